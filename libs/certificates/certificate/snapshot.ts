@@ -1,0 +1,53 @@
+/** Everything that stands on one certificate, as it was when it was issued. Never changes; never asked again from another room. */
+export interface CertificateSnapshot {
+  holder: {
+    name: string;
+    /** YYYY-MM-DD; printed, never shown to strangers. */
+    bornOn: string | null;
+    birthYear: number | null;
+    place: string | null;
+  };
+  /** Whether strangers may read the whole name (a consent given before issuing); else its initials. */
+  showName: boolean;
+  /** Opens `identityHash` of a credential whose name is hashed: only the holder's file carries it. */
+  nameSalt: string;
+  course: { title: string; titleKm: string | null; summary: string; outcomes: string[]; periods: number; versionNumber: number };
+  issuer: {
+    did: string;
+    name: string;
+    nameKm: string | null;
+    parentName: string;
+    unitCode: string;
+    signerName: string;
+    signerTitle: string;
+    place: string;
+  };
+  register: { kind: string; year: number; number: number; registerNumber: string };
+  code: string;
+  /** Instants, ISO 8601 UTC. */
+  enrolledAt: string;
+  completedAt: string;
+  issuedAt: string;
+  resultPercent: number | null;
+  competences: { framework: string; code: string; level: number }[];
+  indicators: { criteria: string; code: string }[];
+  /** Issued by an installation in demo mode: worth nothing, and says so. */
+  isDemo: boolean;
+}
+
+/** `0127/2026/GCN-TTHTCĐ-31135`: consecutive in the year, of one kind, of the unit as its code was that day. */
+export function registerNumberOf(kind: string, year: number, number: number, unitCode: string): string {
+  return `${String(number).padStart(4, '0')}/${year}/${kind}-TTHTCĐ-${unitCode}`;
+}
+
+/** `Nguyễn Thị Hoa` → `N. T. H.`; each initial is a whole letter with its marks. */
+export function initialsOf(name: string): string {
+  const words = name.normalize('NFC').split(/[\s-]+/u).filter(Boolean);
+  return words.map((word) => `${[...graphemes.segment(word)][0]!.segment.toUpperCase()}.`).join(' ');
+}
+
+const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
+/** The name as a stranger may read it. */
+export const publicName = ({ holder, showName }: Pick<CertificateSnapshot, 'holder' | 'showName'>) =>
+  showName ? holder.name : initialsOf(holder.name);
