@@ -1,0 +1,26 @@
+import type { StoredProgress } from '../learning-record/progress.js';
+
+export type EnrollmentStatus = 'active' | 'completed' | 'withdrawn';
+
+/** What every statement about enrollments reads; times are instants or their ISO text, as the driver gives them. */
+export interface EnrollmentRow {
+  learnerId: string;
+  id: string;
+  courseId: string;
+  courseVersionId: string;
+  centreId: string;
+  unitId: string;
+  cycle: number;
+  status: EnrollmentStatus;
+  enrolledAt: Date | string;
+  completedAt: Date | string | null;
+  withdrawnAt: Date | string | null;
+  revision: number;
+  progress: StoredProgress;
+}
+
+/** The columns of an `EnrollmentRow`, for `select` from `enrollment.enrollment e`. */
+export const ENROLLMENT_COLUMNS = `
+  e.learner_id as "learnerId", e.id, e.course_id as "courseId", e.course_version_id as "courseVersionId",
+  e.centre_id as "centreId", e.unit_id as "unitId", e.cycle, e.status, e.enrolled_at as "enrolledAt",
+  e.completed_at as "completedAt", e.withdrawn_at as "withdrawnAt", e.revision, e.progress`;
