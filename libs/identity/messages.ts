@@ -1,0 +1,103 @@
+import { defineMessages } from '#platform';
+
+/** What identity says to people. */
+export const messages = defineMessages({
+  signInRefused: {
+    vi: 'Tên đăng nhập hoặc mã PIN, mật khẩu chưa đúng.',
+    km: 'ឈ្មោះគណនី ឬលេខសម្ងាត់មិនត្រឹមត្រូវ។',
+    en: 'The username or the PIN or password is not right.',
+  },
+  signInLocked: {
+    vi: 'Đã nhập sai nhiều lần. Xin chờ {seconds} giây rồi thử lại.',
+    km: 'បានបញ្ចូលខុសច្រើនដង។ សូមរង់ចាំ {seconds} វិនាទី រួចព្យាយាមម្តងទៀត។',
+    en: 'Too many failed tries. Please wait {seconds} seconds and try again.',
+  },
+  tokenUnknown: {
+    vi: 'Mã truy cập không đúng hoặc đã hết hạn. Hãy lấy mã mới.',
+    km: 'សញ្ញាសម្ងាត់មិនត្រឹមត្រូវ ឬផុតកំណត់ហើយ។ សូមយកថ្មី។',
+    en: 'The access token is unknown or has ended. Get a new one.',
+  },
+  sessionNotFound: { vi: 'Không có thiết bị đăng nhập này.', km: 'គ្មានឧបករណ៍ដែលបានចូលគណនីនេះទេ។', en: 'There is no such session.' },
+  secretWrong: {
+    vi: 'Mã PIN hoặc mật khẩu hiện tại chưa đúng.',
+    km: 'លេខសម្ងាត់បច្ចុប្បន្នមិនត្រឹមត្រូវ។',
+    en: 'The present PIN or password is not right.',
+  },
+  secretSame: { vi: 'Hãy chọn mã khác với mã hiện tại.', km: 'សូមជ្រើសរើសលេខសម្ងាត់ផ្សេងពីមុន។', en: 'Choose another one than the present one.' },
+  pin_too_short: { vi: 'Mã PIN cần ít nhất 6 chữ số.', km: 'លេខសម្ងាត់ត្រូវមានយ៉ាងតិច ៦ ខ្ទង់។', en: 'A PIN needs at least 6 digits.' },
+  pin_too_plain: {
+    vi: 'Mã PIN này dễ đoán quá (như 123456, 111111). Hãy chọn mã khác.',
+    km: 'លេខសម្ងាត់នេះងាយទាយពេក (ដូចជា 123456)។ សូមជ្រើសរើសលេខផ្សេង។',
+    en: 'This PIN is too easy to guess (like 123456 or 111111). Choose another one.',
+  },
+  password_too_short: {
+    vi: 'Mật khẩu cần ít nhất 12 ký tự. Một câu ngắn dễ nhớ là tốt nhất.',
+    km: 'ពាក្យសម្ងាត់ត្រូវមានយ៉ាងតិច ១២ តួ។ ឃ្លាខ្លីងាយចាំគឺល្អបំផុត។',
+    en: 'A password needs at least 12 characters. A short sentence is best.',
+  },
+  password_too_common: {
+    vi: 'Mật khẩu này nhiều người dùng hoặc dễ đoán. Hãy chọn câu khác.',
+    km: 'ពាក្យសម្ងាត់នេះងាយទាយពេក។ សូមជ្រើសរើសផ្សេង។',
+    en: 'This password is too common or too easy to guess. Choose another one.',
+  },
+  too_long: { vi: 'Dài quá, tối đa 200 ký tự.', km: 'វែងពេក អតិបរមា ២០០ តួ។', en: 'Too long: at most 200 characters.' },
+  demoAccount: {
+    vi: 'Đây là tài khoản dùng thử chung cho mọi người, không đổi được mã.',
+    km: 'នេះជាគណនីសាកល្បងរួម មិនអាចប្តូរលេខសម្ងាត់បានទេ។',
+    en: 'This is a demo account that everybody shares; its PIN stays.',
+  },
+  demoOnly: { vi: 'Chỉ dùng được ở chế độ dùng thử.', km: 'ប្រើបានតែក្នុងរបៀបសាកល្បងប៉ុណ្ណោះ។', en: 'Only in demo mode.' },
+  usernameForm: {
+    vi: 'Tên đăng nhập gồm 3 đến 40 chữ không dấu, chữ số, dấu chấm, gạch ngang; bắt đầu bằng chữ hoặc số.',
+    km: 'ឈ្មោះគណនីត្រូវមាន ៣ ដល់ ៤០ តួ ជាអក្សរឡាតាំង លេខ ចំណុច ឬសហសញ្ញា។',
+    en: 'A username has 3 to 40 letters without accents, digits, dots or hyphens, and begins with a letter or digit.',
+  },
+  usernameTaken: { vi: 'Tên đăng nhập này đã có người dùng.', km: 'ឈ្មោះគណនីនេះមានគេប្រើហើយ។', en: 'This username is taken.' },
+  nationalIdForm: {
+    vi: 'Số định danh cá nhân gồm 12 chữ số.',
+    km: 'លេខអត្តសញ្ញាណមាន ១២ ខ្ទង់។',
+    en: 'A personal identification number has 12 digits.',
+  },
+  nationalIdDemo: {
+    vi: 'Số định danh này là số dùng thử, không phải của người thật.',
+    km: 'លេខនេះជាលេខសាកល្បង មិនមែនរបស់មនុស្សពិតទេ។',
+    en: 'This number is a demo number; it belongs to no real person.',
+  },
+  nationalIdTaken: {
+    vi: 'Đã có hồ sơ với số định danh này.',
+    km: 'មានឯកសារដែលមានលេខនេះរួចហើយ។',
+    en: 'There is a person with this number already.',
+  },
+  consentNeeded: {
+    vi: 'Cần ghi nhận sự đồng ý của người này trước khi lưu số định danh.',
+    km: 'ត្រូវការការយល់ព្រមពីបុគ្គលនេះ មុនពេលរក្សាទុកលេខអត្តសញ្ញាណ។',
+    en: 'Record the consent of this person before storing the number.',
+  },
+  idInUse: {
+    vi: 'Mã này đã dùng cho nội dung khác.',
+    km: 'លេខកូដនេះបានប្រើសម្រាប់ព័ត៌មានផ្សេងហើយ។',
+    en: 'This id was already used with other content.',
+  },
+  personNotFound: {
+    vi: 'Không tìm thấy người này ở đơn vị của bạn.',
+    km: 'រកមិនឃើញបុគ្គលនេះនៅកន្លែងរបស់អ្នកទេ។',
+    en: 'There is no such person in your place.',
+  },
+  roleNotGiven: {
+    vi: 'Vai trò này cần người có quyền cao hơn giao.',
+    km: 'តួនាទីនេះត្រូវឱ្យអ្នកមានសិទ្ធិខ្ពស់ជាងប្រគល់ឱ្យ។',
+    en: 'This role has to be given by somebody else.',
+  },
+  roleHeld: {
+    vi: 'Người này đang giữ vai trò đó ở đơn vị này rồi.',
+    km: 'បុគ្គលនេះកាន់តួនាទីនោះរួចហើយ។',
+    en: 'This person holds that role there already.',
+  },
+  roleDates: {
+    vi: 'Vai trò bắt đầu từ hôm nay trở đi và kết thúc sau ngày bắt đầu.',
+    km: 'តួនាទីចាប់ផ្តើមពីថ្ងៃនេះ ហើយបញ្ចប់ក្រោយថ្ងៃចាប់ផ្តើម។',
+    en: 'A role begins today or later, and ends after it began.',
+  },
+  roleNotFound: { vi: 'Không tìm thấy vai trò này.', km: 'រកមិនឃើញតួនាទីនេះទេ។', en: 'There is no such role assignment.' },
+  clientNotFound: { vi: 'Không tìm thấy ứng dụng này.', km: 'រកមិនឃើញកម្មវិធីនេះទេ។', en: 'There is no such API client.' },
+});
