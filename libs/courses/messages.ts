@@ -1,0 +1,201 @@
+import { defineMessages } from '#platform';
+
+/** What this room says to people. */
+export const messages = defineMessages({
+  // requirements
+  finishLesson: { vi: 'Học xong bài “{lesson}”.', km: 'រៀនចប់មេរៀន «{lesson}»។', en: 'Finish the lesson “{lesson}”.' },
+  reachScore: {
+    vi: 'Làm bài “{quiz}” đạt từ {percent}% trở lên.',
+    km: 'ធ្វើលំហាត់ «{quiz}» ឱ្យបានយ៉ាងតិច {percent}%។',
+    en: 'Reach at least {percent}% in “{quiz}”.',
+  },
+
+  // outcomes
+  codeTaken: {
+    vi: 'Trung tâm đã có khóa học mang mã {code}.',
+    km: 'មជ្ឈមណ្ឌលមានវគ្គសិក្សាលេខកូដ {code} រួចហើយ។',
+    en: 'The centre already has a course with the code {code}.',
+  },
+  draftChanged: {
+    vi: 'Người khác đã lưu bản thảo này trước. Xin xem bản mới rồi sửa tiếp.',
+    km: 'មានអ្នកផ្សេងបានរក្សាទុកសេចក្តីព្រាងនេះមុន។ សូមមើលច្បាប់ថ្មី រួចកែបន្ត។',
+    en: 'Somebody else saved this draft first. Please look at the new text and go on from there.',
+  },
+  ownWork: {
+    vi: 'Người soạn không tự phát hành được. Cần một người khác duyệt.',
+    km: 'អ្នកនិពន្ធមិនអាចផ្សាយដោយខ្លួនឯងបានទេ។ ត្រូវមានម្នាក់ទៀតពិនិត្យ។',
+    en: 'Authors cannot publish their own work. A second person has to.',
+  },
+
+  // errors
+  otherCourseSameId: {
+    vi: 'Mã định danh này đã dùng cho một khóa học khác.',
+    km: 'អត្តសញ្ញាណនេះត្រូវបានប្រើសម្រាប់វគ្គសិក្សាផ្សេងហើយ។',
+    en: 'This id already belongs to another course.',
+  },
+  notADraft: {
+    vi: 'Phiên bản này không còn là bản thảo nên không sửa được.',
+    km: 'ច្បាប់នេះលែងជាសេចក្តីព្រាង ដូច្នេះមិនអាចកែបានទេ។',
+    en: 'This version is not a draft any more and cannot be edited.',
+  },
+  notInReview: {
+    vi: 'Phiên bản này không ở trạng thái chờ duyệt.',
+    km: 'ច្បាប់នេះមិនកំពុងរង់ចាំការពិនិត្យទេ។',
+    en: 'This version is not waiting for review.',
+  },
+  noteNeeded: { vi: 'Xin ghi điều cần sửa.', km: 'សូមសរសេរអ្វីដែលត្រូវកែ។', en: 'Please say what should be changed.' },
+  idOrSlug: {
+    vi: 'Cần mã hoặc đường dẫn của khóa học.',
+    km: 'ត្រូវការលេខកូដ ឬតំណរបស់វគ្គសិក្សា។',
+    en: 'Give either the id or the slug of the course.',
+  },
+
+  // media
+  fileMissing: { vi: 'Chưa chọn tệp để tải lên.', km: 'មិនទាន់ជ្រើសឯកសារទេ។', en: 'No file was sent.' },
+  fileTooLarge: {
+    vi: 'Tệp lớn quá {max} MB. Xin nén lại rồi tải lên.',
+    km: 'ឯកសារធំជាង {max} MB។ សូមបង្រួមឱ្យតូចសិន។',
+    en: 'The file is larger than {max} MB. Please make it smaller first.',
+  },
+  fileKindRefused: {
+    vi: 'Loại tệp này không dùng được. Dùng ảnh PNG, JPEG, WebP, AVIF; âm thanh MP3, OGG, M4A; phim MP4, WebM; hoặc PDF.',
+    km: 'ប្រភេទឯកសារនេះប្រើមិនបានទេ។ សូមប្រើ PNG, JPEG, WebP, AVIF, MP3, OGG, M4A, MP4, WebM ឬ PDF។',
+    en: 'This kind of file cannot be used. Use PNG, JPEG, WebP, AVIF, MP3, OGG, M4A, MP4, WebM or PDF.',
+  },
+  csrf: { vi: 'Yêu cầu thiếu dấu của ứng dụng.', km: 'សំណើខ្វះសញ្ញារបស់កម្មវិធី។', en: 'The request lacks the header x-phusa-csrf.' },
+
+  // what stops a draft
+  titleMissing: { vi: 'Chưa có tên khóa học.', km: 'មិនទាន់មានឈ្មោះវគ្គសិក្សា។', en: 'The course has no title.' },
+  summaryMissing: { vi: 'Chưa có lời giới thiệu.', km: 'មិនទាន់មានសេចក្តីសង្ខេប។', en: 'The course has no summary.' },
+  outcomesMissing: {
+    vi: 'Chưa ghi học xong thì làm được gì.',
+    km: 'មិនទាន់សរសេរថា រៀនចប់ហើយអាចធ្វើអ្វីបាន។',
+    en: 'It does not say what learners will be able to do.',
+  },
+  periodsMissing: { vi: 'Chưa ghi số tiết.', km: 'មិនទាន់សរសេរចំនួនម៉ោងសិក្សា។', en: 'The number of periods is missing.' },
+  licenceMissing: { vi: 'Chưa ghi giấy phép của nội dung.', km: 'មិនទាន់សរសេរអាជ្ញាបណ្ណ។', en: 'The licence is missing.' },
+  authorsMissing: { vi: 'Chưa ghi người soạn.', km: 'មិនទាន់សរសេរឈ្មោះអ្នកនិពន្ធ។', en: 'The authors are missing.' },
+  lessonsMissing: { vi: 'Khóa học chưa có bài nào.', km: 'វគ្គសិក្សាមិនទាន់មានមេរៀន។', en: 'The course has no lesson.' },
+  moduleEmpty: { vi: 'Phần “{module}” chưa có bài nào.', km: 'ផ្នែក «{module}» មិនទាន់មានមេរៀន។', en: 'The module “{module}” has no lesson.' },
+  moduleUntitled: { vi: 'Có phần chưa đặt tên.', km: 'មានផ្នែកដែលមិនទាន់មានឈ្មោះ។', en: 'A module has no title.' },
+  lessonUntitled: { vi: 'Có bài chưa đặt tên.', km: 'មានមេរៀនដែលមិនទាន់មានឈ្មោះ។', en: 'A lesson has no title.' },
+  lessonEmpty: { vi: 'Bài “{lesson}” chưa có nội dung.', km: 'មេរៀន «{lesson}» មិនទាន់មានខ្លឹមសារ។', en: 'The lesson “{lesson}” is empty.' },
+  screenEmpty: {
+    vi: 'Bài “{lesson}” có màn hình trống.',
+    km: 'មេរៀន «{lesson}» មានអេក្រង់ទទេ។',
+    en: 'The lesson “{lesson}” has an empty screen.',
+  },
+  minutesMissing: {
+    vi: 'Bài “{lesson}” chưa ghi số phút.',
+    km: 'មេរៀន «{lesson}» មិនទាន់សរសេរចំនួននាទី។',
+    en: 'The lesson “{lesson}” does not say how many minutes it takes.',
+  },
+  lessonLong: {
+    vi: 'Bài “{lesson}” dài {minutes} phút. Nên chia thành bài khoảng 10 phút.',
+    km: 'មេរៀន «{lesson}» វែង {minutes} នាទី។ គួរបែងចែកជាមេរៀនប្រហែល ១០ នាទី។',
+    en: 'The lesson “{lesson}” takes {minutes} minutes. Pieces of about 10 minutes are easier.',
+  },
+  lessonHeavy: {
+    vi: 'Bài “{lesson}” nặng {kilobytes} kB, khoảng {seconds} giây trên mạng chậm. Nên dưới {limit} kB.',
+    km: 'មេរៀន «{lesson}» ទំហំ {kilobytes} kB ប្រហែល {seconds} វិនាទីលើបណ្ដាញយឺត។ គួរតូចជាង {limit} kB។',
+    en: 'The lesson “{lesson}” weighs {kilobytes} kB, about {seconds} seconds on a slow line. Keep it under {limit} kB.',
+  },
+  lessonTooHeavy: {
+    vi: 'Bài “{lesson}” nặng {kilobytes} kB, quá mức {limit} kB. Xin nén tệp hoặc chia bài.',
+    km: 'មេរៀន «{lesson}» ទំហំ {kilobytes} kB លើសកំណត់ {limit} kB។ សូមបង្រួមឯកសារ ឬបែងចែកមេរៀន។',
+    en: 'The lesson “{lesson}” weighs {kilobytes} kB, over the limit of {limit} kB. Make its files smaller or split it.',
+  },
+  blockEmpty: {
+    vi: 'Bài “{lesson}” có khối chữ trống.',
+    km: 'មេរៀន «{lesson}» មានប្លុកអក្សរទទេ។',
+    en: 'The lesson “{lesson}” has an empty text block.',
+  },
+  mediaMissing: {
+    vi: 'Bài “{lesson}” có khối chưa chọn tệp.',
+    km: 'មេរៀន «{lesson}» មានប្លុកដែលមិនទាន់ជ្រើសឯកសារ។',
+    en: 'The lesson “{lesson}” has a block without its file.',
+  },
+  mediaUnknown: {
+    vi: 'Bài “{lesson}” dùng một tệp không có trong kho.',
+    km: 'មេរៀន «{lesson}» ប្រើឯកសារដែលមិនមានក្នុងឃ្លាំង។',
+    en: 'The lesson “{lesson}” uses a file that is not in the store.',
+  },
+  mediaWrongKind: {
+    vi: 'Bài “{lesson}” dùng tệp không đúng loại của khối.',
+    km: 'មេរៀន «{lesson}» ប្រើឯកសារមិនត្រូវប្រភេទ។',
+    en: 'The lesson “{lesson}” uses a file of the wrong kind.',
+  },
+  altMissing: {
+    vi: 'Bài “{lesson}” có hình chưa tả bằng lời cho người khiếm thị.',
+    km: 'មេរៀន «{lesson}» មានរូបភាពដែលមិនទាន់ពិពណ៌នាជាពាក្យ។',
+    en: 'The lesson “{lesson}” has a picture without a description.',
+  },
+  descriptionMissing: {
+    vi: 'Bài “{lesson}” có âm thanh hoặc phim chưa ghi mô tả.',
+    km: 'មេរៀន «{lesson}» មានសំឡេង ឬវីដេអូដែលមិនទាន់ពិពណ៌នា។',
+    en: 'The lesson “{lesson}” has a recording without a description.',
+  },
+  fileNameMissing: {
+    vi: 'Bài “{lesson}” có tệp chưa đặt tên.',
+    km: 'មេរៀន «{lesson}» មានឯកសារដែលមិនទាន់មានឈ្មោះ។',
+    en: 'The lesson “{lesson}” has a file without a name.',
+  },
+  coverIncomplete: {
+    vi: 'Ảnh bìa chưa đủ: cần tệp hình và lời tả.',
+    km: 'រូបគម្របមិនទាន់គ្រប់៖ ត្រូវការរូប និងពាក្យពិពណ៌នា។',
+    en: 'The cover needs a picture and its description.',
+  },
+  coverMissing: { vi: 'Nên có ảnh bìa.', km: 'គួរមានរូបគម្រប។', en: 'A cover picture would help.' },
+  quizUntitled: { vi: 'Có bài tập chưa đặt tên.', km: 'មានលំហាត់ដែលមិនទាន់មានឈ្មោះ។', en: 'A quiz has no title.' },
+  quizEmpty: { vi: 'Bài tập “{quiz}” chưa có câu hỏi.', km: 'លំហាត់ «{quiz}» មិនទាន់មានសំណួរ។', en: 'The quiz “{quiz}” has no question.' },
+  questionTextMissing: {
+    vi: 'Bài tập “{quiz}”, câu {number}: chưa có lời hỏi.',
+    km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ មិនទាន់មានអត្ថបទសំណួរ។',
+    en: 'Quiz “{quiz}”, question {number} has no text.',
+  },
+  rightAnswerMissing: {
+    vi: 'Bài tập “{quiz}”, câu {number}: chưa ghi câu trả lời đúng.',
+    km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ មិនទាន់មានចម្លើយត្រឹមត្រូវ។',
+    en: 'Quiz “{quiz}”, question {number} has no right answer.',
+  },
+  oneRightAnswer: {
+    vi: 'Bài tập “{quiz}”, câu {number}: loại câu này chỉ có một ý đúng.',
+    km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ ប្រភេទនេះមានចម្លើយត្រឹមត្រូវតែមួយ។',
+    en: 'Quiz “{quiz}”, question {number}: this kind has exactly one right choice.',
+  },
+  tooFewOptions: {
+    vi: 'Bài tập “{quiz}”, câu {number}: cần ít nhất hai ý, không ý nào trống.',
+    km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ ត្រូវមានជម្រើសយ៉ាងតិចពីរ ហើយមិនទទេ។',
+    en: 'Quiz “{quiz}”, question {number} needs at least two options, none of them empty.',
+  },
+  optionsAlike: {
+    vi: 'Bài tập “{quiz}”, câu {number}: có hai ý giống nhau.',
+    km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ មានជម្រើសពីរដូចគ្នា។',
+    en: 'Quiz “{quiz}”, question {number} has two options that are the same.',
+  },
+  explanationMissing: {
+    vi: 'Bài tập “{quiz}”, câu {number}: nên có lời giải thích.',
+    km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ គួរមានការពន្យល់។',
+    en: 'Quiz “{quiz}”, question {number} would teach more with an explanation.',
+  },
+  completionEmpty: {
+    vi: 'Chưa có điều kiện hoàn thành nào.',
+    km: 'មិនទាន់មានលក្ខខណ្ឌបញ្ចប់។',
+    en: 'Nothing has to be done to complete the course.',
+  },
+  completionUnknown: {
+    vi: 'Điều kiện hoàn thành nhắc tới “{id}” không có trong khóa học.',
+    km: 'លក្ខខណ្ឌបញ្ចប់និយាយអំពី «{id}» ដែលមិនមានក្នុងវគ្គសិក្សា។',
+    en: 'The completion rule names “{id}”, which is not in the course.',
+  },
+  competencesMissing: {
+    vi: 'Chưa gắn năng lực số nào.',
+    km: 'មិនទាន់ភ្ជាប់សមត្ថភាពឌីជីថល។',
+    en: 'The course is not mapped to any competence.',
+  },
+  indicatorsMissing: {
+    vi: 'Chưa gắn chỉ số Công dân học tập nào.',
+    km: 'មិនទាន់ភ្ជាប់សូចនាករពលរដ្ឋសិក្សា។',
+    en: 'The course is not mapped to any learning-citizen indicator.',
+  },
+});

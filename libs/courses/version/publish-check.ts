@@ -1,0 +1,183 @@
+import type { Message } from '#platform';
+import { messages } from '../messages.js';
+import { isEmptyBlock, outlineOf, type MediaIndex } from '../outline/outline.js';
+import { comparable } from '../question-bank/marking.js';
+import type { Question, Quiz } from '../question-bank/question.js';
+import { blocksWithPath, everyLesson, everyQuiz, lessonsWithPath, type Block, type CourseContent, type Lesson } from './course-content.js';
+import { completionRuleOf, requirementsOf } from './completion-rule.js';
+
+/** Something about a draft that its author should know; `blocking` stops publication. */
+export interface Problem {
+  /** Place in the content, e.g. `modules.0.lessons.2.screens.1.blocks.0`. */
+  path: string;
+  message: Message;
+  params: MessageParams;
+  blocking: boolean;
+}
+
+/** Weight of one lesson from which the author is warned, and from which it may not be published. */
+export const LESSON_BUDGET = { warnBytes: 2_000_000, blockBytes: 5_000_000 };
+/** A slow line: 400 kbit/s. */
+const SLOW_BYTES_PER_SECOND = 50_000;
+const LONG_LESSON_MINUTES = 20;
+
+const FILE_KINDS: Record<'image' | 'audio' | 'video' | 'file', RegExp> = {
+  image: /^image\//,
+  audio: /^audio\//,
+  video: /^video\//,
+  file: /./,
+};
+
+/** What still stands between this draft and its learners, in the order in which an author reads it. Pure. */
+export function publishCheck(content: CourseContent, media: MediaIndex): Problem[] {
+  return [...checkMetadata(content, media), ...checkOutline(content, media), ...checkCompletion(content)];
+}
+
+export const isBlocked = (problems: readonly Problem[]): boolean => problems.some(({ blocking }) => blocking);
+
+type MessageParams = Readonly<Record<string, string | number>>;
+type Path = readonly (string | number)[];
+const problem = (path: Path, message: Message, params: MessageParams = {}): Problem => ({
+  path: path.join('.'),
+  message,
+  params,
+  blocking: true,
+});
+const advice = (path: Path, message: Message, params: MessageParams = {}): Problem => ({
+  ...problem(path, message, params),
+  blocking: false,
+});
+const isBlank = (text: string) => text.trim() === '';
+
+function checkMetadata(content: CourseContent, media: MediaIndex): Problem[] {
+  const found: Problem[] = [];
+  if (isBlank(content.titles.vi)) found.push(problem(['titles', 'vi'], messages.titleMissing));
+  if (isBlank(content.summaries.vi)) found.push(problem(['summaries', 'vi'], messages.summaryMissing));
+  if (content.outcomes.every(isBlank)) found.push(problem(['outcomes'], messages.outcomesMissing));
+  if (content.periods === 0) found.push(problem(['periods'], messages.periodsMissing));
+  if (isBlank(content.licence)) found.push(problem(['licence'], messages.licenceMissing));
+  if (content.authors.every(isBlank)) found.push(problem(['authors'], messages.authorsMissing));
+  if (content.competences.length === 0) found.push(advice(['competences'], messages.competencesMissing));
+  if (content.indicators.length === 0) found.push(advice(['indicators'], messages.indicatorsMissing));
+  const { cover } = content;
+  if (!cover) found.push(advice(['cover'], messages.coverMissing));
+  else if (isBlank(cover.alt) || !FILE_KINDS.image.test(media.get(cover.media ?? '')?.mediaType ?? '')) {
+    found.push(problem(['cover'], messages.coverIncomplete));
+  }
+  return found;
+}
+
+function checkOutline(content: CourseContent, media: MediaIndex): Problem[] {
+  const found: Problem[] = [];
+  if (lessonsWithPath(content).length === 0) found.push(problem(['modules'], messages.lessonsMissing));
+  content.modules.forEach(({ title, lessons }, m) => {
+    if (isBlank(title)) found.push(problem(['modules', m, 'title'], messages.moduleUntitled));
+    else if (lessons.length === 0) found.push(problem(['modules', m], messages.moduleEmpty, { module: title }));
+  });
+  const weights = new Map(
+    outlineOf(content, media).outline.modules.flatMap(({ lessons }) => lessons.map(({ id, sizeBytes }) => [id, sizeBytes] as const)),
+  );
+  for (const { lesson, path } of lessonsWithPath(content)) {
+    found.push(...checkLesson(lesson, path, media), ...checkWeight(lesson, path, weights.get(lesson.id) ?? 0));
+  }
+  return found;
+}
+
+function checkLesson(lesson: Lesson, path: Path, media: MediaIndex): Problem[] {
+  const found: Problem[] = [];
+  const named = { lesson: lesson.title };
+  const placed = blocksWithPath(lesson, [...path]);
+  if (isBlank(lesson.title)) found.push(problem([...path, 'title'], messages.lessonUntitled));
+  if (lesson.minutes === 0) found.push(problem([...path, 'minutes'], messages.minutesMissing, named));
+  if (lesson.minutes > LONG_LESSON_MINUTES) {
+    found.push(advice([...path, 'minutes'], messages.lessonLong, { ...named, minutes: lesson.minutes }));
+  }
+  if (placed.length === 0) return [...found, problem(path, messages.lessonEmpty, named)];
+  lesson.screens.forEach(({ blocks }, s) => {
+    if (blocks.length === 0) found.push(problem([...path, 'screens', s], messages.screenEmpty, named));
+  });
+  for (const { block, path } of placed) {
+    found.push(...(block.kind === 'quiz' ? checkQuiz(block.quiz, [...path, 'quiz']) : checkBlock(block, path, lesson.title, media)));
+  }
+  return found;
+}
+
+function checkWeight({ title }: Lesson, path: Path, bytes: number): Problem[] {
+  if (bytes <= LESSON_BUDGET.warnBytes) return [];
+  const figures = { lesson: title, kilobytes: Math.ceil(bytes / 1000), seconds: Math.ceil(bytes / SLOW_BYTES_PER_SECOND) };
+  return bytes > LESSON_BUDGET.blockBytes
+    ? [problem(path, messages.lessonTooHeavy, { ...figures, limit: LESSON_BUDGET.blockBytes / 1000 })]
+    : [advice(path, messages.lessonHeavy, { ...figures, limit: LESSON_BUDGET.warnBytes / 1000 })];
+}
+
+function checkBlock(block: Exclude<Block, { kind: 'quiz' }>, path: Path, lesson: string, media: MediaIndex): Problem[] {
+  if (block.kind === 'text') return isEmptyBlock(block) ? [problem(path, messages.blockEmpty, { lesson })] : [];
+  const found: Problem[] = [];
+  const stored = block.media === null ? undefined : media.get(block.media);
+  if (block.media === null) found.push(problem(path, messages.mediaMissing, { lesson }));
+  else if (!stored) found.push(problem(path, messages.mediaUnknown, { lesson }));
+  else if (!FILE_KINDS[block.kind].test(stored.mediaType)) found.push(problem(path, messages.mediaWrongKind, { lesson }));
+  if (block.kind === 'image' && isBlank(block.alt)) found.push(problem(path, messages.altMissing, { lesson }));
+  if ((block.kind === 'audio' || block.kind === 'video') && isBlank(block.description)) {
+    found.push(problem(path, messages.descriptionMissing, { lesson }));
+  }
+  if (block.kind === 'file' && isBlank(block.name)) found.push(problem(path, messages.fileNameMissing, { lesson }));
+  return found;
+}
+
+function checkQuiz(quiz: Quiz, path: Path): Problem[] {
+  const found: Problem[] = [];
+  if (isBlank(quiz.title)) found.push(problem([...path, 'title'], messages.quizUntitled));
+  if (quiz.questions.length === 0) found.push(problem(path, messages.quizEmpty, { quiz: quiz.title }));
+  quiz.questions.forEach((question, index) => {
+    const place = [...path, 'questions', index];
+    const named = { quiz: quiz.title, number: index + 1 };
+    if (isBlank(question.text)) found.push(problem(place, messages.questionTextMissing, named));
+    found.push(...checkAnswer(question).map((message) => problem(place, message, named)));
+    if (isBlank(question.explain ?? '')) found.push(advice(place, messages.explanationMissing, named));
+  });
+  return found;
+}
+
+function checkAnswer(question: Question): Message[] {
+  switch (question.kind) {
+    case 'single':
+    case 'multiple': {
+      const right = question.choices.filter(({ isRight }) => isRight).length;
+      const found = checkOptions(question.choices.map(({ text }) => text));
+      if (right === 0) found.push(messages.rightAnswerMissing);
+      if (question.kind === 'single' && right > 1) found.push(messages.oneRightAnswer);
+      return found;
+    }
+    case 'true_false':
+    case 'numeric':
+      return question.answer === null ? [messages.rightAnswerMissing] : [];
+    case 'short_text':
+      return question.accept.every((text) => comparable(text) === '') ? [messages.rightAnswerMissing] : [];
+    case 'matching':
+      return [
+        ...checkOptions(question.pairs.map(({ left }) => left)),
+        // one right side for several left ones is allowed, an empty one is not
+        ...(question.pairs.some(({ right }) => isBlank(right)) ? [messages.rightAnswerMissing] : []),
+      ];
+    case 'ordering':
+      return checkOptions(question.items.map(({ text }) => text));
+  }
+}
+
+function checkOptions(texts: readonly string[]): Message[] {
+  if (texts.length < 2 || texts.some(isBlank)) return [messages.tooFewOptions];
+  return new Set(texts).size < texts.length ? [messages.optionsAlike] : [];
+}
+
+function checkCompletion(content: CourseContent): Problem[] {
+  const { lessons, quizzes } = content.completion;
+  const knownLessons = new Set(everyLesson(content).map(({ id }) => id));
+  const knownQuizzes = new Set(everyQuiz(content).map(({ id }) => id));
+  const unknown = [
+    ...(lessons === 'all' ? [] : lessons.filter((id) => !knownLessons.has(id))),
+    ...quizzes.flatMap(({ quizId }) => (knownQuizzes.has(quizId) ? [] : [quizId])),
+  ];
+  if (unknown.length > 0) return unknown.map((id) => problem(['completion'], messages.completionUnknown, { id }));
+  return requirementsOf(completionRuleOf(content)).length === 0 ? [problem(['completion'], messages.completionEmpty)] : [];
+}
