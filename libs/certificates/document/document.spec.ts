@@ -1,0 +1,153 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
+import { nameHash } from '../credential/credential.js';
+import { aSnapshot } from '../testing/snapshot.builder.js';
+import { khmerPhrases } from './khmer-text.js';
+import { qrSvg } from './qr.js';
+import { CertificateRenderer } from './renderer.js';
+
+/** The text layer is read by pdftotext (poppler-utils), which knows ActualText; machines without it skip these, CI has it. */
+const reading = spawnSync('pdftotext', ['-v']).error ? test.skip : test;
+
+const renderer = new CertificateRenderer();
+const enclosures = {
+  verifyUrl: 'https://phusa.example/v/7K4MQ-2XH9D-3T5',
+  offline: 'A1B2C3D4E5F6'.repeat(30),
+  credential: '{"type":["VerifiableCredential"]}',
+};
+const vietnamese = aSnapshot();
+const bilingual = aSnapshot({
+  course: { title: 'Kỹ năng số cơ bản và an toàn trên không gian mạng', titleKm: 'ជំនាញឌីជីថលមូលដ្ឋាន និងសុវត្ថិភាពលើប្រព័ន្ធអ៊ីនធឺណិត' },
+  issuer: { nameKm: 'មជ្ឈមណ្ឌលសិក្សាសហគមន៍សង្កាត់និញកៀវ' },
+});
+
+describe('the paper of a certificate', () => {
+  test('equal input gives equal bytes, also from another renderer', async () => {
+    const first = await renderer.render(bilingual, enclosures);
+    await renderer.render(vietnamese, enclosures);
+    expect(await renderer.render(bilingual, enclosures)).toEqual(first);
+    expect(await new CertificateRenderer().render(bilingual, enclosures)).toEqual(first);
+  });
+
+  test('text that arrives as NFD prints the same', async () => {
+    const nfd = JSON.parse(JSON.stringify(vietnamese).normalize('NFD')) as typeof vietnamese;
+    expect(await renderer.render(nfd, enclosures)).toEqual(await renderer.render(vietnamese, enclosures));
+  });
+
+  reading('can be read by a machine, word for word, and never says "chứng chỉ"', async () => {
+    const text = textOf(await renderer.render(vietnamese, enclosures));
+    for (const words of [
+      'GIẤY CHỨNG NHẬN HOÀN THÀNH',
+      'Thạch Thị Ngọc Diễm',
+      'Nhận biết và phòng tránh lừa đảo trên mạng',
+      '6 tiết · 02/11/2026 – 20/11/2026 · Kết quả: Đạt (86/100)',
+      '0127/2026/GCN-TTHTCĐ-31135',
+      '7K4MQ-2XH9D-3T5',
+      'Sinh ngày 02/09/1971 · Phường Ninh Kiều',
+      'Ninh Kiều, ngày 20 tháng 11 năm 2026',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'phusa.example/v',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text.toLowerCase()).not.toContain('chứng chỉ');
+    expect(text).not.toContain('BẢN TRÌNH DIỄN');
+  });
+
+  reading('Khmer is copied as it was written, not doubled', async () => {
+    const text = textOf(await renderer.render(bilingual, enclosures));
+    for (const line of [bilingual.course.titleKm!, bilingual.issuer.nameKm!, 'លិខិតបញ្ជាក់ការបញ្ចប់វគ្គសិក្សា', 'បានបញ្ចប់វគ្គសិក្សាដោយជោគជ័យ']) expect(text).toContain(line);
+    expect(text.match(/\p{Script=Khmer}[\p{Script=Khmer} ]*/gu)).toHaveLength(5);
+  });
+
+  reading.each([
+    ['a Khmer title', { title: 'ភាសាខ្មែរថ្នាក់ទី ១', titleKm: null }],
+    ['a Khmer title twice', { title: 'ភាសាខ្មែរថ្នាក់ទី ១', titleKm: 'ភាសាខ្មែរថ្នាក់ទី ១' }],
+    ['a title in both scripts', { title: 'Đọc viết ភាសាខ្មែរ cho người lớn អក្សរ', titleKm: null }],
+    ['a Khmer title of 150 letters', { title: 'Tiếng Khmer', titleKm: 'ជំនាញឌីជីថលមូលដ្ឋាន និងសុវត្ថិភាព '.repeat(5).trim() }],
+    ['a title of 130 letters', { title: 'Ứng dụng kỹ thuật canh tác lúa thông minh thích ứng với biến đổi khí hậu và xâm nhập mặn ở vùng Đồng bằng sông Cửu Long năm 2026', titleKm: null }],
+  ])('holds %s on its one page', async (_, course) => {
+    const pdf = await renderer.render(aSnapshot({ course }), enclosures);
+    expect(flat(textOf(pdf))).toContain(flat(course.title));
+  });
+
+  reading('holds a name of ten syllables, and a name in Khmer letters', async () => {
+    const long = 'Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Hạnh';
+    expect(textOf(await renderer.render(aSnapshot({ holder: { name: long } }), enclosures))).toContain(long);
+    expect(textOf(await renderer.render(aSnapshot({ holder: { name: 'ថាច់ ស្រីមុំ' } }), enclosures))).toContain('ថាច់ ស្រីមុំ');
+  });
+
+  reading('leaves out what is not known, and marks a demonstration', async () => {
+    const snapshot = aSnapshot({ holder: { bornOn: null, birthYear: 1971, place: null }, resultPercent: null, isDemo: true });
+    const text = textOf(await renderer.render(snapshot, enclosures));
+    expect(text).toContain('Sinh năm 1971');
+    expect(text).toContain('Kết quả: Đạt\n');
+    expect(text).toContain('BẢN TRÌNH DIỄN');
+    expect(textOf(await renderer.render(aSnapshot({ holder: { bornOn: null, birthYear: null } }), enclosures))).not.toContain('Sinh');
+  });
+
+  test('passes the compiler’s own accessibility check (PDF/UA-1), in both languages', async () => {
+    await renderer.render(vietnamese, enclosures, 'ua-1');
+    await renderer.render(bilingual, enclosures, 'ua-1');
+  });
+
+  test('carries the credential and what opens its hashed name; is tagged, and names itself', async () => {
+    const document = await PDFDocument.load(await renderer.render(vietnamese, enclosures), { updateMetadata: false });
+    const files = attachmentsOf(document);
+    expect(files.get('credential.json')).toBe(enclosures.credential);
+    const { name, salt } = JSON.parse(files.get('holder.json')!) as { name: string; salt: string };
+    expect(nameHash(name, salt)).toBe(nameHash(vietnamese.holder.name, vietnamese.nameSalt));
+    expect(document.getTitle()).toBe('Giấy chứng nhận hoàn thành – 0127/2026/GCN-TTHTCĐ-31135');
+    expect(String(document.catalog.get(PDFName.of('Lang')))).toContain('vi');
+    expect(document.catalog.has(PDFName.of('StructTreeRoot'))).toBe(true);
+  });
+
+  test('weighs less than 150 kB', async () => {
+    expect((await renderer.render(bilingual, enclosures)).length).toBeLessThan(150_000);
+  });
+});
+
+describe('Khmer phrases', () => {
+  test('are found in the order of print; what stands side by side is one', () => {
+    expect(khmerPhrases(['Tiếng ខ្មែរ và ភាសា ទី២', '', 'ក', 'ខ', 'x'])).toEqual(['ខ្មែរ', 'ភាសា ទី២ ក ខ']);
+    expect(khmerPhrases(['Không có'])).toEqual([]);
+  });
+});
+
+describe('the QR code', () => {
+  test('is an SVG with a quiet zone of four modules and grows with its content', () => {
+    const plain = qrSvg(enclosures.verifyUrl);
+    expect(versionOf(plain)).toBe(3);
+    expect(plain).not.toMatch(/M[0-3] |M\d+ [0-3]h/);
+    expect(versionOf(qrSvg(enclosures.verifyUrl, enclosures.offline))).toBeLessThanOrEqual(13);
+  });
+});
+
+/** A code of version v has 17 + 4v modules, and four on each side. */
+const versionOf = (svg: string) => (Number(/viewBox="0 0 (\d+)/.exec(svg)![1]) - 8 - 17) / 4;
+
+const flat = (text: string) => text.replace(/\s+/g, ' ');
+
+/** What a screen reader or a search engine sees. */
+function textOf(pdf: Buffer): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'phusa-pdf-')), 'certificate.pdf');
+  writeFileSync(file, pdf);
+  return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).normalize('NFC');
+}
+
+function attachmentsOf(document: PDFDocument): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Filespec')) continue;
+    const name = object.lookup(PDFName.of('UF')) as PDFString | PDFHexString;
+    const stream = object.lookup(PDFName.of('EF'), PDFDict).lookup(PDFName.of('F')) as PDFRawStream;
+    const isDeflated = String(stream.dict.get(PDFName.of('Filter'))).includes('FlateDecode');
+    found.set(name.decodeText(), (isDeflated ? inflateSync(stream.contents) : Buffer.from(stream.contents)).toString('utf8'));
+  }
+  return found;
+}
+
