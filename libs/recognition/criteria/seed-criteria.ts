@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { type Ctx, newId, Transactions, type Tx } from '#platform';
+import { parseCsv } from './seed-csv.js';
+
+type Row = Record<string, string>;
+
+/** Criteria sets that come with the product, and the platform's own evidence rules for them, by the code of the set. */
+const SEEDS = [{ set: 'QD324', criteria: 'learning-citizen-criteria-qd324.csv', rules: 'evidence-rules-qd324.csv' }];
+
+/** Brings the criteria of the decision into the database. May run at every start: what is there stays as it is. */
+@Injectable()
+export class SeedCriteria {
+  constructor(private readonly transactions: Transactions) {}
+
+  async load(ctx: Ctx): Promise<void> {
+    const sets = await readSeed('criteria-sets.csv');
+    for (const { set, criteria, rules } of SEEDS) {
+      const head = sets.find(({ code }) => code === set);
+      if (!head) throw new Error(`criteria-sets.csv has no row ${set}`);
+      const rows = await readSeed(criteria);
+      const ruleRows = await readSeed(rules);
+      await this.transactions.run(ctx, async (tx) => {
+        const setId = await insertSet(tx, head);
+        if (!setId) return;
+        await insertCriteria(tx, setId, head, rows);
+        await insertRules(tx, setId, ruleRows);
+      });
+    }
+  }
+}
+
+async function readSeed(file: string): Promise<Row[]> {
+  return parseCsv((await readFile(new URL(`../seed/${file}`, import.meta.url), 'utf8')).normalize('NFC'));
+}
+
+/** Answers nothing when the set is already there: an operator may have changed its rules since. */
+async function insertSet(tx: Tx, row: Row): Promise<string | undefined> {
+  const [inserted] = await tx.sql<{ id: string }>(
+    `insert into recognition.criteria_set (id, code, decision_number, name, valid_from, valid_to, pass_total, minimum_per_indicator)
+     values ($1, $2, $3, $4, $5, nullif($6, '')::date, $7::int, $8::int)
+     on conflict (code) do nothing returning id`,
+    [newId(), row.code, row.decision_number, named(row, 'name'), row.valid_from, row.valid_to, row.pass_total, row.minimum_per_indicator],
+  );
+  return inserted?.id;
+}
+
+async function insertCriteria(tx: Tx, setId: string, head: Row, rows: Row[]): Promise<void> {
+  for (const [position, row] of rows.entries()) {
+    const values = [setId, row.code, position, named(row, 'name'), row.max_points, row.wording];
+    if (row.kind === 'criterion') {
+      await tx.sql(
+        `insert into recognition.criterion (criteria_set_id, code, position, name, max_points, wording) values ($1, $2, $3, $4, $5::int, $6)`,
+        values,
+      );
+    } else {
+      await tx.sql(
+        `insert into recognition.indicator (criteria_set_id, code, position, name, max_points, wording, criterion_code, min_points)
+         values ($1, $2, $3, $4, $5::int, $6, $7, nullif($8::int, $9::int))`,
+        [...values, row.parent, row.min_points, head.minimum_per_indicator],
+      );
+    }
+  }
+}
+
+async function insertRules(tx: Tx, setId: string, rows: Row[]): Promise<void> {
+  for (const row of rows) {
+    await tx.sql(
+      `insert into recognition.evidence_rule (criteria_set_id, id, code, group_code, source_kind, match_kind, match_value, indicator_code,
+         suggested_points, cap_per_year, valid_months, valid_from, valid_to, reason)
+       values ($1, $2, $3, nullif($4, ''), 'certificate', $5, $6, $7, $8::int, nullif($9, '')::int, nullif($10, '')::int, $11, nullif($12, '')::date, $13)`,
+      [
+        setId,
+        newId(),
+        row.code,
+        row.group_code,
+        row.match_kind,
+        row.match_value,
+        row.indicator,
+        row.suggested_points,
+        row.cap_per_year,
+        row.valid_months,
+        row.valid_from,
+        row.valid_to,
+        named(row, 'reason'),
+      ],
+    );
+  }
+}
+
+/** `name_vi`, `name_en` … as one value by language; a language without a text is left out. */
+function named(row: Row, column: string): Record<string, string> {
+  const texts = ['vi', 'km', 'en'].map((locale) => [locale, row[`${column}_${locale}`]]).filter(([, text]) => text);
+  return Object.fromEntries(texts) as Record<string, string>;
+}

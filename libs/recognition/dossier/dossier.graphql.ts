@@ -1,0 +1,138 @@
+import { ArgsType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Connection, DateTime, PageArgs, UUID } from '#platform';
+import { CriteriaSet, Indicator } from '../criteria/criteria-set.graphql.js';
+
+@ObjectType({ description: 'What supports an indicator, with its source as it was when it was recorded.' })
+export class EvidenceLine {
+  @Field(() => UUID, { description: 'Id of the line.' })
+  id!: string;
+
+  @Field({ description: 'What the source is: `certificate`.' })
+  kind!: string;
+
+  @Field({ description: 'Name of the source, such as the course title on the certificate.' })
+  title!: string;
+
+  @Field(() => UUID, { description: 'Id of the source, such as the certificate.' })
+  sourceId!: string;
+
+  @Field(() => String, { nullable: true, description: "Number in the issuer's register." })
+  registerNumber!: string | null;
+
+  @Field(() => Int, { description: 'Points that this line adds to the suggestion, after caps and flags.' })
+  suggestedPoints!: number;
+
+  @Field({ description: "Why these points, in the caller's language." })
+  reason!: string;
+
+  @Field(() => DateTime, { description: 'When it entered the dossier.' })
+  recordedAt!: string;
+
+  @Field({ description: 'Whether its source was doubted later, such as by a revocation.' })
+  isFlagged!: boolean;
+
+  @Field(() => String, { nullable: true, description: "Why it is flagged, in the caller's language." })
+  flagReason!: string | null;
+}
+
+@ObjectType({ description: 'One indicator of a dossier: what the citizen says, what evidence suggests.' })
+export class DossierLine {
+  @Field(() => Indicator, { description: 'The indicator.' })
+  indicator!: Indicator;
+
+  @Field(() => Int, { nullable: true, description: "The citizen's own points; null while not scored." })
+  selfScore!: number | null;
+
+  @Field(() => Int, { description: 'Points that the evidence suggests. Advice only: nothing is awarded by it.' })
+  suggestedPoints!: number;
+
+  @Field(() => [EvidenceLine], { description: 'In the order of completion.' })
+  evidence!: EvidenceLine[];
+}
+
+@ObjectType({ description: 'Where the self scores stand against the two-part pass rule. Not a decision.' })
+export class Standing {
+  @Field(() => Int, { description: 'Sum of the self scores.' })
+  total!: number;
+
+  @Field(() => Int, { description: 'Sum of what evidence suggests.' })
+  suggestedTotal!: number;
+
+  @Field({ description: 'Total reached and no indicator below its minimum. A person still has to decide.' })
+  isPassing!: boolean;
+
+  @Field(() => Int, { description: 'Total that is needed.' })
+  passTotal!: number;
+
+  @Field(() => Int, { description: 'Points missing to that total.' })
+  shortOf!: number;
+
+  @Field(() => [String], { description: 'Codes of indicators below their minimum.' })
+  belowMinimum!: string[];
+
+  @Field({ description: 'The same in one sentence, in the caller\'s language: "82/100 nhưng chỉ số 2.2 = 4 → chưa đạt".' })
+  explanation!: string;
+}
+
+@ObjectType({ description: "A citizen's dossier of one year for the title Công dân học tập." })
+export class Dossier {
+  @Field(() => UUID, { description: 'Whose dossier it is.' })
+  citizenId!: string;
+
+  @Field(() => UUID, { nullable: true, description: 'Null while nothing is recorded for that year.' })
+  caseId!: string | null;
+
+  @Field(() => Int, { description: 'Calendar year in Asia/Ho_Chi_Minh.' })
+  year!: number;
+
+  @Field({
+    description:
+      '`draft`, `registered`, `self_assessed`, `branch_reviewed`, `commune_appraised`, `recognised`, `not_recognised`, `withdrawn`, `appealed` or `revoked`.',
+  })
+  status!: string;
+
+  @Field(() => CriteriaSet, { description: 'The rules of that year.' })
+  criteriaSet!: CriteriaSet;
+
+  @Field(() => String, { nullable: true, description: 'Group of citizens whose form applies: G1 to G4; null while not chosen.' })
+  group!: string | null;
+
+  @Field(() => [DossierLine], { description: 'One line per indicator, in the order of the decision.' })
+  lines!: DossierLine[];
+
+  @Field(() => Standing, { description: 'Where it stands.' })
+  standing!: Standing;
+}
+
+@ObjectType({ description: 'A page of dossiers.' })
+export class DossierConnection extends Connection(Dossier) {}
+
+@ArgsType()
+export class DossiersArgs extends PageArgs {
+  @Field(() => UUID, { description: 'The place; its whole subtree counts.' })
+  unitId!: string;
+
+  @Field(() => Int, { description: 'Calendar year.' })
+  year!: number;
+
+  @Field(() => String, { nullable: true, description: 'Only dossiers of this status.' })
+  status?: string | null;
+}
+
+@InputType({ description: "The citizen's own points for one indicator." })
+export class SelfScoreInput {
+  @Field({ description: 'Code of the indicator, such as 2.1.' })
+  indicator!: string;
+
+  @Field(() => Int, { description: '0 to the maximum of the indicator.' })
+  points!: number;
+}
+
+@InputType({ description: 'Points that a citizen gives themselves. Indicators that are not named keep theirs.' })
+export class SetSelfScoresInput {
+  @Field(() => Int, { description: 'This year or the year before.' })
+  year!: number;
+
+  @Field(() => [SelfScoreInput], { description: 'One per indicator.' })
+  scores!: SelfScoreInput[];
+}

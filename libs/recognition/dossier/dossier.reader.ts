@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { PersonReader } from '#identity';
+import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, parseInput, Scope, vietnamYear } from '#platform';
+import { CRITERIA_SET_JSON } from '../criteria/criteria.reader.js';
+import type { CriteriaSet } from '../criteria/criteria-set.graphql.js';
+import { messages } from '../messages.js';
+import { actions } from '../recognition.actions.js';
+import { type StoredDossier, toDossier } from './dossier.js';
+import type { Dossier, DossiersArgs } from './dossier.graphql.js';
+
+type Row = StoredDossier & { criteriaSetId: string; sets: Record<string, CriteriaSet> | null };
+
+/** Name under which a staff read of a dossier stands in the access log. */
+const DOSSIER_READ = 'recognition.dossier';
+const Year = z.object({ year: z.number().int().min(2000).max(2100) });
+const Cursor = z.tuple([z.uuid(), z.uuid()]);
+
+/** An instant as fixed-width ISO 8601, so that texts compare as instants do. */
+const iso = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** `cases` with everything around each; the criteria sets stand once, in the first row. Parameter 1 is the locale. */
+const dossiersOf = (cases: string) => `
+  with cases as materialized (${cases}),
+  sets as (select jsonb_object_agg(s.id, ${CRITERIA_SET_JSON}) as by_id from recognition.criteria_set s where s.id in (select criteria_set_id from cases))
+  select c.citizen_id as "citizenId", c.unit_id as "unitId", c.case_id as "caseId", c.year, c.status, c.group_code as "group",
+    c.criteria_set_id as "criteriaSetId", ${iso('c.decided_at')} as "decidedAt",
+    case when row_number() over (order by c.unit_id, c.citizen_id) = 1 then (select by_id from sets) end as sets,
+    (select jsonb_object_agg(s.indicator_code, s.points) from (
+       select distinct on (indicator_code) indicator_code, points from recognition.self_score
+       where citizen_id = c.citizen_id and year = c.year order by indicator_code, at desc, id desc) s) as scores,
+    (select jsonb_agg(jsonb_build_object(
+       'id', e.id, 'ruleId', e.rule_id, 'kind', e.source_kind, 'sourceId', e.source_id, 'indicatorCode', e.indicator_code,
+       'suggestedPoints', e.suggested_points, 'capPerYear', e.cap_per_year, 'validUntil', e.valid_until,
+       'completedAt', ${iso('e.completed_at')}, 'recordedAt', ${iso('e.recorded_at')},
+       'reason', coalesce(e.reason ->> $1, e.reason ->> 'vi'), 'snapshot', e.snapshot, 'flag', f.detail,
+       'flaggedAt', ${iso('f.at')}) order by e.completed_at, e.id)
+     from recognition.evidence e
+     left join lateral (
+       select detail, at from recognition.evidence_flag f
+       where f.citizen_id = e.citizen_id and f.source_kind = e.source_kind and f.source_id = e.source_id order by f.at limit 1) f on true
+     where e.citizen_id = c.citizen_id and e.year = c.year) as evidence
+  from cases c order by c.unit_id, c.citizen_id`;
+
+const CASE = `c.citizen_id, c.unit_id, c.id as case_id, c.year, c.status, c.group_code, c.criteria_set_id, c.decided_at`;
+
+const STORED = dossiersOf(`select ${CASE} from recognition.recognition_case c where c.citizen_id = $2 and c.year = $3`);
+
+/** The same, or an empty one by the set in force on 1 January. */
+const STORED_OR_EMPTY = dossiersOf(`
+  select $2::uuid as citizen_id, c.unit_id, c.id as case_id, $3::int as year, coalesce(c.status, 'draft') as status, c.group_code,
+    coalesce(c.criteria_set_id, s.id) as criteria_set_id, c.decided_at
+  from (select make_date($3, 1, 1) as on_day) y
+  left join recognition.criteria_set s on s.valid_from <= y.on_day and (s.valid_to is null or y.on_day < s.valid_to)
+  left join recognition.recognition_case c on c.citizen_id = $2 and c.year = $3
+  where coalesce(c.criteria_set_id, s.id) is not null`);
+
+const PAGE = dossiersOf(`
+  select ${CASE} from recognition.recognition_case c
+  where c.year = $2 and c.unit_id = any($3) and ($4::text is null or c.status = $4)
+    and ($5::uuid is null or (c.unit_id, c.citizen_id) > ($5, $6::uuid))
+  order by c.unit_id, c.citizen_id limit $7`);
+
+/** Dossiers, for the citizen and for the people who review them. */
+@Injectable()
+export class DossierReader {
+  constructor(
+    private readonly people: PersonReader,
+    private readonly scope: Scope,
+    private readonly accessLog: AccessLog,
+  ) {}
+
+  /** The dossier of one's own; an empty one while there is no case. Takes a `Tx` too, to answer a mutation. */
+  async own(ctx: Ctx, citizenId: string, year: number = vietnamYear(ctx.now)): Promise<Dossier> {
+    parseInput(Year, { year });
+    const [row] = await ctx.sql<Row>(STORED_OR_EMPTY, [ctx.locale, citizenId, year]);
+    if (!row)
+      throw new AppError('BAD_USER_INPUT', messages.noCriteria, {
+        params: { year },
+        fields: [{ path: 'year', message: 'no criteria set in force' }],
+      });
+    return this.shape(ctx, [row])[0]!;
+  }
+
+  /** A dossier of somebody in the caller's places, or null when there is none. The read is logged for the citizen to see. */
+  async ofCitizen(ctx: Ctx, citizenId: string, year: number): Promise<Dossier | null> {
+    parseInput(Year, { year });
+    const [row] = await ctx.sql<Row>(STORED, [ctx.locale, citizenId, year]);
+    const unitId = row?.unitId ?? (await this.people.home(ctx, citizenId));
+    // Without a place there is nobody in scope; the answer is the same as for a stranger's id.
+    await this.scope.require(ctx, actions.readDossiers, unitId ?? citizenId);
+    if (!row) return null;
+    await this.accessLog.read(ctx, DOSSIER_READ, [citizenId]);
+    return this.shape(ctx, [row])[0]!;
+  }
+
+  /** A page of the dossiers of a place and all places in it, logged for each citizen. */
+  async list(ctx: Ctx, { unitId, year, status, first, after }: DossiersArgs): Promise<Page<Dossier>> {
+    parseInput(Year, { year });
+    const limit = limitFor({ first });
+    const cursor = decodeCursor(after, Cursor);
+    await this.scope.require(ctx, actions.readDossiers, unitId);
+    const units = await this.scope.unitsWithin(ctx, unitId);
+
+    const rows = await ctx.sql<Row>(PAGE, [ctx.locale, year, units, status ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, limit]);
+    const dossiers = this.shape(ctx, rows).map((dossier, i) => ({ dossier, unitId: rows[i]!.unitId! }));
+    const { edges, pageInfo } = page(dossiers, first, ({ dossier, unitId }) => [unitId, dossier.citizenId]);
+    await this.accessLog.read(
+      ctx,
+      DOSSIER_READ,
+      edges.map(({ node }) => node.dossier.citizenId),
+    );
+    return { pageInfo, edges: edges.map(({ cursor, node }) => ({ cursor, node: node.dossier })) };
+  }
+
+  private shape(ctx: Ctx, rows: readonly Row[]): Dossier[] {
+    const sets = rows[0]?.sets ?? {};
+    return rows.map((row) => toDossier(ctx, row, sets[row.criteriaSetId]!));
+  }
+}

@@ -1,0 +1,115 @@
+import { type Ctx, type Locale, t, vietnamDay } from '#platform';
+import type { CriteriaSet, Indicator } from '../criteria/criteria-set.graphql.js';
+import { messages } from '../messages.js';
+import { explainVerdict } from '../rules/explain.js';
+import { judge } from '../rules/pass-rule.js';
+import { type CountedLine, type EvidenceFact, suggest } from '../rules/suggest.js';
+import type { Dossier, EvidenceLine } from './dossier.graphql.js';
+
+/** A line of evidence as stored. Instants are ISO 8601 in UTC. */
+export interface StoredLine extends EvidenceFact {
+  readonly kind: string;
+  readonly sourceId: string;
+  readonly reason: string;
+  readonly snapshot: { title: string; registerNumber?: string | null };
+  readonly flag: { revokedOn: string; decisionNumber: string | null } | null;
+}
+
+/** A case as stored, with all that a dossier is made of. `caseId` is null while there is none. */
+export interface StoredDossier {
+  readonly citizenId: string;
+  readonly unitId: string | null;
+  readonly caseId: string | null;
+  readonly year: number;
+  readonly status: string;
+  readonly group: string | null;
+  readonly decidedAt: string | null;
+  readonly scores: Readonly<Record<string, number>> | null;
+  readonly evidence: readonly StoredLine[] | null;
+}
+
+/** Applies the rules to what is stored. The same rows give the same dossier on every screen; nothing is written. */
+export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: StoredDossier, criteriaSet: CriteriaSet): Dossier {
+  const { citizenId, caseId, year, status, group, decidedAt, scores, evidence } = stored;
+  const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
+  const suggestion = suggest(new Map(indicators.map(({ code, maxPoints }) => [code, maxPoints])), evidence ?? [], {
+    on: dayOf(year, decidedAt, now),
+    decidedAt,
+  });
+  const verdict = judge(
+    criteriaSet.passTotal,
+    indicators.map((indicator) => ({ ...indicator, points: scores?.[indicator.code] ?? null })),
+  );
+
+  return {
+    citizenId,
+    caseId,
+    year,
+    status,
+    criteriaSet,
+    group,
+    lines: indicators.map((indicator) => ({
+      indicator,
+      selfScore: scores?.[indicator.code] ?? null,
+      suggestedPoints: suggestion.indicators.get(indicator.code) ?? 0,
+      evidence: (evidence ?? [])
+        .filter(({ indicatorCode }) => indicatorCode === indicator.code)
+        .map((line) => toLine(locale, line, indicator, suggestion.lines.get(line.id) ?? { points: 0, because: 'full' })),
+    })),
+    standing: {
+      total: verdict.total,
+      suggestedTotal: suggestion.total,
+      isPassing: verdict.isPassing,
+      passTotal: verdict.passTotal,
+      shortOf: verdict.shortOf,
+      belowMinimum: verdict.belowMinimum.map(({ code }) => code),
+      explanation: explainVerdict(locale, verdict, indicators.length),
+    },
+  };
+}
+
+/** A suggestion is made for the day of the decision, else for today, but never for a day after the year. */
+function dayOf(year: number, decidedAt: string | null, now: Date): string {
+  const day = vietnamDay(decidedAt ? new Date(decidedAt) : now);
+  const lastDay = `${year}-12-31`;
+  return day < lastDay ? day : lastDay;
+}
+
+function toLine(locale: Locale, line: StoredLine, { maxPoints }: Indicator, counted: CountedLine): EvidenceLine {
+  const { id, kind, snapshot, sourceId, reason, suggestedPoints, recordedAt, flag } = line;
+  const suggestion = t(locale, messages.suggestion, { reason, points: suggestedPoints });
+  const limit = explainLimit(locale, line, maxPoints, counted);
+  return {
+    id,
+    kind,
+    title: snapshot.title,
+    sourceId,
+    registerNumber: snapshot.registerNumber ?? null,
+    suggestedPoints: counted.points,
+    reason: limit ? `${suggestion} ${limit}` : suggestion,
+    recordedAt,
+    isFlagged: flag !== null,
+    flagReason: flag && t(locale, messages.certificateRevoked, { day: dayInWords(flag.revokedOn), number: flag.decisionNumber ?? '–' }),
+  };
+}
+
+/** Why a line adds less than its rule says; empty when it adds all. */
+function explainLimit(locale: Locale, { capPerYear, validUntil }: StoredLine, maxPoints: number, { because }: CountedLine): string {
+  switch (because) {
+    case 'full':
+      return '';
+    case 'cap':
+      return t(locale, messages.countedCap, { cap: capPerYear ?? maxPoints });
+    case 'maximum':
+      return t(locale, messages.countedMaximum, { max: maxPoints });
+    case 'flagged':
+      return t(locale, messages.countedFlagged);
+    case 'expired':
+      return t(locale, messages.countedExpired, { day: dayInWords(validUntil ?? '') });
+    case 'late':
+      return t(locale, messages.countedLate);
+  }
+}
+
+/** 2026-11-24 as people here write it: 24/11/2026. */
+const dayInWords = (day: string): string => day.split('-').reverse().join('/');

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { AppError, type Ctx, newId, parseInput, type RefusedField, t, Transactions, type Tx, vietnamYear } from '#platform';
+import { messages } from '../messages.js';
+import { CaseStore } from './case.store.js';
+import type { Dossier, SelfScoreInput, SetSelfScoresInput } from './dossier.graphql.js';
+import { DossierReader } from './dossier.reader.js';
+
+/** While a case is in one of these, its citizen may change the scores; later they belong to the people who review. */
+const OPEN_TO_CITIZEN = new Set(['draft', 'registered', 'self_assessed']);
+
+const Input = z.object({
+  year: z.number().int(),
+  scores: z
+    .array(z.object({ indicator: z.string(), points: z.number().int() }))
+    .min(1)
+    .max(100),
+});
+
+/** What a citizen says about themselves. */
+@Injectable()
+export class SelfScoreService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: CaseStore,
+    private readonly dossiers: DossierReader,
+  ) {}
+
+  /** Appends the scores that differ from the latest; saying the same twice changes nothing. Makes the case when missing. */
+  set(ctx: Ctx, citizenId: string, input: SetSelfScoresInput): Promise<Dossier> {
+    const { year, scores } = parseInput(Input, input);
+    const thisYear = vietnamYear(ctx.now);
+    if (year !== thisYear && year !== thisYear - 1)
+      throw new AppError('BAD_USER_INPUT', messages.yearNotOpen, { fields: [{ path: 'year', message: 'this year or the year before' }] });
+
+    return this.transactions.run(ctx, async (tx) => {
+      const plan = await this.cases.findOrPlan(tx, citizenId, year);
+      if (!plan) throw new AppError('BAD_USER_INPUT', messages.noCriteria, { params: { year } });
+      const { status, criteriaSetId } = await this.cases.open(tx, citizenId, year, plan.criteriaSetId);
+      if (!OPEN_TO_CITIZEN.has(status)) throw new AppError('CONFLICT', messages.underReview);
+
+      await checkScores(tx, criteriaSetId, scores);
+      await appendScores(tx, citizenId, year, scores);
+      return this.dossiers.own(tx, citizenId, year);
+    });
+  }
+}
+
+async function checkScores(tx: Tx, criteriaSetId: string, scores: readonly SelfScoreInput[]): Promise<void> {
+  const rows = await tx.sql<{ code: string; max: number }>(
+    `select code, max_points as max from recognition.indicator where criteria_set_id = $1`,
+    [criteriaSetId],
+  );
+  const maxPoints = new Map(rows.map(({ code, max }) => [code, max]));
+  const refused: RefusedField[] = [];
+  for (const [i, { indicator, points }] of scores.entries()) {
+    const max = maxPoints.get(indicator);
+    const twice = scores.findIndex((score) => score.indicator === indicator) !== i;
+    if (max === undefined) refused.push({ path: `scores.${i}.indicator`, message: t(tx.locale, messages.unknownIndicator) });
+    else if (twice) refused.push({ path: `scores.${i}.indicator`, message: t(tx.locale, messages.indicatorTwice) });
+    else if (points < 0 || points > max)
+      refused.push({ path: `scores.${i}.points`, message: t(tx.locale, messages.pointsOutside, { max }) });
+  }
+  if (refused.length > 0) {
+    throw new AppError('BAD_USER_INPUT', messages.badScores, {
+      params: { fields: refused.map(({ path }) => path).join(', ') },
+      fields: refused,
+    });
+  }
+}
+
+async function appendScores(tx: Tx, citizenId: string, year: number, scores: readonly SelfScoreInput[]): Promise<void> {
+  await tx.sql(
+    `insert into recognition.self_score (citizen_id, year, indicator_code, id, points, at)
+     select $1, $2, n.code, n.id, n.points, $3
+     from unnest($4::text[], $5::int[], $6::uuid[]) as n (code, points, id)
+     left join lateral (
+       select points from recognition.self_score s
+       where s.citizen_id = $1 and s.year = $2 and s.indicator_code = n.code order by s.at desc, s.id desc limit 1) latest on true
+     where latest.points is distinct from n.points`,
+    [citizenId, year, tx.now, scores.map(({ indicator }) => indicator), scores.map(({ points }) => points), scores.map(() => newId())],
+  );
+}

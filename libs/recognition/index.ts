@@ -1,0 +1,8 @@
+import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
+
+export { SeedCriteria } from './criteria/seed-criteria.js';
+export { RecognitionModule } from './recognition.module.js';
+
+export const recognitionMigrations = [RecognitionTables1795500007000];
+/** None: cases are read as whole dossiers and written as sets. */
+export const recognitionEntities: (new () => object)[] = [];
