@@ -1,0 +1,44 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { type AppConfig, CONFIG, type Ctx, JsonLogger, toAppError } from '#platform';
+import { answerError, Front, type HttpAdapter, RequestContext } from '#platform/api';
+
+/** For answers that are data. Pages set their own policy. */
+const HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
+};
+
+/** Options that every way of making the application shares: bodies are read by the front. */
+export const API_OPTIONS = { bodyParser: false, bufferLogs: true } as const;
+
+/** Puts the edge in order: headers, pages, context, routes. Used by the process and by the tests alike. */
+export async function configureApi(app: NestExpressApplication, adapter: HttpAdapter, pages?: RequestHandler): Promise<void> {
+  const config = app.get<AppConfig>(CONFIG);
+  const contexts = app.get(RequestContext);
+  app.useLogger(app.get(JsonLogger));
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustedProxies);
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    response.set(HEADERS);
+    if (config.publicUrl.startsWith('https:')) response.set('Strict-Transport-Security', 'max-age=31536000');
+    next();
+  });
+  if (pages) app.use(pages);
+  app.use((request: Request & { ctx?: Ctx; requestId: string }, response: Response, next: NextFunction) => {
+    if (request.path === '/graphql') return next(); // makes its own
+    contexts.of(request).then(
+      (ctx) => {
+        request.ctx = ctx;
+        next();
+      },
+      (error: unknown) => answerError(request, response, toAppError(error)),
+    );
+  });
+  adapter.front = app.get(Front).listener(adapter.getInstance());
+  await app.init();
+}

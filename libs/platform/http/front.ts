@@ -1,0 +1,117 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type AppConfig, CONFIG } from '../config/config.js';
+import { AppError } from '../errors/app-error.js';
+import { toAppError } from '../errors/to-app-error.js';
+import { TrustedDocumentLane } from '../graphql/trusted-documents.js';
+import { Health } from '../health/health.js';
+import { newId } from '../ids.js';
+import { Metrics } from '../metrics/metrics.js';
+import { preferredLocale } from '../text/locale.js';
+import { readJsonBody } from './read-body.js';
+
+/** A request once the front has seen it. */
+export interface SeenRequest extends IncomingMessage {
+  requestId: string;
+  body?: unknown;
+}
+
+const ROUTES = ['graphql', 'v', 'files', 'media', 'certificates', 'status', 'issuers', 'oauth', 'assets', 'health', 'metrics'];
+
+/**
+ * What happens to every request before Express: an id, counting, shedding, the body of /graphql, and the short way of
+ * trusted documents. A slow or rude client must never be able to hold a count (reliability, trap 3).
+ */
+@Injectable()
+export class Front {
+  private readonly log = new Logger('http');
+  private running = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: AppConfig,
+    private readonly lane: TrustedDocumentLane,
+    private readonly health: Health,
+    private readonly metrics: Metrics,
+  ) {}
+
+  listener(express: RequestListener): RequestListener {
+    return (request, response) => {
+      void this.handle(request as SeenRequest, response, express);
+    };
+  }
+
+  private async handle(request: SeenRequest, response: ServerResponse, express: RequestListener): Promise<void> {
+    request.requestId = newId();
+    response.setHeader('X-Request-Id', request.requestId);
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (path.startsWith('/health/')) return this.answerHealth(path, response);
+    if (this.running >= this.config.maxRunningRequests) {
+      this.metrics.requestsShed.inc();
+      return answerError(request, response, toAppError({ code: 'ECONNRESET' }));
+    }
+    this.count(request, response, path);
+    if (request.method !== 'POST' || path !== '/graphql') return express(request, response);
+    try {
+      const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+      if (isJson) request.body = await readJsonBody(request);
+      const body = request.body as { documentId?: unknown } | undefined;
+      if (typeof body?.documentId === 'string') await this.lane.answer(request, response, body as { documentId: string });
+      else express(request, response);
+    } catch (error) {
+      answerError(request, response, toAppError(error));
+    }
+  }
+
+  private count(request: SeenRequest, response: ServerResponse, path: string): void {
+    const startedAt = performance.now();
+    this.running++;
+    this.metrics.requestsRunning.set(this.running);
+    let over = false;
+    const finish = () => {
+      if (over) return;
+      over = true;
+      request.socket.off('close', finish);
+      this.running--;
+      this.metrics.requestsRunning.set(this.running);
+      const seconds = (performance.now() - startedAt) / 1000;
+      const first = path.split('/')[1] ?? '';
+      const route = ROUTES.includes(first) ? first : 'page';
+      this.metrics.requestSeconds.observe({ route, status: response.statusCode }, seconds);
+      this.log.debug({
+        requestId: request.requestId,
+        method: request.method,
+        route,
+        status: response.statusCode,
+        ms: Math.round(seconds * 1000),
+      });
+    };
+    response.once('close', finish);
+    request.socket.once('close', finish);
+  }
+
+  private async answerHealth(path: string, response: ServerResponse): Promise<void> {
+    const { ready, reason } = path === '/health/live' ? { ready: true, reason: undefined } : await this.health.readiness();
+    response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    response.end(JSON.stringify({ status: ready ? 'ok' : 'unavailable', reason }));
+  }
+}
+
+/** An error outside of GraphQL's own execution, in the shape of GraphQL. */
+export function answerError(request: SeenRequest, response: ServerResponse, error: AppError): void {
+  if (response.headersSent) return void response.destroy();
+  const { retryAfterSeconds, fields } = error.details;
+  const body = JSON.stringify({
+    errors: [
+      {
+        message: error.in(preferredLocale(request.headers['accept-language'])),
+        extensions: { code: error.code, requestId: request.requestId, retryAfterSeconds, fields },
+      },
+    ],
+  });
+  response.writeHead(error.getStatus(), {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...(retryAfterSeconds && { 'retry-after': String(retryAfterSeconds) }),
+  });
+  response.end(body);
+}

@@ -1,0 +1,57 @@
+import { defineMessages } from './text/messages.js';
+
+/** What the ground floor says to people. */
+export const messages = defineMessages({
+  signInFirst: { vi: 'Bà con cần đăng nhập trước.', km: 'សូមចូលគណនីជាមុនសិន។', en: 'Please sign in first.' },
+  notAllowed: { vi: 'Tài khoản này không được phép làm việc này.', km: 'គណនីនេះមិនមានសិទ្ធិធ្វើការនេះទេ។', en: 'This account may not do that.' },
+  notAllowedHere: {
+    vi: 'Tài khoản này không được phép làm việc này ở đơn vị đó.',
+    km: 'គណនីនេះមិនមានសិទ្ធិធ្វើការនេះនៅកន្លែងនោះទេ។',
+    en: 'This account may not do that in that place.',
+  },
+  notFound: { vi: 'Không tìm thấy.', km: 'រកមិនឃើញទេ។', en: 'Not found.' },
+  badInput: { vi: 'Thông tin gửi lên chưa đúng: {fields}.', km: 'ព័ត៌មានមិនត្រឹមត្រូវ៖ {fields}។', en: 'Some of the input is wrong: {fields}.' },
+  badValue: {
+    vi: 'Thông tin gửi lên có giá trị không hợp lệ.',
+    km: 'ព័ត៌មានមានតម្លៃមិនត្រឹមត្រូវ។',
+    en: 'The input holds a value that is not valid.',
+  },
+  badRequest: { vi: 'Yêu cầu không hợp lệ.', km: 'សំណើមិនត្រឹមត្រូវ។', en: 'The request is not valid.' },
+  badCursor: {
+    vi: 'Vị trí trang không còn dùng được, hãy mở lại từ trang đầu.',
+    km: 'ទីតាំងទំព័រមិនត្រឹមត្រូវ។',
+    en: 'The page position is not valid; start again from the first page.',
+  },
+  pageSize: { vi: 'Mỗi trang từ 1 đến {max} dòng.', km: 'មួយទំព័រពី ១ ដល់ {max}។', en: 'A page holds 1 to {max} rows.' },
+  notText: { vi: 'Có ký tự không dùng được.', km: 'មានតួអក្សរមិនអាចប្រើបាន។', en: 'It holds characters that cannot be stored.' },
+  unavailable: {
+    vi: 'Máy chủ đang bận hoặc đang khởi động lại. Xin thử lại sau ít giây.',
+    km: 'ម៉ាស៊ីនមេកំពុងរវល់។ សូមព្យាយាមម្តងទៀត។',
+    en: 'The server is busy or restarting. Please try again in a few seconds.',
+  },
+  internal: {
+    vi: 'Có lỗi ở máy chủ. Mã tra cứu: xem requestId.',
+    km: 'មានបញ្ហានៅម៉ាស៊ីនមេ។',
+    en: 'Something went wrong on the server; see requestId.',
+  },
+  tooMany: {
+    vi: 'Gửi quá nhanh. Xin chờ {seconds} giây.',
+    km: 'លឿនពេក។ សូមរង់ចាំ {seconds} វិនាទី។',
+    en: 'Too fast. Please wait {seconds} seconds.',
+  },
+  tooLarge: {
+    vi: 'Nội dung gửi lên quá lớn (tối đa {max}).',
+    km: 'ទិន្នន័យធំពេក (អតិបរមា {max})។',
+    en: 'The request is too large (at most {max}).',
+  },
+  documentLimit: {
+    vi: 'Truy vấn vượt giới hạn {limit}: {measured} (tối đa {max}).',
+    km: 'សំណួរលើសកំណត់ {limit}៖ {measured} (អតិបរមា {max})។',
+    en: 'The document exceeds the limit of {limit}: {measured} (at most {max}).',
+  },
+  unknownDocument: {
+    vi: 'Ứng dụng trên máy đã cũ. Xin tải lại trang.',
+    km: 'កម្មវិធីចាស់ពេក។ សូមផ្ទុកឡើងវិញ។',
+    en: 'The app on this device is outdated. Please reload.',
+  },
+});

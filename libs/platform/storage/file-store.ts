@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { type AppConfig, CONFIG } from '../config/config.js';
+import { newId } from '../ids.js';
+
+export interface StoredFile {
+  /** Hex. The file's name: equal content is stored once. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Files by content hash. A name is only ever seen with its whole content: written aside, synced, then renamed. */
+@Injectable()
+export class FileStore {
+  private readonly root: string;
+
+  constructor(@Inject(CONFIG) config: AppConfig) {
+    this.root = join(config.dataDir, 'files');
+  }
+
+  async put(content: Buffer | Readable): Promise<StoredFile> {
+    const aside = join(this.root, 'incoming', newId());
+    await mkdir(dirname(aside), { recursive: true });
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(content instanceof Readable ? content : Readable.from([content]), measure, createWriteStream(aside, { flush: true }));
+      const sha256 = hash.digest('hex');
+      const target = this.path(sha256);
+      await mkdir(dirname(target), { recursive: true });
+      await rename(aside, target);
+      await syncFolder(dirname(target));
+      return { sha256, sizeBytes };
+    } catch (error) {
+      await rm(aside, { force: true });
+      throw error;
+    }
+  }
+
+  async stat(sha256: string): Promise<{ sizeBytes: number } | null> {
+    try {
+      return { sizeBytes: (await stat(this.path(sha256))).size };
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param range first and last byte, both included */
+  read(sha256: string, range?: { start: number; end: number }): Readable {
+    return createReadStream(this.path(sha256), range);
+  }
+
+  buffer(sha256: string): Promise<Buffer> {
+    return readFile(this.path(sha256));
+  }
+
+  private path(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256');
+    return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+}
+
+/** The rename itself must survive a power cut. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
