@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 const common = {
   testEnvironment: 'node',
+  testEnvironmentOptions: { globalsCleanup: 'off' }, // TypeORM keeps its metadata on the global object
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },

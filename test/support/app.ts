@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import { hash } from '@node-rs/argon2';
 import pg from 'pg';
 import request from 'supertest';
 import { type Actor, ANONYMOUS, Clock, type Ctx, FakeClock, newId, ReadPool, Transactions } from '#platform';
 import { HttpAdapter, type TrustedDocuments } from '#platform/api';
-import { SecretHasher } from '#identity';
 import { ApiModule } from '../../apps/api/api.module.js';
 import { API_OPTIONS, configureApi } from '../../apps/api/create-api.js';
 import { WorkerModule } from '../../apps/worker/worker.module.js';
@@ -144,7 +144,7 @@ export async function startApp(options: Options = {}) {
       const personId = newId();
       const username = given.username ?? `u${personId.slice(-10)}`;
       const secret = given.secret ?? '246810';
-      const hash = await api.get(SecretHasher, { strict: false }).hash(secret);
+      const secretHash = await hash(secret, { memoryCost: 1024, timeCost: 1 });
       await api.get(Transactions, { strict: false }).run(app.systemCtx(), async (tx) => {
         const fullName = given.fullName ?? 'Nguyễn Thị Thử';
         await tx.sql(
@@ -153,7 +153,7 @@ export async function startApp(options: Options = {}) {
         );
         await tx.sql(
           `insert into identity.account (id, person_id, username, secret_hash, secret_kind, created_at) values ($1, $2, $3, $4, 'pin', $5)`,
-          [newId(), personId, username, hash, tx.now],
+          [newId(), personId, username, secretHash, tx.now],
         );
         for (const { role, unitId } of given.roles ?? []) {
           await tx.sql(

@@ -81,7 +81,6 @@ export const GraphqlModule = NestGraphql.forRootAsync<ApolloDriverConfig>({
     includeStacktraceInErrorResponses: false,
     autoTransformHttpErrors: false,
     hideSchemaDetailsFromClientErrors: config.isProduction,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: LIMITS.tokens },
     documentStore: new InMemoryLRUCache({ maxSize: 4 * 2 ** 20 }),
     plugins: [ApolloServerPluginLandingPageDisabled(), limitsAndManners],
