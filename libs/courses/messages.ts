@@ -198,4 +198,59 @@ export const messages = defineMessages({
     km: 'មិនទាន់ភ្ជាប់សូចនាករពលរដ្ឋសិក្សា។',
     en: 'The course is not mapped to any learning-citizen indicator.',
   },
+
+  // what is wrong with a course folder
+  unreadable: { vi: 'Không đọc được tệp này.', km: 'អានឯកសារនេះមិនបានទេ។', en: 'This file cannot be read.' },
+  yamlBroken: { vi: 'YAML chưa đúng: {detail}', km: 'YAML មិនត្រឹមត្រូវ៖ {detail}', en: 'The YAML is broken: {detail}' },
+  valueWrong: { vi: '“{field}” chưa đúng: {detail}', km: '«{field}» មិនត្រឹមត្រូវ៖ {detail}', en: '“{field}” is wrong: {detail}' },
+  slugDiffers: {
+    vi: 'slug “{slug}” khác tên thư mục “{folder}”.',
+    km: 'slug «{slug}» ខុសពីឈ្មោះថត «{folder}»។',
+    en: 'The slug “{slug}” is not the name of the folder, “{folder}”.',
+  },
+  minutesDiffer: {
+    vi: 'Ghi {given} phút, nhưng các bài cộng lại là {sum} phút.',
+    km: 'សរសេរ {given} នាទី ប៉ុន្តែមេរៀនសរុប {sum} នាទី។',
+    en: 'It says {given} minutes, but the lessons add up to {sum}.',
+  },
+  lessonFileMissing: { vi: 'Không có tệp bài học {name}.', km: 'គ្មានឯកសារមេរៀន {name}។', en: 'There is no lesson file {name}.' },
+  lessonFileUnlisted: {
+    vi: 'Tệp bài học này không có trong danh sách của course.yaml.',
+    km: 'ឯកសារមេរៀននេះមិនមានក្នុងបញ្ជី course.yaml ទេ។',
+    en: 'This lesson file is not listed in course.yaml.',
+  },
+  lessonListedTwice: { vi: 'Bài {name} được ghi hai lần.', km: 'មេរៀន {name} ត្រូវបានសរសេរពីរដង។', en: 'The lesson {name} is listed twice.' },
+  frontMatterMissing: {
+    vi: 'Thiếu phần đầu giữa hai dòng ---.',
+    km: 'ខ្វះផ្នែកក្បាលនៅចន្លោះបន្ទាត់ --- ពីរ។',
+    en: 'The front matter between two lines of --- is missing.',
+  },
+  blankLineNeeded: {
+    vi: 'Cần một dòng trống trước dòng ---, nếu không câu phía trên biến thành tiêu đề.',
+    km: 'ត្រូវមានបន្ទាត់ទទេមួយមុនបន្ទាត់ ---។',
+    en: 'Put an empty line before ---, or the sentence above becomes a heading.',
+  },
+  headingLevel: { vi: 'Tiêu đề chỉ dùng ## hoặc ###.', km: 'ចំណងជើងប្រើតែ ## ឬ ###។', en: 'Headings are ## or ### only.' },
+  htmlDropped: { vi: 'Mã HTML bị bỏ đi.', km: 'កូដ HTML ត្រូវបានដកចេញ។', en: 'HTML is left out.' },
+  notSupported: {
+    vi: 'Cách viết này không dùng được: {what}.',
+    km: 'ការសរសេរបែបនេះប្រើមិនបានទេ៖ {what}។',
+    en: 'This cannot be used here: {what}.',
+  },
+  linkRefused: {
+    vi: 'Liên kết phải bắt đầu bằng https://: {address}',
+    km: 'តំណត្រូវចាប់ផ្តើមដោយ https://៖ {address}',
+    en: 'Links have to begin with https://: {address}',
+  },
+  fileOutside: {
+    vi: 'Đường dẫn tệp phải nằm trong media/: {path}',
+    km: 'ឯកសារត្រូវនៅក្នុង media/៖ {path}',
+    en: 'Files have to be in media/: {path}',
+  },
+  fileNotFound: { vi: 'Không thấy tệp {path}.', km: 'រកមិនឃើញឯកសារ {path}។', en: 'There is no file {path}.' },
+  fileUnusable: {
+    vi: 'Tệp {path} thuộc loại không dùng được hoặc quá lớn.',
+    km: 'ឯកសារ {path} ប្រើមិនបាន ឬធំពេក។',
+    en: 'The file {path} is of a kind that cannot be used, or too large.',
+  },
 });

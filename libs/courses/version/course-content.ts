@@ -53,7 +53,7 @@ export const courseContent = z
     /** Teaching periods (tiết) that the certificate names. */
     periods: z.int().min(0).max(500),
     /** Language of the lessons. */
-    language: z.enum(['vi', 'km', 'en']),
+    language: z.enum(['vi', 'km', 'en', 'zh']),
     /** SPDX identifier, e.g. CC-BY-4.0. */
     licence: text(100),
     authors: z.array(text(200)).max(30),

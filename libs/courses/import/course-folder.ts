@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { MAX_FILE_BYTES, mediaTypeOf } from '../media/media-type.js';
+import { messages } from '../messages.js';
+import type { StoredMedia } from '../outline/outline.js';
+import { plainText } from '../outline/rich-text.js';
+import { localId } from '../question-bank/question.js';
+import {
+  blocksWithPath,
+  COURSE_FIELDS,
+  courseContent,
+  type CourseContent,
+  type CourseField,
+  type Lesson,
+} from '../version/course-content.js';
+import { publishCheck } from '../version/publish-check.js';
+import { reportTo, type FolderProblem, type Report } from './folder-problem.js';
+import { readLesson, type FindMedia } from './lesson-file.js';
+import { readYaml } from './read-yaml.js';
+
+/** A file of the folder that the content names. */
+export interface FolderMedia extends StoredMedia {
+  path: string;
+}
+
+/** A course read from a folder; `content` only when nothing blocks. */
+export interface CourseFolder {
+  code: string;
+  slug: string;
+  content: CourseContent | null;
+  media: FolderMedia[];
+  problems: FolderProblem[];
+}
+
+const text = (max: number) => plainText(max).trim().min(1);
+const localised = (max: number) => z.strictObject({ vi: text(max), km: text(max).optional(), en: text(max).optional() });
+const FIELDS = COURSE_FIELDS.map((field) => field.toUpperCase()) as Uppercase<CourseField>[];
+
+/** `course.yaml` of format `phusa-course/1`; docs/guides/course-folder.md explains it to authors. */
+const courseFile = z.strictObject({
+  format: z.literal('phusa-course/1'),
+  code: z
+    .string()
+    .max(40)
+    .regex(/^[A-Z0-9][A-Z0-9-]*$/, { error: 'A-Z 0-9 -' }),
+  slug: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'a-z 0-9 -' }),
+  title: localised(300),
+  summary: localised(2000),
+  outcomes: z.array(text(500)).min(1).max(20),
+  field: z.enum(FIELDS),
+  audience: z.array(text(300)).max(20).default([]),
+  periods: z.int().min(1).max(500),
+  minutes: z.int().min(1),
+  language: z.enum(['vi', 'km', 'en', 'zh']),
+  licence: text(100),
+  authors: z.array(text(200)).min(1).max(30),
+  competences: z.array(z.strictObject({ framework: text(60), code: text(30), level: z.int().min(1).max(8) })).default([]),
+  indicators: z.array(z.strictObject({ criteria: text(60), code: text(30) })).default([]),
+  completion: z.strictObject({
+    lessons: z.literal('all'),
+    quizzes: z.array(z.strictObject({ quiz: localId, at_least: z.int().min(0).max(100) })).default([]),
+  }),
+  modules: z
+    .array(
+      z.strictObject({
+        title: text(300),
+        lessons: z.array(z.string().regex(/^[a-z0-9][a-z0-9-]*\.md$/, { error: '01-ten-bai.md' })).min(1),
+      }),
+    )
+    .min(1),
+});
+
+/** Reads a course folder whole, with every problem in it. Touches nothing outside the folder and follows no link. */
+export function readCourseFolder(folder: string): CourseFolder {
+  const root = resolve(folder);
+  const problems: FolderProblem[] = [];
+  const media = new Map<string, FolderMedia>();
+  const aboutCourse = reportTo(problems, 'course.yaml');
+  const failed = { code: '', slug: basename(root), content: null, media: [], problems };
+
+  const source = readText(root, 'course.yaml', aboutCourse);
+  const course = source === null ? null : readYaml(courseFile, source, aboutCourse);
+  if (!course) return failed;
+  if (course.slug !== basename(root)) aboutCourse(null, messages.slugDiffers, { slug: course.slug, folder: basename(root) });
+
+  const fileOf = new Map<string, string>();
+  const modules = course.modules.map(({ title, lessons }, index) => ({
+    id: `m${index + 1}`,
+    title,
+    lessons: lessons.flatMap((name): Lesson[] => {
+      const id = name.replace(/^\d+-/, '').replace(/\.md$/, '');
+      if (fileOf.has(id)) aboutCourse(null, messages.lessonListedTwice, { name });
+      else fileOf.set(id, name);
+      const report = reportTo(problems, name);
+      const text = readText(root, name, report, messages.lessonFileMissing);
+      const lesson = text === null ? null : readLesson(id, text, report, findIn(root, media, report));
+      return lesson ? [lesson] : [];
+    }),
+  }));
+  reportUnlisted(root, new Set(course.modules.flatMap(({ lessons }) => lessons)), problems);
+
+  const sum = modules.flatMap(({ lessons }) => lessons).reduce((minutes, lesson) => minutes + lesson.minutes, 0);
+  if (sum !== course.minutes) aboutCourse(null, messages.minutesDiffer, { given: course.minutes, sum });
+  const read = courseContent.safeParse({
+    titles: course.title,
+    summaries: course.summary,
+    outcomes: course.outcomes,
+    field: course.field.toLowerCase(),
+    audience: course.audience,
+    periods: course.periods,
+    language: course.language,
+    licence: course.licence,
+    authors: course.authors,
+    competences: course.competences,
+    indicators: course.indicators,
+    cover: firstPicture(modules.flatMap(({ lessons }) => lessons)),
+    completion: { lessons: 'all', quizzes: course.completion.quizzes.map(({ quiz, at_least }) => ({ quizId: quiz, atLeast: at_least })) },
+    modules,
+  });
+  const { code, slug } = course;
+  if (!read.success) {
+    for (const { path, message } of read.error.issues) aboutCourse(null, messages.valueWrong, { field: path.join('.'), detail: message });
+    return { ...failed, code, slug };
+  }
+  problems.push(...checkedLikeADraft(read.data, media, fileOf));
+  const isUsable = problems.every(({ blocking }) => !blocking);
+  return { code, slug, content: isUsable ? read.data : null, media: [...media.values()], problems };
+}
+
+/** What the reviewer would be told anyway, placed in the lesson files. */
+function checkedLikeADraft(
+  content: CourseContent,
+  media: ReadonlyMap<string, FolderMedia>,
+  fileOf: ReadonlyMap<string, string>,
+): FolderProblem[] {
+  const stored = new Map([...media.values()].map((file) => [file.sha256, file]));
+  return publishCheck(content, stored).map(({ path, message, params, blocking }) => {
+    const [, module, , lesson] = path.split('.').map(Number);
+    const id = path.startsWith('modules.') ? content.modules[module ?? -1]?.lessons[lesson ?? -1]?.id : undefined;
+    return { file: (id && fileOf.get(id)) ?? 'course.yaml', line: null, message, params, blocking };
+  });
+}
+
+/** Files are read once, whichever lessons name them. */
+function findIn(root: string, media: Map<string, FolderMedia>, report: Report): FindMedia {
+  return (path, line) => {
+    const known = media.get(path);
+    if (known) return known.sha256;
+    if (!/^media\/[^/\\\0]+$/.test(path) || path.includes('..')) {
+      report(line, messages.fileOutside, { path });
+      return null;
+    }
+    const stats = regularFile(join(root, path));
+    if (!stats) {
+      report(line, messages.fileNotFound, { path });
+      return null;
+    }
+    const bytes = stats.size > MAX_FILE_BYTES ? null : readFileSync(join(root, path));
+    const type = bytes && mediaTypeOf(bytes);
+    if (!bytes || !type) {
+      report(line, messages.fileUnusable, { path });
+      return null;
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    media.set(path, { ...type, path, sha256, sizeBytes: bytes.length });
+    return sha256;
+  };
+}
+
+function readText(root: string, name: string, report: Report, missing = messages.unreadable): string | null {
+  if (!regularFile(join(root, name))) {
+    report(null, missing, { name });
+    return null;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(join(root, name))).normalize('NFC');
+  } catch {
+    report(null, messages.unreadable);
+    return null;
+  }
+}
+
+/** Symbolic links are not followed: a folder from somewhere else must not read this machine's files. */
+function regularFile(path: string): Stats | null {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() ? stats : null;
+}
+
+function reportUnlisted(root: string, listed: ReadonlySet<string>, problems: FolderProblem[]): void {
+  for (const name of readdirSync(root)) {
+    if (name.endsWith('.md') && name !== 'README.md' && !listed.has(name)) reportTo(problems, name)(null, messages.lessonFileUnlisted);
+  }
+}
+
+/** The course has no cover of its own in this format; its first picture stands for it. */
+function firstPicture(lessons: readonly Lesson[]): CourseContent['cover'] {
+  for (const { block } of lessons.flatMap((lesson) => blocksWithPath(lesson))) {
+    if (block.kind === 'image') return { media: block.media, alt: block.alt };
+  }
+  return null;
+}
