@@ -19,7 +19,8 @@ const ABOUT_DOCUMENT = new Set([
 
 /** The one place where an error becomes part of an answer: a code, a text in the caller's language, no internals. */
 export function formatError(error: GraphQLError, ctx: Ctx | undefined): GraphQLFormattedError {
-  const { message, path, locations, originalError, extensions } = error;
+  const { message, path, locations, originalError } = error;
+  const extensions = error.extensions ?? {}; // graphql-jit leaves them out
   const cause = originalError ?? error;
   const isDocument = ABOUT_DOCUMENT.has(String(extensions['code'])) || (!originalError && !path && !extensions['code']);
   if (isDocument && !(cause instanceof AppError))

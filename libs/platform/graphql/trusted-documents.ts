@@ -89,12 +89,12 @@ export class TrustedDocumentLane implements OnApplicationBootstrap {
 function send(response: ServerResponse, ctx: Ctx, result: ExecutionResult, { stringify }: CompiledQuery): void {
   if (response.headersSent) return;
   const errors = result.errors && firstErrors(result.errors).map((error) => formatError(error, ctx));
-  // keys in the order in which Apollo writes them
-  const text = errors ? JSON.stringify({ errors, ...(result.data !== undefined && { data: result.data }) }) : stringify(result);
+  // order of keys and the line end as Apollo writes them
+  const text = `${errors ? JSON.stringify({ errors, ...(result.data !== undefined && { data: result.data }) }) : stringify(result)}\n`;
   response.writeHead(200, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     'content-length': Buffer.byteLength(text),
   });
-  response.end(`${text}`);
+  response.end(text);
 }

@@ -58,7 +58,9 @@ export class Front {
       if (typeof body?.documentId === 'string') await this.lane.answer(request, response, body as { documentId: string });
       else express(request, response);
     } catch (error) {
-      answerError(request, response, toAppError(error));
+      const known = toAppError(error);
+      if (known.code === 'INTERNAL') this.log.error({ requestId: request.requestId, err: error }, 'unexpected error');
+      answerError(request, response, known);
     }
   }
 
@@ -85,6 +87,7 @@ export class Front {
         ms: Math.round(seconds * 1000),
       });
     };
+    request.socket.setMaxListeners(0); // pipelined requests share one socket
     response.once('close', finish);
     request.socket.once('close', finish);
   }
