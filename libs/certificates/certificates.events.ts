@@ -1,0 +1,54 @@
+import type { DomainEvent } from '#platform';
+
+/** A certificate was entered in its register and signed. Emitted once per certificate. */
+export type CertificateIssued = DomainEvent<
+  'certificate.issued.v1',
+  {
+    certificateId: string;
+    learnerId: string;
+    courseId: string;
+    courseVersionId: string;
+    cycle: number;
+    enrollmentId: string;
+    issuerId: string;
+    /** Unit of the issuing centre on the day of issue. */
+    unitId: string;
+    registerNumber: string;
+    code: string;
+    courseTitle: string;
+    issuerName: string;
+    /** ISO 8601, UTC. */
+    issuedAt: string;
+    /** ISO 8601, UTC. */
+    completedAt: string;
+    /** Hash of its entry in the register's chain, hex. */
+    entryHash: string;
+    indicators: { criteria: string; code: string }[];
+    competences: { framework: string; code: string; level: number }[];
+    periods: number;
+  }
+>;
+
+/** A person with that right withdrew a certificate. Emitted once per certificate. */
+export type CertificateRevoked = DomainEvent<
+  'certificate.revoked.v1',
+  {
+    certificateId: string;
+    learnerId: string;
+    /** ISO 8601, UTC. */
+    revokedAt: string;
+    decisionNumber: string;
+  }
+>;
+
+export const certificateIssued = (data: CertificateIssued['data']): CertificateIssued => ({
+  type: 'certificate.issued.v1',
+  subject: data.certificateId,
+  data,
+});
+
+export const certificateRevoked = (data: CertificateRevoked['data']): CertificateRevoked => ({
+  type: 'certificate.revoked.v1',
+  subject: data.certificateId,
+  data,
+});
