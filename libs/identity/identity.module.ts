@@ -1,14 +1,45 @@
 import { Global, Module } from '@nestjs/common';
 import { AUTHENTICATOR } from '#platform';
+import { AccountService } from './account/account.service.js';
+import { ViewerService } from './account/viewer.service.js';
+import { ApiClientService } from './api-client/api-client.service.js';
+import { DemoAccounts } from './bootstrap/demo-accounts.js';
+import { FirstAdministrator } from './bootstrap/first-administrator.js';
+import { ConsentService } from './consent/consent.service.js';
+import { OAuthKeyStore } from './oauth/oauth-keys.js';
+import { OAuthServer } from './oauth/oauth-server.js';
 import { PersonReader } from './person/person.reader.js';
+import { PersonService } from './person/person.service.js';
+import { RoleService } from './role/role.service.js';
 import { SessionService } from './session/session.service.js';
+import { ChangeSecretService } from './sign-in/change-secret.service.js';
 import { IdentityAuthenticator } from './sign-in/identity-authenticator.js';
 import { SecretHasher } from './sign-in/secret-hasher.js';
+import { SignInBrake } from './sign-in/sign-in-brake.js';
+import { SignInService } from './sign-in/sign-in.service.js';
 
-/** Who somebody is and what they may do where. Global, because every request of both processes asks it. */
+/** What other rooms and the commands may ask for. */
+const doors = [PersonReader, FirstAdministrator, DemoAccounts];
+const services = [
+  AccountService,
+  ApiClientService,
+  ChangeSecretService,
+  ConsentService,
+  OAuthKeyStore,
+  OAuthServer,
+  PersonService,
+  RoleService,
+  SecretHasher,
+  SessionService,
+  SignInBrake,
+  SignInService,
+  ViewerService,
+];
+
+/** Who somebody is and what they may do where. Global, because every request asks it. */
 @Global()
 @Module({
-  providers: [{ provide: AUTHENTICATOR, useClass: IdentityAuthenticator }, PersonReader, SecretHasher, SessionService],
-  exports: [AUTHENTICATOR, PersonReader, SecretHasher, SessionService],
+  providers: [{ provide: AUTHENTICATOR, useClass: IdentityAuthenticator }, ...doors, ...services],
+  exports: [AUTHENTICATOR, ...doors, ...services],
 })
 export class IdentityModule {}

@@ -68,6 +68,7 @@ export const messages = defineMessages({
     km: 'មានឯកសារដែលមានលេខនេះរួចហើយ។',
     en: 'There is a person with this number already.',
   },
+  notYetBorn: { vi: 'Ngày sinh ở trong tương lai.', km: 'ថ្ងៃកំណើតស្ថិតនៅអនាគត។', en: 'The day of birth lies in the future.' },
   consentNeeded: {
     vi: 'Cần ghi nhận sự đồng ý của người này trước khi lưu số định danh.',
     km: 'ត្រូវការការយល់ព្រមពីបុគ្គលនេះ មុនពេលរក្សាទុកលេខអត្តសញ្ញាណ។',

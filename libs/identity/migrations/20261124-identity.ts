@@ -55,6 +55,7 @@ export class IdentityTables1795500001000 implements MigrationInterface {
         secret_kind     text not null check (secret_kind in ('pin', 'password')),
         must_change     boolean not null default false,   -- while true, no role of the person counts
         locale          text check (locale in ('vi', 'km', 'en')),
+        is_demo         boolean not null default false,   -- its secret is public: worth nothing outside of demo mode
         disabled_at     timestamptz(3),
         created_at      timestamptz(3) not null
       );

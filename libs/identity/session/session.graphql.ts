@@ -1,16 +1,16 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import { DateTimeScalar, UuidScalar } from '#platform';
+import { DateTime, UUID } from '#platform';
 
 /** A device on which the person is signed in. */
 @ObjectType({ description: 'A device on which you are signed in. Only you can see it.' })
 export class Session {
-  @Field(() => UuidScalar, { description: 'Id of the session; not its token.' })
+  @Field(() => UUID, { description: 'Id of the session; not its token.' })
   id!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When you signed in there.' })
+  @Field(() => DateTime, { description: 'When you signed in there.' })
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'Last request from there, to the minute.' })
+  @Field(() => DateTime, { description: 'Last request from there, to the minute.' })
   lastSeenAt!: Date;
 
   @Field(() => String, { description: 'Browser and system, e.g. `Chrome · Android`; `?` when they are not known.' })
@@ -22,6 +22,6 @@ export class Session {
 
 @InputType({ description: 'Which session to end.' })
 export class EndSessionInput {
-  @Field(() => UuidScalar, { description: 'Id of one of your own sessions.' })
+  @Field(() => UUID, { description: 'Id of one of your own sessions.' })
   id!: string;
 }

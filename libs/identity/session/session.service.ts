@@ -52,9 +52,13 @@ export class SessionService {
     return session;
   }
 
-  /** Ends whatever session a token belongs to; an unknown token is nothing to end. */
-  async endToken(tx: Tx, token: string): Promise<void> {
-    await tx.sql(`update identity.session set ended_at = $2 where token_hash = $1 and ended_at is null`, [tokenHash(token), tx.now]);
+  /** Ends whatever session a token belongs to. @returns whether there was one to end */
+  async endToken(tx: Tx, token: string): Promise<boolean> {
+    const ended = await tx.sql(`update identity.session set ended_at = $2 where token_hash = $1 and ended_at is null returning id`, [
+      tokenHash(token),
+      tx.now,
+    ]);
+    return ended.length > 0;
   }
 
   /** Ends all sessions of a person but one. */

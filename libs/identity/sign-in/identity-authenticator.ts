@@ -37,7 +37,8 @@ const SESSION = `
          ), '[]'::json) end as grants
   from identity.session s
   join identity.account a on a.id = s.account_id
-  where s.token_hash = $1 and s.ended_at is null and s.idle_end > $2 and s.absolute_end > $2 and a.disabled_at is null`;
+  where s.token_hash = $1 and s.ended_at is null and s.idle_end > $2 and s.absolute_end > $2 and a.disabled_at is null
+    and ($4 or not a.is_demo)`;
 
 const TOUCH = `
   update identity.session
@@ -57,6 +58,7 @@ const CLIENT = `
 export class IdentityAuthenticator implements Authenticator {
   private readonly cookie: string;
   private readonly hasReplica: boolean;
+  private readonly demo: boolean;
 
   constructor(
     @Inject(CONFIG) config: AppConfig,
@@ -64,6 +66,7 @@ export class IdentityAuthenticator implements Authenticator {
     private readonly writes: WriteStatements,
   ) {
     this.cookie = cookieName(config.publicUrl);
+    this.demo = config.demo;
     this.hasReplica = config.databaseReadUrl !== undefined;
   }
 
@@ -79,7 +82,7 @@ export class IdentityAuthenticator implements Authenticator {
   }
 
   private async person(token: string, now: Date): Promise<Authenticated> {
-    const row = await this.lookUp<SessionRow>(SESSION, [tokenHash(token), now, vietnamDay(now)]);
+    const row = await this.lookUp<SessionRow>(SESSION, [tokenHash(token), now, vietnamDay(now), this.demo]);
     if (!row) return { actor: ANONYMOUS };
     if (row.isStale) await this.writes.run(TOUCH, [row.sessionId, now]);
     const { personId, accountId, sessionId, grants } = row;

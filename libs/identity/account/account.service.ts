@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, newId, type Tx } from '#platform';
+import { messages } from '../messages.js';
+import type { SecretKind } from '../sign-in/secret-rules.js';
+import { suggestUsername } from './username.js';
+
+export interface NewAccount {
+  readonly personId: string;
+  readonly fullName: string;
+  /** Made from the name when it is null. */
+  readonly username: string | null;
+  readonly secretHash: string;
+  readonly secretKind: SecretKind;
+  readonly mustChange: boolean;
+  readonly isDemo?: boolean;
+}
+
+/** Ways to sign in. One per person. */
+@Injectable()
+export class AccountService {
+  /** @returns the username */
+  async create(tx: Tx, account: NewAccount): Promise<string> {
+    for (let attempt = 1; attempt <= 10; attempt++) {
+      const username = account.username ?? suggestUsername(account.fullName);
+      const [made] = await tx.sql<{ username: string }>(
+        `insert into identity.account (id, person_id, username, secret_hash, secret_kind, must_change, is_demo, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (username_folded) do nothing returning username`,
+        [newId(), account.personId, username, account.secretHash, account.secretKind, account.mustChange, account.isDemo ?? false, tx.now],
+      );
+      if (made) return made.username;
+      if (account.username) break;
+    }
+    throw new AppError('BAD_USER_INPUT', messages.usernameTaken, {
+      fields: [{ path: 'input.username', message: messages.usernameTaken.en }],
+    });
+  }
+
+  /** Whether the person works for others, now or from a later day on. */
+  async isStaff(tx: Tx, personId: string, today: string): Promise<boolean> {
+    const [row] = await tx.sql<{ isStaff: boolean }>(
+      `select exists (
+         select 1 from identity.role_assignment
+         where person_id = $1 and role not in ('learner', 'guardian') and (valid_to is null or valid_to > $2::date)
+       ) as "isStaff"`,
+      [personId, today],
+    );
+    return row?.isStaff ?? false;
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ViewerResolver } from './account/viewer.resolver.js';
+import { ApiClientResolver } from './api-client/api-client.resolver.js';
+import { IdentityModule } from './identity.module.js';
+import { OAuthController } from './oauth/oauth.controller.js';
+import { PersonResolver } from './person/person.resolver.js';
+import { RoleResolver } from './role/role.resolver.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { SignInResolver } from './sign-in/sign-in.resolver.js';
+
+/** What the api shows of this room. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [OAuthController],
+  providers: [ApiClientResolver, PersonResolver, RoleResolver, SessionResolver, SignInResolver, ViewerResolver],
+})
+export class IdentityApiModule {}

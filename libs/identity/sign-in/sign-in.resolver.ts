@@ -1,0 +1,53 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Allow, type AppConfig, CONFIG, type Ctx, CurrentCtx, type GraphqlContext, Public, signedIn } from '#platform';
+import { deviceLabel } from '../session/device-label.js';
+import { cookieName, setCookie, tokenFromCookie } from '../session/session-token.js';
+import { ChangeSecretService } from './change-secret.service.js';
+import { ChangeSecretInput, ChangeSecretResult, SignInInput, SignInResult } from './sign-in.graphql.js';
+import { SignInService, type WithSession } from './sign-in.service.js';
+
+@Resolver()
+export class SignInResolver {
+  constructor(
+    private readonly service: SignInService,
+    private readonly secrets: ChangeSecretService,
+    @Inject(CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  @Mutation(() => SignInResult, {
+    description: 'Signs a person in and sets the session cookie. A session that the device had before ends.',
+  })
+  @Public()
+  async signIn(@CurrentCtx() ctx: Ctx, @Args('input') input: SignInInput, @Context() { req, res }: GraphqlContext): Promise<SignInResult> {
+    const device = { address: req.socket.remoteAddress ?? '', label: deviceLabel(req.headers['user-agent']), token: this.token(req) };
+    return this.handOut(await this.service.signIn(ctx, input, device), res);
+  }
+
+  @Mutation(() => Boolean, { description: 'Ends the session of this device and takes the cookie away. False when there was none.' })
+  @Public()
+  async signOut(@CurrentCtx() ctx: Ctx, @Context() { req, res }: GraphqlContext): Promise<boolean> {
+    const hadSession = await this.service.signOut(ctx, this.token(req));
+    res.appendHeader('Set-Cookie', setCookie(this.config.publicUrl, null));
+    return hadSession;
+  }
+
+  @Mutation(() => ChangeSecretResult, { description: 'Changes your PIN or password. Other devices are signed out.' })
+  @Allow(signedIn)
+  async changeSecret(
+    @CurrentCtx() ctx: Ctx,
+    @Args('input') input: ChangeSecretInput,
+    @Context() { req, res }: GraphqlContext,
+  ): Promise<ChangeSecretResult> {
+    return this.handOut(await this.secrets.change(ctx, input, deviceLabel(req.headers['user-agent'])), res);
+  }
+
+  private handOut<Result>({ result, session }: WithSession<Result>, res: GraphqlContext['res']): Result {
+    if (session) res.appendHeader('Set-Cookie', setCookie(this.config.publicUrl, session.token, session.maxAgeSeconds));
+    return result;
+  }
+
+  private token(req: GraphqlContext['req']): string | null {
+    return tokenFromCookie(req.headers.cookie, cookieName(this.config.publicUrl));
+  }
+}
