@@ -42,7 +42,10 @@ export function registerNumberOf(kind: string, year: number, number: number, uni
 
 /** `Nguyễn Thị Hoa` → `N. T. H.`; each initial is a whole letter with its marks. */
 export function initialsOf(name: string): string {
-  const words = name.normalize('NFC').split(/[\s-]+/u).filter(Boolean);
+  const words = name
+    .normalize('NFC')
+    .split(/[\s-]+/u)
+    .filter(Boolean);
   return words.map((word) => `${[...graphemes.segment(word)][0]!.segment.toUpperCase()}.`).join(' ');
 }
 

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2';
 export const OPEN_BADGES_3 = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
-/** What a credential means hangs on these two files, byte for byte, so they are here and their SHA-256 is checked. */
+/**
+ * What a credential means hangs on these two files, byte for byte, so they are here and their SHA-256 is checked.
+ * The first hash is the one that the W3C publishes. Named .txt so that no formatter touches them.
+ */
 const PINNED = [
-  [CREDENTIALS_V2, 'credentials-v2.json', '59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734'],
-  [OPEN_BADGES_3, 'open-badges-3.0.3.json', 'ef2fa9c7846dce233cc166b43639027278be4ee44f00bb1d45c75de2dd0cd761'],
+  [CREDENTIALS_V2, 'credentials-v2.jsonld.txt', '59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734'],
+  [OPEN_BADGES_3, 'open-badges-3.0.3.json.txt', 'ef2fa9c7846dce233cc166b43639027278be4ee44f00bb1d45c75de2dd0cd761'],
 ] as const;
 
 const documents = new Map<string, object>(PINNED.map(([url, file, sha256]) => [url, readPinned(file, sha256)]));

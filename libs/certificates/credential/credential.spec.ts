@@ -79,7 +79,7 @@ describe('the credential of a certificate', () => {
   });
 
   test('contexts come from this folder, byte for byte, and never from the network', async () => {
-    expect(() => readPinned('credentials-v2.json', '0'.repeat(64))).toThrow('was changed');
+    expect(() => readPinned('credentials-v2.jsonld.txt', '0'.repeat(64))).toThrow('was changed');
     await expect(documentLoader()('https://example.org/context')).rejects.toThrow('not allowed to load');
     expect((await documentLoader()(CREDENTIALS_V2)).document).toHaveProperty('@context');
   });

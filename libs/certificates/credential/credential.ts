@@ -56,7 +56,10 @@ export function credentialOf(snapshot: CertificateSnapshot, { publicUrl, subject
 }
 
 /** `sha256$…` over name and salt (Open Badges 3.0, IdentityHash); whoever holds the paper can recompute it. */
-export const nameHash = (name: string, salt: string) => `sha256$${createHash('sha256').update(name + salt, 'utf8').digest('hex')}`;
+export const nameHash = (name: string, salt: string) =>
+  `sha256$${createHash('sha256')
+    .update(name + salt, 'utf8')
+    .digest('hex')}`;
 
 function identityOf({ holder, showName, nameSalt }: CertificateSnapshot) {
   const identity = { type: 'IdentityObject', identityType: 'name' };

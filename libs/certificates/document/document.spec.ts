@@ -60,7 +60,8 @@ describe('the paper of a certificate', () => {
 
   reading('Khmer is copied as it was written, not doubled', async () => {
     const text = textOf(await renderer.render(bilingual, enclosures));
-    for (const line of [bilingual.course.titleKm!, bilingual.issuer.nameKm!, 'លិខិតបញ្ជាក់ការបញ្ចប់វគ្គសិក្សា', 'បានបញ្ចប់វគ្គសិក្សាដោយជោគជ័យ']) expect(text).toContain(line);
+    for (const line of [bilingual.course.titleKm!, bilingual.issuer.nameKm!, 'លិខិតបញ្ជាក់ការបញ្ចប់វគ្គសិក្សា', 'បានបញ្ចប់វគ្គសិក្សាដោយជោគជ័យ'])
+      expect(text).toContain(line);
     expect(text.match(/\p{Script=Khmer}[\p{Script=Khmer} ]*/gu)).toHaveLength(5);
   });
 
@@ -69,7 +70,14 @@ describe('the paper of a certificate', () => {
     ['a Khmer title twice', { title: 'ភាសាខ្មែរថ្នាក់ទី ១', titleKm: 'ភាសាខ្មែរថ្នាក់ទី ១' }],
     ['a title in both scripts', { title: 'Đọc viết ភាសាខ្មែរ cho người lớn អក្សរ', titleKm: null }],
     ['a Khmer title of 150 letters', { title: 'Tiếng Khmer', titleKm: 'ជំនាញឌីជីថលមូលដ្ឋាន និងសុវត្ថិភាព '.repeat(5).trim() }],
-    ['a title of 130 letters', { title: 'Ứng dụng kỹ thuật canh tác lúa thông minh thích ứng với biến đổi khí hậu và xâm nhập mặn ở vùng Đồng bằng sông Cửu Long năm 2026', titleKm: null }],
+    [
+      'a title of 130 letters',
+      {
+        title:
+          'Ứng dụng kỹ thuật canh tác lúa thông minh thích ứng với biến đổi khí hậu và xâm nhập mặn ở vùng Đồng bằng sông Cửu Long năm 2026',
+        titleKm: null,
+      },
+    ],
   ])('holds %s on its one page', async (_, course) => {
     const pdf = await renderer.render(aSnapshot({ course }), enclosures);
     expect(flat(textOf(pdf))).toContain(flat(course.title));
@@ -150,4 +158,3 @@ function attachmentsOf(document: PDFDocument): Map<string, string> {
   }
   return found;
 }
-

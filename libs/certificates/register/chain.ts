@@ -87,8 +87,10 @@ export class RegisterWalk {
 
   step(entry: RegisterEntry): void {
     const say = (fault: RegisterFault['fault'], detail: string) => this.faults.push({ seq: entry.seq, fault, detail });
-    for (let lost = this.seq + 1; lost < entry.seq; lost++) this.faults.push({ seq: lost, fault: 'missing-entry', detail: `entry ${lost} is not there` });
-    if (!payloadHashOf(entry.payload).equals(entry.payloadHash)) say('payload-changed', `the text of entry ${entry.seq} is not the one that was hashed`);
+    for (let lost = this.seq + 1; lost < entry.seq; lost++)
+      this.faults.push({ seq: lost, fault: 'missing-entry', detail: `entry ${lost} is not there` });
+    if (!payloadHashOf(entry.payload).equals(entry.payloadHash))
+      say('payload-changed', `the text of entry ${entry.seq} is not the one that was hashed`);
     else if (!agrees(entry)) say('columns-changed', `number, kind of act, time or certificate of entry ${entry.seq} differ from its text`);
     const isChained = entry.seq !== this.seq + 1 || entry.prevHash.equals(this.head);
     if (!isChained || !entryHashOf(entry.prevHash, entry.payloadHash).equals(entry.entryHash)) {
@@ -108,7 +110,8 @@ export class RegisterWalk {
     const { lastSeq, lastNo, head } = counter;
     const say = (fault: RegisterFault['fault'], detail: string) => this.faults.push({ seq: this.seq, fault, detail });
     if (lastSeq > this.seq) say('tail-cut', `${lastSeq - this.seq} entries after entry ${this.seq} are not there`);
-    else if (lastSeq !== this.seq || lastNo !== this.number || !head.equals(this.head)) say('counter-wrong', `the counter says entry ${lastSeq}, number ${lastNo}`);
+    else if (lastSeq !== this.seq || lastNo !== this.number || !head.equals(this.head))
+      say('counter-wrong', `the counter says entry ${lastSeq}, number ${lastNo}`);
     return this.faults;
   }
 }
@@ -117,7 +120,13 @@ function agrees(entry: RegisterEntry): boolean {
   try {
     const { seq, act, number, certificateId, at } = JSON.parse(entry.payload) as Record<string, unknown>;
     const { at: stored, ...columns } = entry;
-    return seq === columns.seq && act === columns.act && number === columns.number && certificateId === columns.certificateId && at === stored.toISOString();
+    return (
+      seq === columns.seq &&
+      act === columns.act &&
+      number === columns.number &&
+      certificateId === columns.certificateId &&
+      at === stored.toISOString()
+    );
   } catch {
     return false;
   }

@@ -1,6 +1,8 @@
 import type { CertificateSnapshot } from '../certificate/snapshot.js';
 
-type Parts = { [K in keyof CertificateSnapshot]?: CertificateSnapshot[K] extends object ? Partial<CertificateSnapshot[K]> : CertificateSnapshot[K] };
+type Parts = {
+  [K in keyof CertificateSnapshot]?: CertificateSnapshot[K] extends object ? Partial<CertificateSnapshot[K]> : CertificateSnapshot[K];
+};
 
 /** A valid whole certificate; a test says only what it is about. */
 export function aSnapshot(parts: Parts = {}): CertificateSnapshot {
@@ -37,6 +39,7 @@ export function aSnapshot(parts: Parts = {}): CertificateSnapshot {
     isDemo: false,
   };
   const whole = { ...base, ...parts } as CertificateSnapshot;
-  for (const key of ['holder', 'course', 'issuer', 'register'] as const) Object.assign((whole[key] = { ...base[key] } as never), parts[key]);
+  for (const key of ['holder', 'course', 'issuer', 'register'] as const)
+    Object.assign((whole[key] = { ...base[key] } as never), parts[key]);
   return whole;
 }

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CertificateResolver } from './certificate/certificate.resolver.js';
+import { CertificatesModule } from './certificates.module.js';
+import { DocumentController } from './document/document.controller.js';
+import { IssuerController } from './issuer/issuer.controller.js';
+import { RevocationResolver } from './revocation/revocation.resolver.js';
+import { VerificationController } from './verification/verification.controller.js';
+import { VerificationResolver } from './verification/verification.resolver.js';
+
+/** Door for apps/api. */
+@Module({
+  imports: [CertificatesModule],
+  controllers: [VerificationController, IssuerController, DocumentController],
+  providers: [CertificateResolver, RevocationResolver, VerificationResolver],
+})
+export class CertificatesApiModule {}

@@ -1,0 +1,102 @@
+import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { CalendarDate, Connection, DateTime, PageArgs, UUID } from '#platform';
+
+/** Stored nowhere: it follows from revocation, replacement and date. */
+export enum CertificateStatus {
+  VALID = 'valid',
+  REPLACED = 'replaced',
+  REVOKED = 'revoked',
+  EXPIRED = 'expired',
+}
+
+registerEnumType(CertificateStatus, {
+  name: 'CertificateStatus',
+  description: 'State of a certificate now.',
+  valuesMap: {
+    VALID: { description: 'It stands.' },
+    REPLACED: { description: 'A corrected or re-issued one stands in its place.' },
+    REVOKED: { description: 'It was withdrawn by a decision.' },
+    EXPIRED: { description: 'Its course gave it an end, which has passed.' },
+  },
+});
+
+@ObjectType({ description: 'A certificate of completion (giấy chứng nhận): what is printed on it, and its state now.' })
+export class Certificate {
+  @Field(() => UUID, { description: 'Id of the certificate.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Look-up code as printed: XXXXX-XXXXX-XXX.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Number in the register, e.g. 0127/2026/GCN-TTHTCĐ-31135.' })
+  registerNumber!: string;
+
+  @Field(() => CertificateStatus, { description: 'State now.' })
+  status!: CertificateStatus;
+
+  @Field(() => String, { description: 'Name as printed.' })
+  holderName!: string;
+
+  @Field(() => UUID, { description: 'The course.' })
+  courseId!: string;
+
+  @Field(() => String, { description: 'Title of the course as printed.' })
+  courseTitle!: string;
+
+  @Field(() => String, { description: 'Issuing centre as printed.' })
+  issuerName!: string;
+
+  @Field(() => DateTime, { description: 'When it was entered in the register.' })
+  issuedAt!: Date;
+
+  @Field(() => DateTime, { description: 'When the course was completed.' })
+  completedAt!: Date;
+
+  @Field(() => Int, { description: 'Length of the course in periods of 45 minutes.' })
+  periods!: number;
+
+  @Field(() => String, { description: 'Public page; the QR code leads there.' })
+  verifyUrl!: string;
+
+  @Field(() => String, { description: 'The PDF; for the holder and staff.' })
+  pdfUrl!: string;
+
+  @Field(() => String, { description: 'The signed Open Badges 3.0 credential.' })
+  credentialUrl!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked.' })
+  revokedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was revoked. Not on the public page.' })
+  revocationReason!: string | null;
+
+  @Field(() => UUID, { description: 'The enrollment that was completed.' })
+  enrollmentId!: string;
+
+  @Field(() => UUID, { description: 'The person who learnt.' })
+  learnerId!: string;
+
+  /** For scope; not in the graph. */
+  unitId!: string;
+}
+
+@ObjectType({ description: 'Certificates, newest first.' })
+export class CertificateConnection extends Connection(Certificate) {}
+
+@ArgsType()
+export class CertificatesArgs extends PageArgs {
+  @Field(() => UUID, { description: 'Certificates issued in this unit and below it.' })
+  unitId!: string;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Issued on this day or later.' })
+  from?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Issued on this day or earlier.' })
+  to?: string | null;
+
+  @Field(() => CertificateStatus, { nullable: true, description: 'Only those in this state now.' })
+  status?: CertificateStatus | null;
+
+  @Field(() => String, { nullable: true, description: 'Words of name, course or register number; accents do not matter.' })
+  search?: string | null;
+}

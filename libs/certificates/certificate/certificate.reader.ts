@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  type AppConfig,
+  CONFIG,
+  type Ctx,
+  decodeCursor,
+  fold,
+  likeLiteral,
+  limitFor,
+  page,
+  type Page,
+  type PageArgs,
+  personId,
+  Scope,
+  startOfVietnamDay,
+} from '#platform';
+import { actions } from '../certificates.actions.js';
+import type { Certificate, CertificatesArgs } from './certificate.graphql.js';
+
+type CertificateRow = Omit<Certificate, 'verifyUrl' | 'pdfUrl' | 'credentialUrl'>;
+
+const DAY_MS = 24 * 3_600_000;
+const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** Of one certificate `c` with its revocation `r`, at the instant `now`. Revoked says more than replaced, and that more than expired. */
+const statusAt = (now: string) => `case when r.certificate_id is not null then 'revoked' when c.replaced_by is not null then 'replaced'
+             when c.valid_until <= ${now} then 'expired' else 'valid' end`;
+
+const columns = (now: string) => `c.id, c.code, c.register_number as "registerNumber", ${statusAt(now)} as status,
+              c.snapshot -> 'holder' ->> 'name' as "holderName", c.course_id as "courseId", c.snapshot -> 'course' ->> 'title' as "courseTitle",
+              c.snapshot -> 'issuer' ->> 'name' as "issuerName", c.issued_at as "issuedAt", c.completed_at as "completedAt",
+              (c.snapshot -> 'course' ->> 'periods')::int as periods, r.at as "revokedAt", r.reason as "revocationReason",
+              c.enrollment_id as "enrollmentId", c.learner_id as "learnerId", c.unit_id as "unitId"`;
+
+const FROM = `from certificates.certificate c left join certificates.revocation r on r.certificate_id = c.id`;
+
+/** Questions about certificates. One statement per screen. */
+@Injectable()
+export class CertificateReader {
+  constructor(
+    private readonly scope: Scope,
+    @Inject(CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  /** No check of place: the caller asks `Scope` with the answer's unit. */
+  async find(ctx: Pick<Ctx, 'sql' | 'now'>, id: string): Promise<Certificate | null> {
+    const [row] = await ctx.sql<CertificateRow>(`select ${columns('$2')} ${FROM} where c.id = $1`, [id, ctx.now]);
+    return row ? this.withUrls(row) : null;
+  }
+
+  /** The certificates of the person who asks. */
+  async mine(ctx: Ctx, args: PageArgs): Promise<Page<Certificate>> {
+    const after = decodeCursor(args.after, Cursor);
+    const rows = await ctx.sql<CertificateRow>(
+      `select ${columns('$2')} ${FROM}
+        where c.learner_id = $1 and ($3::timestamptz is null or (c.issued_at, c.id) < ($3::timestamptz, $4::uuid))
+        order by c.issued_at desc, c.id desc limit $5`,
+      [personId(ctx), ctx.now, after?.[0] ?? null, after?.[1] ?? null, limitFor(args)],
+    );
+    return this.paged(rows, args);
+  }
+
+  /** The standing certificate for the asker's own enrollment; null while there is none. */
+  async mineFor(ctx: Ctx, enrollmentId: string): Promise<Certificate | null> {
+    const [row] = await ctx.sql<CertificateRow>(
+      `select ${columns('$3')} ${FROM} where c.learner_id = $1 and c.enrollment_id = $2 and c.replaced_by is null`,
+      [personId(ctx), enrollmentId, ctx.now],
+    );
+    return row ? this.withUrls(row) : null;
+  }
+
+  /** Certificates issued in a unit and below it, for those who may read there. */
+  async ofUnit(ctx: Ctx, args: CertificatesArgs): Promise<Page<Certificate>> {
+    await this.scope.require(ctx, actions.readCertificates, args.unitId);
+    const after = decodeCursor(args.after, Cursor);
+    const limit = limitFor(args);
+    const words = args.search ? `%${likeLiteral(fold(args.search.trim()))}%` : null;
+    const rows = await ctx.sql<CertificateRow>(
+      // newest of each commune by its index, then the newest of those: the cost grows with the page, not with the city
+      `select newest.* from unnest($1::uuid[]) as unit (id) cross join lateral (
+         select ${columns('$2')} ${FROM}
+          where c.unit_id = unit.id
+            and ($3::timestamptz is null or c.issued_at >= $3) and ($4::timestamptz is null or c.issued_at < $4)
+            and ($5::text is null or ${statusAt('$2')} = $5)
+            and ($6::text is null or c.search like $6)
+            and ($7::timestamptz is null or (c.issued_at, c.id) < ($7::timestamptz, $8::uuid))
+          order by c.issued_at desc, c.id desc limit $9) as newest
+        order by newest."issuedAt" desc, newest.id desc limit $9`,
+      [
+        await this.scope.unitsWithin(ctx, args.unitId),
+        ctx.now,
+        args.from ? startOfVietnamDay(args.from) : null,
+        args.to ? new Date(startOfVietnamDay(args.to).getTime() + DAY_MS) : null,
+        args.status ?? null,
+        words,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        limit,
+      ],
+    );
+    return this.paged(rows, args);
+  }
+
+  private paged(rows: readonly CertificateRow[], { first }: PageArgs): Page<Certificate> {
+    return page(rows.map((row) => this.withUrls(row)), first, ({ issuedAt, id }) => [issuedAt.toISOString(), id]); // prettier-ignore
+  }
+
+  private withUrls(row: CertificateRow): Certificate {
+    const { publicUrl } = this.config;
+    const verifyUrl = `${publicUrl}/v/${row.code}`;
+    return { ...row, verifyUrl, pdfUrl: `${publicUrl}/certificates/${row.id}.pdf`, credentialUrl: `${verifyUrl}/credential.json` };
+  }
+}

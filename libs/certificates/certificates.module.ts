@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { CertificateReader } from './certificate/certificate.reader.js';
+import { DocumentService } from './document/document.service.js';
+import { IssuerService } from './issuer/issuer.service.js';
+import { IssuingService } from './issuing/issuing.service.js';
+import { ReconcileReader } from './register/reconcile.reader.js';
+import { RegisterClock, RegisterStore } from './register/register.store.js';
+import { RevocationService } from './revocation/revocation.service.js';
+import { StatusListService } from './revocation/status-list.service.js';
+import { MissLimit } from './verification/miss-limit.js';
+import { VerificationService } from './verification/verification.service.js';
+
+const services = [
+  CertificateReader,
+  DocumentService,
+  IssuerService,
+  IssuingService,
+  MissLimit,
+  ReconcileReader,
+  RegisterClock,
+  RegisterStore,
+  RevocationService,
+  StatusListService,
+  VerificationService,
+];
+
+/** The paper: number, signature, file, verification. */
+@Module({ imports: [], providers: services, exports: services })
+export class CertificatesModule {}

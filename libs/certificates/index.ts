@@ -1,0 +1,16 @@
+import { CertificatesTables1795500006000 } from './migrations/20261124-certificates.js';
+
+export { actions as certificateActions } from './certificates.actions.js';
+export type { CertificateIssued, CertificateRevoked } from './certificates.events.js';
+export { CertificatesModule } from './certificates.module.js';
+export { CertificateReader } from './certificate/certificate.reader.js';
+export { type CertificateSnapshot, registerNumberOf } from './certificate/snapshot.js';
+export { DocumentService } from './document/document.service.js';
+export { CertificateRenderer } from './document/renderer.js';
+export { type Completion, type IssueRequest, IssuingService } from './issuing/issuing.service.js';
+export { type CertificateKey, type CompletionKey, ReconcileReader } from './register/reconcile.reader.js';
+export type { RegisterFault, RegisterKey } from './register/chain.js';
+
+export const certificatesMigrations = [CertificatesTables1795500006000];
+/** None: certificates are written once, as sets. */
+export const certificatesEntities: (new () => object)[] = [];

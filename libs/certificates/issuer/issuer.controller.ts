@@ -1,0 +1,47 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AppError, type Ctx, CurrentCtx, Public } from '#platform';
+import { messages } from '../messages.js';
+import { StatusListService } from '../revocation/status-list.service.js';
+import { credentialType } from '../verification/verification.controller.js';
+import { IssuerService } from './issuer.service.js';
+
+const HEADERS = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300', 'X-Content-Type-Options': 'nosniff' };
+
+/** What machines need to check a credential: keys and status lists. For anybody, from anywhere. */
+@Controller()
+@Public()
+export class IssuerController {
+  constructor(
+    private readonly issuers: IssuerService,
+    private readonly statusLists: StatusListService,
+  ) {}
+
+  @Get('issuers/:publicId/did.json')
+  async did(@CurrentCtx() ctx: Ctx, @Param('publicId') publicId: string, @Res() response: Response): Promise<void> {
+    const document = await this.issuers.didDocument(ctx, publicId);
+    if (!document) throw new AppError('NOT_FOUND', messages.certificateNotFound);
+    response.set(HEADERS).json(document);
+  }
+
+  @Get('status/:publicId/:number')
+  async status(
+    @CurrentCtx() ctx: Ctx,
+    @Param('publicId') publicId: string,
+    @Param('number') number: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const list = /^\d{1,6}$/.test(number) ? await this.statusLists.current(ctx, publicId, Number(number)) : null;
+    if (!list) throw new AppError('NOT_FOUND', messages.certificateNotFound);
+    response
+      .set({ ...HEADERS, Vary: 'Accept' })
+      .type(credentialType(request))
+      .send(list);
+  }
+
+  @Get('.well-known/phusa-issuers.json')
+  async list(@CurrentCtx() ctx: Ctx, @Res() response: Response): Promise<void> {
+    response.set(HEADERS).json(await this.issuers.publishedKeys(ctx));
+  }
+}

@@ -1,0 +1,249 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type AppConfig, CONFIG, type Ctx, effectDone, newId, Transactions, type Tx } from '#platform';
+import { PersonReader } from '#identity';
+import { type CentreCard, CentreReader, UnitReader } from '#organisation';
+import { VersionReader } from '#courses';
+import type { EnrollmentCompleted } from '#enrollment';
+import { certificateIssued } from '../certificates.events.js';
+import { type CertificateSnapshot, registerNumberOf } from '../certificate/snapshot.js';
+import { credentialOf } from '../credential/credential.js';
+import type { SigningKey } from '../credential/keys.js';
+import { signCredential } from '../credential/signing.js';
+import { STATUS_LIST_LENGTH } from '../credential/status-list.js';
+import { type Issuer, IssuerService } from '../issuer/issuer.service.js';
+import { nextEntry, type RegisterEntry } from '../register/chain.js';
+import { type OpenRegister, RegisterStore } from '../register/register.store.js';
+import { newCode } from '../verification/code.js';
+import { signOffline } from '../verification/offline.js';
+import { existingCertificates, insertCertificates, type NewCertificate, subjectIds, unusedStatusEntries } from './issuing.store.js';
+
+export type Completion = EnrollmentCompleted['data'];
+
+/** One completion to issue for, with the event that brought it (none when a command issues). */
+export interface IssueRequest {
+  readonly completion: Completion;
+  readonly eventId?: string;
+}
+
+/** What is known before the transaction: everything that other rooms must be asked for. */
+interface Prepared {
+  request: IssueRequest;
+  printed: Omit<CertificateSnapshot, 'register' | 'code' | 'issuedAt'>;
+}
+
+/** The only kind of paper so far: giấy chứng nhận of a completed course. */
+export const KIND = 'GCN';
+/** Queue that carries `enrollment.completed.v1` here; also the consumer of its effects. */
+export const ISSUE_QUEUE = 'certificates.issue';
+
+/** Another issuer was first with the same completion, after we had looked. */
+class Overtaken extends Error {}
+
+/** Turns completions into certificates: each exactly once, numbered without gap, signed and chained. */
+@Injectable()
+export class IssuingService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly people: PersonReader,
+    private readonly centres: CentreReader,
+    private readonly units: UnitReader,
+    private readonly versions: VersionReader,
+    private readonly issuers: IssuerService,
+    private readonly registers: RegisterStore,
+    @Inject(CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  /** Safe to repeat: the same completion answers the same certificate. @returns its id */
+  async issue(ctx: Ctx, completion: Completion, eventId?: string): Promise<string> {
+    const [id] = await this.issueMany(ctx, [{ completion, eventId }]);
+    return id!;
+  }
+
+  /**
+   * Issues for many completions of one centre in one transaction: all or none. What is already issued is left as it is.
+   * Keep it below about 500: the register is locked for 3 to 9 ms each.
+   * @returns ids of the certificates, in the order of the requests
+   */
+  async issueMany(ctx: Ctx, requests: readonly IssueRequest[]): Promise<string[]> {
+    const centreId = requests[0]?.completion.centreId;
+    if (!centreId) return [];
+    if (requests.some(({ completion }) => completion.centreId !== centreId)) throw new Error('one batch is of one centre');
+    const centre = await this.centres.get(ctx, centreId);
+    if (!centre) throw new Error(`centre ${centreId} is unknown`);
+    const issuer = await this.issuers.ofCentre(ctx, centre);
+    const key = await this.issuers.signingKey(ctx, issuer);
+    const prepared = await this.prepare(ctx, centre, issuer, requests);
+    const run = () => this.transactions.run(ctx, (tx) => this.write(tx, issuer, key, prepared));
+    return run().catch((error: unknown) => {
+      if (error instanceof Overtaken) return run(); // now the other's row is seen
+      throw error;
+    });
+  }
+
+  /** Reads all that is printed. Nothing is asked once the register is open. */
+  private async prepare(ctx: Ctx, centre: CentreCard, issuer: Issuer, requests: readonly IssueRequest[]): Promise<Prepared[]> {
+    const found = await Promise.all(
+      requests.map(async (request) => {
+        const { learnerId, courseVersionId } = request.completion;
+        const [person, course] = await Promise.all([
+          this.people.forCertificate(ctx, learnerId),
+          this.versions.snapshot(ctx, courseVersionId),
+        ]);
+        if (!person) throw new Error(`learner ${learnerId} is unknown`);
+        if (!course) throw new Error(`course version ${courseVersionId} is unknown`);
+        return { request, person, course };
+      }),
+    );
+    const homes = await this.units.names(ctx, [...new Set(found.flatMap(({ person }) => person.homeUnitId ?? []))]);
+    return found.map(({ request, person, course }) => ({
+      request,
+      printed: nfc({
+        holder: {
+          name: person.fullName,
+          bornOn: person.bornOn,
+          birthYear: person.birthYear,
+          place: homes.get(person.homeUnitId ?? '') ?? null,
+        },
+        showName: false, // until identity can say that the learner agreed
+        nameSalt: randomBytes(16).toString('hex'),
+        course: {
+          title: course.title,
+          titleKm: course.titles?.km ?? null,
+          summary: course.summary,
+          outcomes: [...course.outcomes],
+          periods: course.periods,
+          versionNumber: course.number,
+        },
+        issuer: {
+          did: issuer.did,
+          name: centre.name,
+          nameKm: centre.nameKm,
+          parentName: centre.parentName,
+          unitCode: centre.unitCode,
+          signerName: centre.signerName,
+          signerTitle: centre.signerTitle || 'Giám đốc',
+          place: centre.place,
+        },
+        enrolledAt: request.completion.enrolledAt,
+        completedAt: request.completion.completedAt,
+        resultPercent: request.completion.resultPercent,
+        competences: course.competences.map(({ framework, code, level }) => ({ framework, code, level })),
+        indicators: course.indicators.map(({ criteria, code }) => ({ criteria, code })),
+        isDemo: this.config.demo,
+      }),
+    }));
+  }
+
+  private async write(tx: Tx, issuer: Issuer, key: SigningKey, prepared: readonly Prepared[]): Promise<string[]> {
+    for (const { request } of prepared) if (request.eventId) await effectDone(tx, request.eventId, ISSUE_QUEUE);
+    const register = await this.registers.openThisYear(tx, issuer.id, KIND);
+    const issued = await existingCertificates(tx, prepared.map(({ request }) => request.completion)); // prettier-ignore
+    const fresh = [...new Map(prepared.map((one) => [keyOf(one.request.completion), one])).values()].filter(
+      ({ request }) => !issued.has(keyOf(request.completion)),
+    );
+    if (fresh.length > 0)
+      for (const { id, completion } of await this.enter(tx, issuer, key, register, fresh)) issued.set(keyOf(completion), id);
+    return prepared.map(({ request }) => issued.get(keyOf(request.completion))!);
+  }
+
+  /** Numbers, signs, chains and announces. The book is open, and none of these has a certificate yet. */
+  private async enter(
+    tx: Tx,
+    issuer: Issuer,
+    key: SigningKey,
+    register: OpenRegister,
+    fresh: readonly Prepared[],
+  ): Promise<NewCertificate[]> {
+    const statuses = await unusedStatusEntries(tx, issuer.id, candidates(fresh.length), fresh.length);
+    const subjects = await subjectIds(tx, issuer.id, fresh.map(({ request }) => request.completion.learnerId)); // prettier-ignore
+    const certificates: NewCertificate[] = [];
+    const entries: RegisterEntry[] = [];
+    for (const [i, { request, printed }] of fresh.entries()) {
+      const number = register.lastNo + 1 + i;
+      const { year, kind, at } = register;
+      const registerNumber = registerNumberOf(kind, year, number, printed.issuer.unitCode);
+      const snapshot: CertificateSnapshot = {
+        ...printed,
+        register: { kind, year, number, registerNumber },
+        code: newCode(),
+        issuedAt: at.toISOString(),
+      };
+      const status = statuses[i]!;
+      const listUrl = `${this.config.publicUrl}/status/${issuer.publicId}/${status.list}`;
+      const { completion } = request;
+      const credential = credentialOf(snapshot, {
+        publicUrl: this.config.publicUrl,
+        subjectId: subjects.get(completion.learnerId)!,
+        courseVersionId: completion.courseVersionId,
+        status: { listUrl, index: status.index },
+      });
+      const certificate: NewCertificate = {
+        id: newId(),
+        completion,
+        issuerId: issuer.id,
+        snapshot,
+        status,
+        credential: JSON.stringify(await signCredential(credential, key, at)),
+        offline: await signOffline(offlineClaims(snapshot), key.publicKey, (data) => key.signer().sign({ data })),
+      };
+      const head = entries.at(-1);
+      entries.push(
+        nextEntry(
+          head ? { lastSeq: head.seq, head: head.entryHash } : register,
+          { act: 'issue', number, certificateId: certificate.id, at },
+          snapshot,
+        ),
+      );
+      certificates.push(certificate);
+    }
+    if (!(await insertCertificates(tx, certificates))) throw new Overtaken();
+    await this.registers.append(tx, register, entries, register.lastNo + fresh.length);
+    for (const [i, certificate] of certificates.entries()) await tx.emit(announcement(certificate, entries[i]!));
+    return certificates;
+  }
+}
+
+const keyOf = ({ learnerId, courseId, cycle }: Pick<Completion, 'learnerId' | 'courseId' | 'cycle'>) => `${learnerId} ${courseId} ${cycle}`;
+
+const nfc = <T>(value: T): T => JSON.parse(JSON.stringify(value).normalize('NFC')) as T;
+
+/** More random places than needed: some are taken. */
+const candidates = (count: number) => Array.from({ length: Math.max(32, 8 * count) }, () => randomInt(STATUS_LIST_LENGTH));
+
+const offlineClaims = ({ register, issuer, holder, course, completedAt, issuedAt }: CertificateSnapshot) => ({
+  issuerCode: issuer.unitCode,
+  kind: register.kind,
+  year: register.year,
+  number: register.number,
+  completedOn: new Date(completedAt),
+  issuedOn: new Date(issuedAt),
+  name: holder.name,
+  course: course.title,
+  periods: course.periods,
+  birthYear: holder.birthYear,
+});
+
+function announcement({ id, completion, issuerId, snapshot }: NewCertificate, entry: RegisterEntry) {
+  const { learnerId, courseId, courseVersionId, cycle, enrollmentId, unitId } = completion;
+  return certificateIssued({
+    certificateId: id,
+    learnerId,
+    courseId,
+    courseVersionId,
+    cycle,
+    enrollmentId,
+    issuerId,
+    unitId,
+    registerNumber: snapshot.register.registerNumber,
+    code: snapshot.code,
+    courseTitle: snapshot.course.title,
+    issuerName: snapshot.issuer.name,
+    issuedAt: snapshot.issuedAt,
+    completedAt: snapshot.completedAt,
+    entryHash: entry.entryHash.toString('hex'),
+    indicators: snapshot.indicators,
+    competences: snapshot.competences,
+    periods: snapshot.course.periods,
+  });
+}

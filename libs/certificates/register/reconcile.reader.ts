@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '#platform';
+import type { CertificateSnapshot } from '../certificate/snapshot.js';
+import { type RegisterEntry, type RegisterFault, type RegisterHead, type RegisterKey, RegisterWalk } from './chain.js';
+
+/** One completion, as enrollment tells it. */
+export interface CompletionKey {
+  readonly enrollmentId: string;
+  readonly learnerId: string;
+  readonly courseId: string;
+  readonly cycle: number;
+}
+
+/** One certificate that stands, for comparing with what other rooms know. */
+export interface CertificateKey extends CompletionKey {
+  readonly certificateId: string;
+}
+
+const PAGE = 500;
+
+/** Questions whose answer should be "none": asked by `phusa reconcile` and `phusa register verify`. Repairs nothing. */
+@Injectable()
+export class ReconcileReader {
+  /** Of these completions, those without a certificate. */
+  async withoutCertificate<C extends CompletionKey>(ctx: Ctx, completions: readonly C[]): Promise<C[]> {
+    const rows = await ctx.sql<{ learnerId: string; courseId: string; cycle: number }>(
+      `select c.learner_id as "learnerId", c.course_id as "courseId", c.cycle
+         from unnest($1::uuid[], $2::uuid[], $3::int[]) as k (learner_id, course_id, cycle)
+         join certificates.certificate c using (learner_id, course_id, cycle)`,
+      [completions.map(({ learnerId }) => learnerId), completions.map(({ courseId }) => courseId), completions.map(({ cycle }) => cycle)],
+    );
+    const keyOf = ({ learnerId, courseId, cycle }: { learnerId: string; courseId: string; cycle: number }) =>
+      `${learnerId} ${courseId} ${cycle}`;
+    const issued = new Set(rows.map(keyOf));
+    return completions.filter((completion) => !issued.has(keyOf(completion)));
+  }
+
+  /** Certificates that stand, page by page in order of id: for "certificate without completion" and "without evidence". */
+  since(ctx: Ctx, afterId: string | null, limit = PAGE): Promise<CertificateKey[]> {
+    return ctx.sql<CertificateKey>(
+      `select id as "certificateId", enrollment_id as "enrollmentId", learner_id as "learnerId", course_id as "courseId", cycle
+         from certificates.certificate where replaced_by is null and ($1::uuid is null or id > $1) order by id limit $2`,
+      [afterId, limit],
+    );
+  }
+
+  /** Every book there is. */
+  registers(ctx: Ctx): Promise<RegisterKey[]> {
+    return ctx.sql<RegisterKey>(
+      `select issuer_id as "issuerId", kind, year from certificates.register_counter order by issuer_id, kind, year`,
+    );
+  }
+
+  /**
+   * Walks one book from its first entry and names each fault: changed, missing, moved or back-dated entries, gaps, a cut
+   * tail, and certificates that say something else than their entry. None means that the book is whole.
+   */
+  async verifyRegister(ctx: Ctx, key: RegisterKey): Promise<RegisterFault[]> {
+    const { issuerId, kind, year } = key;
+    const [counter] = await ctx.sql<RegisterHead>(
+      `select last_no as "lastNo", last_seq as "lastSeq", head from certificates.register_counter where issuer_id = $1 and kind = $2 and year = $3`,
+      [issuerId, kind, year],
+    );
+    const walk = new RegisterWalk();
+    const ofCertificates: RegisterFault[] = [];
+    for (let after = 0, entries: ChainedRow[]; (entries = await entriesAfter(ctx, key, after)).length > 0; after = entries.at(-1)!.seq) {
+      for (const { snapshot, ...entry } of entries) {
+        walk.step(entry);
+        if (entry.act === 'issue') ofCertificates.push(...certificateFaults(entry, snapshot));
+      }
+    }
+    const strangers = await ctx.sql<{ id: string }>(
+      `select c.id from certificates.certificate c
+        where c.issuer_id = $1 and c.kind = $2 and c.year = $3
+          and not exists (select from certificates.register_entry e
+                           where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.act <> 'revoke' and e.certificate_id = c.id)`,
+      [issuerId, kind, year],
+    );
+    return [
+      ...walk.finish(counter ?? { lastNo: 0, lastSeq: 0, head: Buffer.alloc(32) }),
+      ...ofCertificates,
+      ...strangers.map(({ id }): RegisterFault => ({ seq: 0, fault: 'certificate-unknown', detail: `certificate ${id} has no entry` })),
+    ];
+  }
+}
+
+type ChainedRow = RegisterEntry & { snapshot: CertificateSnapshot | null };
+
+function entriesAfter(ctx: Ctx, { issuerId, kind, year }: RegisterKey, seq: number): Promise<ChainedRow[]> {
+  return ctx.sql<ChainedRow>(
+    `select e.seq, e.act, e.number, e.certificate_id as "certificateId", e.at, e.payload, e.payload_hash as "payloadHash",
+            e.prev_hash as "prevHash", e.entry_hash as "entryHash", c.snapshot
+       from certificates.register_entry e left join certificates.certificate c on c.id = e.certificate_id
+      where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.seq > $4 order by e.seq limit ${PAGE}`,
+    [issuerId, kind, year, seq],
+  );
+}
+
+function certificateFaults({ seq, certificateId, payload }: RegisterEntry, snapshot: CertificateSnapshot | null): RegisterFault[] {
+  if (!snapshot) return [{ seq, fault: 'certificate-missing', detail: `certificate ${certificateId} is not there` }];
+  const { content } = JSON.parse(payload) as { content: unknown };
+  if (isDeepStrictEqual(content, snapshot)) return [];
+  return [{ seq, fault: 'certificate-changed', detail: `certificate ${certificateId} says something else than its entry` }];
+}

@@ -1,0 +1,71 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { AppError, type AppConfig, CONFIG, type Ctx, CurrentCtx, Public } from '#platform';
+import { messages } from '../messages.js';
+import { PAGE_CSP, verificationForm, verificationPage } from './verification-page.js';
+import { VerificationService } from './verification.service.js';
+
+const FOR_MACHINES = { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' };
+/** Not cached: a revocation must show at once, also in a browser that was here before. */
+const HEADERS = {
+  'Cache-Control': 'no-cache',
+  'X-Robots-Tag': 'noindex',
+  'Referrer-Policy': 'no-referrer', // the address carries the code
+  'X-Content-Type-Options': 'nosniff',
+  Vary: 'Accept, Accept-Language, Cookie',
+};
+
+/** The page behind the QR code, for anybody, and the same as JSON. */
+@Controller('v')
+@Public()
+export class VerificationController {
+  constructor(
+    private readonly verifications: VerificationService,
+    @Inject(CONFIG) private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  form(@CurrentCtx() ctx: Ctx, @Query('code') code: unknown, @Res() response: Response): void {
+    if (typeof code === 'string' && code.trim()) return response.redirect(303, `/v/${encodeURIComponent(code.trim().slice(0, 64))}`);
+    this.send(response, 200, verificationForm(this.frame(ctx)));
+  }
+
+  @Get(':code')
+  async verify(@CurrentCtx() ctx: Ctx, @Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const isForMachine = request.accepts(['html', 'json']) === 'json';
+    try {
+      const { isDemo, ...found } = await this.verifications.verify(ctx, code, addressOf(request));
+      const status = found.status === 'unknown' ? 404 : 200;
+      if (isForMachine) response.status(status).set(HEADERS).set(FOR_MACHINES).json(found);
+      else this.send(response, status, verificationPage(this.frame(ctx), { ...found, isDemo }));
+    } catch (error) {
+      if (isForMachine || !(error instanceof AppError) || error.code !== 'RATE_LIMITED') throw error;
+      response.set('Retry-After', String(error.details.retryAfterSeconds));
+      this.send(response, 429, verificationForm(this.frame(ctx), error.in(ctx.locale)));
+    }
+  }
+
+  @Get(':code/credential.json')
+  async credential(@CurrentCtx() ctx: Ctx, @Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const credential = await this.verifications.credential(ctx, code, addressOf(request));
+    if (!credential) throw new AppError('NOT_FOUND', messages.certificateNotFound);
+    response
+      .set({ ...HEADERS, ...FOR_MACHINES, Vary: 'Accept' })
+      .type(credentialType(request))
+      .send(credential);
+  }
+
+  private frame({ locale }: Ctx) {
+    return { locale, publicUrl: this.config.publicUrl };
+  }
+
+  private send(response: Response, status: number, page: string): void {
+    response.status(status).set(HEADERS).set('Content-Security-Policy', PAGE_CSP).type('html').send(page);
+  }
+}
+
+/** `application/vc` only for those who ask for it: the public validators know JSON. */
+export const credentialType = (request: Request) =>
+  (request.headers.accept ?? '').includes('application/vc') ? 'application/vc' : 'application/json';
+
+const addressOf = (request: Request) => request.ip ?? request.socket.remoteAddress ?? '';
