@@ -1,0 +1,187 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { UnitReader } from '#organisation';
+import { type AppConfig, CONFIG, type Ctx, Scope, SystemContext, Transactions, vietnamDay } from '#platform';
+import { type DemoPerson, loadDemoPersons } from '../../../libs/identity/demo/city-persons.js';
+import {
+  type DemoCase,
+  type DemoCriteria,
+  demoCriteria,
+  type DemoDecision,
+  demoTotals,
+  loadDemoCases,
+  loadDemoDecisions,
+} from '../../../libs/recognition/demo/city-cases.js';
+import { demoScores } from '../../../libs/recognition/demo/demo-scores.js';
+import { type Cell, type CityTotals, planCity, type PlannedCommune } from './city-plan.js';
+import { fictionalName } from './names.js';
+import { type Random, random, seededId } from './random.js';
+
+/** End of 2023, old Cần Thơ with 83 communes: 243,798 citizens registered, 194,138 recognised (domain notes 11.1). */
+export const CITY_TOTALS: CityTotals = { registered: 243_798, recognised: 194_138 };
+const CITY = { year: 2023, lastDay: '2023-12-31', provinceCode: '92', communes: 83 } as const;
+
+const CHUNK = 4_000;
+/** Years of birth by group: farmers, workers, officials and managers, pupils and students of sixteen and more. */
+const BORN: Readonly<Record<string, readonly [number, number]>> = {
+  G1: [1943, 2000],
+  G2: [1958, 2004],
+  G3: [1963, 2000],
+  G4: [2000, 2007],
+};
+
+interface Citizen {
+  readonly person: DemoPerson;
+  readonly demoCase: DemoCase;
+}
+
+export interface CityOptions {
+  readonly seed: string;
+  /** Takes one line of progress. */
+  readonly say: (line: string) => void;
+  /** Smaller in specs. */
+  readonly totals?: CityTotals;
+}
+
+/** Fills the city of the article. The same seed gives the same people; a second run finds them and writes nothing. */
+export async function seedCity(app: INestApplicationContext, { seed, say, totals = CITY_TOTALS }: CityOptions): Promise<void> {
+  const get = <T>(type: abstract new (...args: never[]) => T) => app.get<T>(type as never, { strict: false });
+  const ctx = get(SystemContext).ctx('demo');
+  const before = await demoTotals(ctx, CITY.year);
+  if (before.registered === totals.registered && before.recognised === totals.recognised)
+    return say(`Thành phố ${CITY.year}: đã có đủ ${totals.registered} hồ sơ.`);
+
+  const { masterKey } = app.get<AppConfig>(CONFIG, { strict: false });
+  const transactions = get(Transactions);
+  const criteria = await demoCriteria(ctx, CITY.year);
+  const communes = await communesOf2023(ctx, get(Scope), get(UnitReader));
+  const cells = planCity(communes, totals, seed);
+  const decisions = new Map(communes.map(({ id }, i) => [id, decisionOf(id, i, seed)]));
+  await transactions.run(ctx, (tx) => loadDemoDecisions(tx, [...decisions.values()]));
+
+  let done = 0;
+  let chunk: Citizen[] = [];
+  const write = async () => {
+    const citizens = chunk;
+    chunk = [];
+    await transactions.run(ctx, async (tx) => {
+      await loadDemoPersons(
+        tx,
+        masterKey,
+        citizens.map(({ person }) => person),
+      );
+      await loadDemoCases(
+        tx,
+        criteria,
+        CITY.year,
+        citizens.map(({ demoCase }) => demoCase),
+      );
+    });
+    done += citizens.length;
+    if (done % (CHUNK * 5) === 0 || done === totals.registered) say(`Thành phố ${CITY.year}: ${done}/${totals.registered} hồ sơ`);
+  };
+  for (const citizen of citizensOf(communes, cells, decisions, criteria, seed)) {
+    if (chunk.push(citizen) === CHUNK) await write();
+  }
+  await write();
+  await check(ctx, totals, cells, say);
+}
+
+/** The map of the last day of 2023. All of it lies in the city of today, which took the old one over. */
+async function communesOf2023(ctx: Ctx, scope: Scope, units: UnitReader): Promise<PlannedCommune[]> {
+  const province = await units.resolve(ctx, CITY.provinceCode, vietnamDay(ctx.now));
+  if (!province) throw new Error('the places are not loaded');
+  const found = [];
+  for (const id of await scope.unitsWithin(ctx, province.id)) {
+    const unit = await units.get(ctx, id, CITY.lastDay);
+    if (unit?.level === 'commune') found.push(unit);
+  }
+  if (found.length !== CITY.communes) throw new Error(`${found.length} communes stood at the end of 2023, not ${CITY.communes}`);
+  return found.sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function decisionOf(unitId: string, index: number, seed: string): DemoDecision {
+  return {
+    id: seededId(seed, `decision/${unitId}`, Date.UTC(CITY.year, 11, 8) + index),
+    unitId,
+    year: CITY.year,
+    number: `${100 + index}/QĐ-UBND`,
+    decidedOn: `${CITY.year}-12-08`,
+    signerName: fictionalName(random(`${seed}/signer/${unitId}`), index % 3 === 0 ? 'female' : 'male'),
+    signerTitle: 'Chủ tịch',
+  };
+}
+
+/** Commune by commune, groups and results mixed as they would come in. */
+function* citizensOf(
+  communes: readonly PlannedCommune[],
+  cells: readonly Cell[],
+  decisions: ReadonlyMap<string, DemoDecision>,
+  criteria: DemoCriteria,
+  seed: string,
+): Generator<Citizen> {
+  let index = 0;
+  for (const { id: unitId } of communes) {
+    const dice = random(`${seed}/people/${unitId}`);
+    const left = cells.filter(({ communeId }) => communeId === unitId).map((cell) => ({ ...cell }));
+    for (let people = left.reduce((sum, { registered }) => sum + registered, 0); people > 0; people--) {
+      const cell = drawCell(left, dice.between(1, people));
+      const isRecognised = dice.between(1, cell.registered) <= cell.recognised;
+      cell.registered--;
+      if (isRecognised) cell.recognised--;
+      yield citizen(index++, unitId, cell.group, isRecognised, decisions.get(unitId)!.id, criteria, dice, seed);
+    }
+  }
+}
+
+/** The cell in which the n-th of all those left stands. */
+function drawCell<C extends { registered: number }>(cells: readonly C[], n: number): C {
+  for (const cell of cells) {
+    if (n <= cell.registered) return cell;
+    n -= cell.registered;
+  }
+  throw new Error('nobody is left to draw');
+}
+
+function citizen(
+  index: number,
+  unitId: string,
+  group: string,
+  isRecognised: boolean,
+  decisionId: string,
+  criteria: DemoCriteria,
+  dice: Random,
+  seed: string,
+): Citizen {
+  const sex = dice.next() < 0.52 ? 'female' : 'male';
+  const [from, to] = BORN[group]!;
+  const birthYear = dice.between(from, to);
+  const registeredAt = Date.UTC(CITY.year, 1, 1) + index;
+  const id = seededId(seed, `person/${index}`, registeredAt);
+  const nationalId = `0${CITY.provinceCode}${sex === 'male' ? 8 : 9}${String(birthYear % 100).padStart(2, '0')}${String(index).padStart(6, '0')}`;
+  return {
+    person: { id, fullName: fictionalName(dice, sex), sex, birthYear, homeUnitId: unitId, nationalId },
+    demoCase: {
+      id: seededId(seed, `case/${index}`, registeredAt),
+      citizenId: id,
+      unitId,
+      group,
+      isRecognised,
+      decisionId,
+      points: demoScores(criteria.indicators, criteria.passTotal, isRecognised, dice.between),
+    },
+  };
+}
+
+/** The figures are the point of this demo: a wrong one stops the command. */
+async function check(ctx: Ctx, totals: CityTotals, cells: readonly Cell[], say: (line: string) => void): Promise<void> {
+  const { registered, recognised, communes } = await demoTotals(ctx, CITY.year);
+  if (registered !== totals.registered || recognised !== totals.recognised || communes !== CITY.communes) {
+    throw new Error(`the city adds up to ${registered} registered, ${recognised} recognised in ${communes} communes`);
+  }
+  for (const group of new Set(cells.map((cell) => cell.group))) {
+    const ofGroup = cells.filter((cell) => cell.group === group);
+    const sum = (of: (cell: Cell) => number) => ofGroup.reduce((total, cell) => total + of(cell), 0);
+    say(`  ${group}: ${sum((cell) => cell.recognised)} / ${sum((cell) => cell.registered)}`);
+  }
+  say(`Thành phố ${CITY.year}: ${recognised} được công nhận trong ${registered} đăng ký, ${communes} xã phường.`);
+}
