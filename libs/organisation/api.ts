@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CentreResolver } from './centre/centre.resolver.js';
+import { OrganisationModule } from './organisation.module.js';
+import { UnitResolver } from './unit/unit.resolver.js';
+
+/** Door for apps/api. */
+@Module({ imports: [OrganisationModule], providers: [UnitResolver, CentreResolver] })
+export class OrganisationApiModule {}
