@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Client, OidcContext, Provider } from 'oidc-provider/lib/provider.js';
+import type { Client, OidcContext } from 'oidc-provider/lib/provider.js';
 import { type AppConfig, Clock, CONFIG, WriteStatements } from '#platform';
 import { isClientSecret } from './client-metadata.js';
 import { OAuthKeyStore } from './oauth-keys.js';
@@ -43,9 +43,11 @@ export class OAuthServer {
       this.handler = undefined;
       throw error;
     });
-    await (
-      await this.handler
-    )(request, response);
+    // addresses in its answers are made of these headers, and those of the request are the caller's to choose
+    const { host, protocol } = new URL(this.config.publicUrl);
+    Object.assign(request.headers, { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) });
+    const handler = await this.handler;
+    await handler(request, response);
   }
 
   private async start(): Promise<Handler> {
@@ -85,11 +87,10 @@ export class OAuthServer {
     };
     provider.use(onlyWhatIsOffered);
     provider.on('server_error', (_ctx, error) => this.log.error({ err: error }, 'unexpected error'));
-    return listen(provider);
+    provider.proxy = true;
+    return provider.callback();
   }
 }
-
-const listen = (provider: Provider): Handler => provider.callback();
 
 async function onlyWhatIsOffered(ctx: OidcContext, next: () => Promise<void>): Promise<void> {
   await next();

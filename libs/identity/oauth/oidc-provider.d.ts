@@ -17,6 +17,8 @@ declare module 'oidc-provider/lib/provider.js' {
   export class Provider {
     constructor(issuer: string, configuration: object);
     readonly Client: { prototype: Client };
+    /** Whether X-Forwarded-* headers are believed. */
+    proxy: boolean;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     use(middleware: (ctx: OidcContext, next: () => Promise<void>) => Promise<void>): this;
     on(event: 'server_error', listener: (ctx: OidcContext, error: Error) => void): this;
