@@ -20,7 +20,9 @@ export function applyBatch<E extends StandingEnrollment>(
   const facts = new Map<string, Fact[]>();
   for (const { status, event } of verdicts) {
     if (status !== 'recorded') continue;
-    facts.set(event.enrollmentId, [...(facts.get(event.enrollmentId) ?? []), factOf(event, percents)]);
+    const ofEnrollment = facts.get(event.enrollmentId);
+    if (ofEnrollment) ofEnrollment.push(factOf(event, percents));
+    else facts.set(event.enrollmentId, [factOf(event, percents)]);
   }
   return [...facts].map(([enrollmentId, newFacts]) => {
     const enrollment = enrollments.get(enrollmentId);

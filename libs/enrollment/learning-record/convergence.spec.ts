@@ -46,7 +46,10 @@ class Ledger {
   receive(batch: readonly Scored[]) {
     const standing = { status: this.status, progress: this.progress, version: version(this.attemptLimit) };
     const enrollments = new Map([[ENROLLMENT, standing]]);
-    const verdicts = judgeBatch(batch.map(({ event }) => event), { enrollments, recorded: this.recorded });
+    const verdicts = judgeBatch(
+      batch.map(({ event }) => event),
+      { enrollments, recorded: this.recorded },
+    );
     for (const { status, event } of verdicts) if (status === 'recorded') this.recorded.set(event.id, event);
     for (const change of applyBatch(enrollments, verdicts, scores(batch))) {
       this.stored = JSON.parse(JSON.stringify(storeProgress(change.progress)));
@@ -79,7 +82,7 @@ const anEvent = fc.record({
   lessonId: fc.constantFrom(...LESSONS),
   quizId: fc.constantFrom(...QUIZZES),
   percent: fc.constantFrom(0, 40, 70, 71, 100),
-  occurredAt: fc.date({ min: new Date('2023-11-24T00:00:00Z'), max: new Date('2029-11-24T00:00:00Z'), noInvalidDate: true }),
+  occurredAt: fc.constantFrom('2023-11-24T00:00:00.000Z', '2026-11-24T05:30:00.000Z', '2029-11-24T00:00:00.000Z'),
 });
 
 const aHistory = fc.uniqueArray(anEvent, { maxLength: 24, selector: ({ id }) => id }).map((events) =>
@@ -148,7 +151,9 @@ describe('invariants 5 and 6', () => {
         const replayed = foldProgress(
           NO_PROGRESS,
           ledger.events.map(({ id: eventId, kind, lessonId, quizId }) =>
-            kind === 'quiz_submitted' ? { eventId, kind, quizId: quizId ?? '', percent: percents.get(eventId) ?? NaN } : { eventId, kind, lessonId },
+            kind === 'quiz_submitted'
+              ? { eventId, kind, quizId: quizId ?? '', percent: percents.get(eventId) ?? NaN }
+              : { eventId, kind, lessonId },
           ),
         );
         expect(ledger.progress).toEqual(replayed);

@@ -27,11 +27,12 @@ const anEvent = (change: Partial<LearningEvent> = {}): LearningEvent => ({
   lessonId: 'l1',
   quizId: null,
   answers: null,
-  occurredAt: new Date('2026-11-24T05:30:00Z'),
+  occurredAt: '2026-11-24T05:30:00.000Z',
   ...change,
 });
 
-const aTry = (id: string, change: Partial<LearningEvent> = {}) => anEvent({ id, kind: 'quiz_submitted', quizId: 'q1', answers: [], ...change });
+const aTry = (id: string, change: Partial<LearningEvent> = {}) =>
+  anEvent({ id, kind: 'quiz_submitted', quizId: 'q1', answers: [], ...change });
 
 const standing = (change: Partial<StandingEnrollment> = {}, recorded: LearningEvent[] = []): Standing => ({
   enrollments: new Map([['e1', anEnrollment(change)]]),

@@ -14,13 +14,12 @@ export interface LearningEvent {
   /** Only of `quiz_submitted`. */
   readonly quizId: string | null;
   readonly answers: readonly Answer[] | null;
-  /** What the clock of the device said: a claim, and nothing is decided by it. */
-  readonly occurredAt: Date;
+  /** What the clock of the device said (ISO 8601): a claim, and nothing is decided by it. */
+  readonly occurredAt: string;
 }
 
 /** Why an event was not recorded. The device keeps it and shows the reason. */
-export type RefusalCode =
-  'NOT_ENROLLED' | 'WITHDRAWN' | 'UNKNOWN_LESSON' | 'UNKNOWN_QUIZ' | 'ATTEMPT_LIMIT_REACHED' | 'ID_ALREADY_USED';
+export type RefusalCode = 'NOT_ENROLLED' | 'WITHDRAWN' | 'UNKNOWN_LESSON' | 'UNKNOWN_QUIZ' | 'ATTEMPT_LIMIT_REACHED' | 'ID_ALREADY_USED';
 
 /** What the server did with one event of a batch. */
 export type Verdict =

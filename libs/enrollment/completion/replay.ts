@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CompletionRule } from '#courses';
+import type { EnrollmentStatus } from '../enrollment/enrollment-row.js';
+import { isComplete, type RequirementEvidence } from '../learning-record/completion.js';
+import type { LearningEventKind } from '../learning-record/learning-event.js';
+import { type Fact, foldProgress, NO_PROGRESS, type Progress, storeProgress, type StoredProgress } from '../learning-record/progress.js';
+
+/** An event as the ledger keeps it, with the score that its attempt was given. */
+export interface LedgerEntry {
+  readonly id: string;
+  readonly kind: LearningEventKind;
+  readonly lessonId: string;
+  readonly quizId: string | null;
+  readonly percent: number | null;
+}
+
+/** Everything stored about one enrollment. */
+export interface StoredRecord {
+  readonly status: EnrollmentStatus;
+  readonly progress: StoredProgress;
+  readonly completion: { readonly rule: CompletionRule; readonly explanation: readonly RequirementEvidence[] } | null;
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** What can be wrong when the ledger is folded again. */
+export type Disagreement =
+  | 'attempt without marks'
+  | 'progress is not the fold of the events'
+  | 'status and completion differ'
+  | 'complete by the events but not completed'
+  | 'completed under another rule'
+  | 'explanation does not meet the rule';
+
+/** Folds the ledger of one enrollment again and compares with what is stored; nothing found means that all agrees (invariant 6). */
+export function disagreements({ status, progress, completion, entries }: StoredRecord, pinnedRule: CompletionRule): Disagreement[] {
+  const replayed = foldEntries(entries);
+  const explaining = new Set(completion?.explanation.flatMap(({ eventIds }) => eventIds));
+  const found: [Disagreement, boolean][] = [
+    ['attempt without marks', entries.some(({ kind, percent }) => (kind === 'quiz_submitted') !== (percent !== null))],
+    ['progress is not the fold of the events', !isDeepStrictEqual(storeProgress(replayed), progress)],
+    ['status and completion differ', (status === 'completed') !== (completion !== null)],
+    ['complete by the events but not completed', completion === null && isComplete(pinnedRule, replayed)],
+    ['completed under another rule', completion !== null && !isDeepStrictEqual(completion.rule, pinnedRule)],
+    [
+      'explanation does not meet the rule',
+      completion !== null && !isComplete(completion.rule, foldEntries(entries.filter(({ id }) => explaining.has(id)))),
+    ],
+  ];
+  return found.flatMap(([what, isWrong]) => (isWrong ? [what] : []));
+}
+
+/** Progress as the ledger alone says it. */
+export function foldEntries(entries: readonly LedgerEntry[]): Progress {
+  return foldProgress(NO_PROGRESS, entries.map(factOf));
+}
+
+function factOf({ id: eventId, kind, lessonId, quizId, percent }: LedgerEntry): Fact {
+  return kind === 'quiz_submitted' ? { eventId, kind, quizId: quizId ?? '', percent: percent ?? 0 } : { eventId, kind, lessonId };
+}

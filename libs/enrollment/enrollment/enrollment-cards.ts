@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { type LearningVersion, requirementText, VersionReader } from '#courses';
+import { PersonReader } from '#identity';
+import type { Ctx, Locale, Page } from '#platform';
+import { openRequirements, percentDone, type Requirement } from '../learning-record/completion.js';
+import { type Progress, readProgress } from '../learning-record/progress.js';
+import type { EnrollmentRow } from './enrollment-row.js';
+import type { Enrollment, QuizStanding, StaffEnrollment } from './enrollment.graphql.js';
+
+/** Puts an enrollment beside what its pinned version says, for the screens of a learner. */
+@Injectable()
+export class EnrollmentCards {
+  constructor(
+    private readonly versions: VersionReader,
+    private readonly people: PersonReader,
+  ) {}
+
+  /** The pinned versions of some rows; asked for once each, and kept in memory by courses. */
+  async versionsOf(ctx: Ctx, rows: readonly { courseVersionId: string }[]): Promise<(row: { courseVersionId: string }) => LearningVersion> {
+    const versions = new Map<string, LearningVersion>();
+    for (const id of new Set(rows.map(({ courseVersionId }) => courseVersionId))) {
+      const version = await this.versions.forLearning(ctx, id);
+      if (version) versions.set(id, version);
+    }
+    return ({ courseVersionId }) => {
+      const version = versions.get(courseVersionId);
+      if (!version) throw new Error(`an enrollment is pinned to the unknown version ${courseVersionId}`);
+      return version;
+    };
+  }
+
+  async card(ctx: Ctx, row: EnrollmentRow): Promise<Enrollment> {
+    return card(ctx.locale, row, (await this.versionsOf(ctx, [row]))(row));
+  }
+
+  async cards(ctx: Ctx, rows: readonly EnrollmentRow[]): Promise<Enrollment[]> {
+    const versionOf = await this.versionsOf(ctx, rows);
+    return rows.map((row) => card(ctx.locale, row, versionOf(row)));
+  }
+
+  async page(ctx: Ctx, rows: Page<EnrollmentRow>): Promise<Page<Enrollment>> {
+    const versionOf = await this.versionsOf(ctx, nodesOf(rows));
+    return mapPage(rows, (row) => card(ctx.locale, row, versionOf(row)));
+  }
+
+  async staffPage(ctx: Ctx, rows: Page<EnrollmentRow>): Promise<Page<StaffEnrollment>> {
+    const versionOf = await this.versionsOf(ctx, nodesOf(rows));
+    const names = await this.people.names(
+      ctx,
+      nodesOf(rows).map(({ learnerId }) => learnerId),
+    );
+    return mapPage(rows, (row) => staffCard(row, versionOf(row), names.get(row.learnerId) ?? ''));
+  }
+}
+
+const nodesOf = <T>({ edges }: Page<T>): T[] => edges.map(({ node }) => node);
+
+function mapPage<From, To>({ edges, pageInfo }: Page<From>, map: (node: From) => To): Page<To> {
+  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: map(node) })), pageInfo };
+}
+
+/** A requirement in the words of one language, as the graph shows it. */
+export function requirementInWords(locale: Locale, requirement: Requirement, version: LearningVersion) {
+  return {
+    kind: requirement.kind,
+    lessonId: requirement.kind === 'lesson' ? requirement.lessonId : null,
+    quizId: requirement.kind === 'score' ? requirement.quizId : null,
+    atLeast: requirement.kind === 'score' ? requirement.atLeast : null,
+    text: requirementText(locale, requirement, version),
+  };
+}
+
+function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enrollment {
+  const done = readProgress(row.progress);
+  const doneLessonIds = version.lessons.flatMap(({ id }) => (done.lessons.has(id) ? [id] : []));
+  return {
+    id: row.id,
+    courseId: row.courseId,
+    versionId: row.courseVersionId,
+    courseSlug: version.courseSlug,
+    courseTitle: version.title,
+    cycle: row.cycle,
+    status: row.status,
+    enrolledAt: row.enrolledAt,
+    completedAt: row.completedAt,
+    progress: {
+      percent: percentDone(version.rule, done),
+      lessonsDone: doneLessonIds.length,
+      lessonsTotal: version.lessons.length,
+      doneLessonIds,
+      quizzes: version.quizzes.map((quiz) => quizStanding(quiz, done)),
+    },
+    missing: openRequirements(version.rule, done).map((requirement) => requirementInWords(locale, requirement, version)),
+    nextLessonId: version.lessons.find(({ id }) => !done.lessons.has(id))?.id ?? null,
+    minutes: version.minutes,
+    cover: version.cover,
+  };
+}
+
+function staffCard(row: EnrollmentRow, version: LearningVersion, learnerName: string): StaffEnrollment {
+  const { id, learnerId, courseId, courseVersionId: versionId, unitId, cycle, status, enrolledAt, completedAt } = row;
+  const percent = percentDone(version.rule, readProgress(row.progress));
+  return {
+    id,
+    learnerId,
+    learnerName,
+    courseId,
+    versionId,
+    courseTitle: version.title,
+    unitId,
+    cycle,
+    status,
+    enrolledAt,
+    completedAt,
+    percent,
+  };
+}
+
+function quizStanding({ id, passPercent, attemptLimit }: LearningVersion['quizzes'][number], done: Progress): QuizStanding {
+  const { attempts = 0, bestPercent = 0 } = done.quizzes.get(id) ?? {};
+  return {
+    quizId: id,
+    bestPercent,
+    attempts,
+    attemptsLeft: attemptLimit === 0 ? null : Math.max(0, attemptLimit - attempts),
+    passed: attempts > 0 && bestPercent >= passPercent,
+  };
+}

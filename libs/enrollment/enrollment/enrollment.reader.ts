@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personId, Scope } from '#platform';
+import { actions } from '../enrollment.actions.js';
+import { ENROLLMENT_COLUMNS, type EnrollmentRow } from './enrollment-row.js';
+
+/** What other rooms may know of an enrollment. */
+export type EnrollmentSummary = Omit<EnrollmentRow, 'revision' | 'progress'>;
+
+const MINE = `
+  select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e
+  where e.learner_id = $1 and e.status <> 'withdrawn' and (e.enrolled_at, e.id) < ($2, $3)
+  order by e.enrolled_at desc, e.id desc limit $4`;
+
+const MINE_IN_COURSE = `
+  select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.course_id = $2
+  order by e.cycle desc limit 1`;
+
+/** Each unit's index is read from its newest end, so a page costs the same however many people have learnt there. */
+const ofUnits = (filter: string) => `
+  select e.* from unnest($1::uuid[]) as place (unit_id) cross join lateral (
+    select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e
+    where e.unit_id = place.unit_id and (e.enrolled_at, e.id, e.learner_id) < ($3, $4, $5) ${filter}
+    order by e.enrolled_at desc, e.id desc, e.learner_id desc limit $2
+  ) e
+  order by e."enrolledAt" desc, e.id desc, e."learnerId" desc limit $2`;
+
+const OF_UNITS = ofUnits('');
+const OF_UNITS_IN_COURSE = ofUnits('and e.course_id = $6');
+
+/** Before the first row of any list that goes from new to old. */
+const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+type OfUnit = PageArgs & { readonly unitId: string; readonly courseId?: string | null };
+
+const mineKey = z.tuple([z.iso.datetime(), z.uuid()]);
+const unitKey = z.tuple([z.iso.datetime(), z.uuid(), z.uuid()]);
+
+/** Questions about enrollments. */
+@Injectable()
+export class EnrollmentReader {
+  constructor(private readonly scope: Scope) {}
+
+  /** The caller's courses, the latest first; those that were left are not among them. One statement. */
+  async mine(ctx: Ctx, args: PageArgs): Promise<Page<EnrollmentRow>> {
+    const [at, id] = decodeCursor(args.after, mineKey) ?? ['infinity', LAST_UUID];
+    const rows = await ctx.sql<EnrollmentRow>(MINE, [personId(ctx), at, id, limitFor(args)]);
+    return page(rows, args.first, (row) => [instant(row.enrolledAt), row.id]);
+  }
+
+  /** The caller's enrollment in a course, also one that was left; the latest cycle. */
+  async mineInCourse(ctx: Ctx, courseId: string): Promise<EnrollmentRow | null> {
+    const [row] = await ctx.sql<EnrollmentRow>(MINE_IN_COURSE, [personId(ctx), courseId]);
+    return row ?? null;
+  }
+
+  /** Enrollments of a unit's subtree, for those who look after it. */
+  async ofUnit(ctx: Ctx, { unitId, courseId, ...args }: OfUnit): Promise<Page<EnrollmentRow>> {
+    await this.scope.require(ctx, actions.readEnrollments, unitId);
+    const [at, id, learnerId] = decodeCursor(args.after, unitKey) ?? ['infinity', LAST_UUID, LAST_UUID];
+    const values = [await this.scope.unitsWithin(ctx, unitId), limitFor(args), at, id, learnerId];
+    const rows = await (courseId == null
+      ? ctx.sql<EnrollmentRow>(OF_UNITS, values)
+      : ctx.sql<EnrollmentRow>(OF_UNITS_IN_COURSE, [...values, courseId]));
+    return page(rows, args.first, (row) => [instant(row.enrolledAt), row.id, row.learnerId]);
+  }
+
+  /** An enrollment for other rooms; asks nobody for permission. */
+  async summary(ctx: Ctx, learnerId: string, enrollmentId: string): Promise<EnrollmentSummary | null> {
+    const [row] = await ctx.sql<EnrollmentRow>(
+      `select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.id = $2`,
+      [learnerId, enrollmentId],
+    );
+    if (!row) return null;
+    const { revision: _, progress: __, ...summary } = row;
+    return summary;
+  }
+}
+
+const instant = (at: Date | string): string => new Date(at).toISOString();

@@ -1,0 +1,60 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, PageArgs, signedIn, t, UUID } from '#platform';
+import { actions } from '../enrollment.actions.js';
+import { messages } from '../messages.js';
+import { EnrollmentCards } from './enrollment-cards.js';
+import {
+  Enrollment,
+  EnrollmentConnection,
+  EnrollmentsArgs,
+  EnrollInput,
+  StaffEnrollmentConnection,
+  WithdrawInput,
+} from './enrollment.graphql.js';
+import { CourseNotOpen, Enrolled, EnrollResult } from './enrollment.outcomes.js';
+import { EnrollmentReader } from './enrollment.reader.js';
+import { EnrollmentService } from './enrollment.service.js';
+
+@Resolver()
+export class EnrollmentResolver {
+  constructor(
+    private readonly enrolling: EnrollmentService,
+    private readonly reader: EnrollmentReader,
+    private readonly cards: EnrollmentCards,
+  ) {}
+
+  @Query(() => EnrollmentConnection, { description: 'The caller’s courses, the latest first, without those that were left.' })
+  @Allow(signedIn)
+  async myEnrollments(@CurrentCtx() ctx: Ctx, @Args() args: PageArgs): Promise<EnrollmentConnection> {
+    return this.cards.page(ctx, await this.reader.mine(ctx, args));
+  }
+
+  @Query(() => Enrollment, { nullable: true, description: 'The caller’s enrollment in a course; null without one.' })
+  @Allow(signedIn)
+  async myEnrollment(
+    @CurrentCtx() ctx: Ctx,
+    @Args('courseId', { type: () => UUID, description: 'Id of the course.' }) courseId: string,
+  ): Promise<Enrollment | null> {
+    const row = await this.reader.mineInCourse(ctx, courseId);
+    return row && this.cards.card(ctx, row);
+  }
+
+  @Query(() => StaffEnrollmentConnection, { description: 'Enrollments at the centres of a unit’s subtree, the newest first.' })
+  @Allow(actions.readEnrollments)
+  async enrollments(@CurrentCtx() ctx: Ctx, @Args() args: EnrollmentsArgs): Promise<StaffEnrollmentConnection> {
+    return this.cards.staffPage(ctx, await this.reader.ofUnit(ctx, args));
+  }
+
+  @Mutation(() => EnrollResult, { description: 'Enrolls the caller in the current version of a course. Safe to repeat.' })
+  @Allow(signedIn)
+  async enroll(@CurrentCtx() ctx: Ctx, @Args('input') input: EnrollInput): Promise<Enrolled | CourseNotOpen> {
+    const row = await this.enrolling.enroll(ctx, input);
+    return row ? new Enrolled(await this.cards.card(ctx, row)) : new CourseNotOpen(t(ctx.locale, messages.courseNotOpen));
+  }
+
+  @Mutation(() => Enrollment, { description: 'Leaves a course; what was recorded is kept. Safe to repeat.' })
+  @Allow(signedIn)
+  async withdraw(@CurrentCtx() ctx: Ctx, @Args('input') { enrollmentId }: WithdrawInput): Promise<Enrollment> {
+    return this.cards.card(ctx, await this.enrolling.withdraw(ctx, enrollmentId));
+  }
+}

@@ -1,0 +1,75 @@
+import type { Answer } from '#courses';
+import { AppError, isStorable } from '#platform';
+import { messages } from '../messages.js';
+import type { LearningEvent } from './learning-event.js';
+import type { AnswerInput, LearningEventInput, RecordLearningInput } from './learning-record.graphql.js';
+
+/** Events in one batch; larger ones gain little and double the time that a learner waits. */
+export const MAX_EVENTS = 200;
+const MAX_NAME = 64;
+const MAX_TEXT = 4_000;
+/** Answers of an attempt, and parts of an answer. */
+const MAX_PARTS = 200;
+
+/**
+ * A batch as it is judged and stored. The graph has checked types and ids; here are size and text. By hand, because a
+ * schema library takes longer over 200 events than everything else together.
+ * What does not belong to the kind of an event is left out. Throws BAD_USER_INPUT with the path of what is wrong.
+ */
+export function readEvents({ events }: RecordLearningInput): LearningEvent[] {
+  if (events.length < 1 || events.length > MAX_EVENTS) throw refuse('events', `1 to ${MAX_EVENTS} events`);
+  return events.map((event, index) => readEvent(event, `events.${index}`));
+}
+
+function readEvent(
+  { id, enrollmentId, seq, kind, lessonId, quizId, answers, occurredAt }: LearningEventInput,
+  path: string,
+): LearningEvent {
+  if (seq < 0) throw refuse(`${path}.seq`, '0 or more');
+  const isAttempt = kind === 'quiz_submitted';
+  return {
+    id,
+    enrollmentId,
+    seq,
+    kind,
+    lessonId: text(lessonId, MAX_NAME, `${path}.lessonId`),
+    quizId: isAttempt && quizId != null ? text(quizId, MAX_NAME, `${path}.quizId`) : null,
+    answers: isAttempt ? list(answers ?? [], `${path}.answers`, readAnswer) : null,
+    occurredAt,
+  };
+}
+
+/** Absent and null are the same answer, so that what is stored compares equal with what is sent again. */
+function readAnswer({ questionId, choiceIds, truth, text: words, number, order, pairs }: AnswerInput, path: string): Answer {
+  const name = (value: string, at: string) => text(value, MAX_NAME, at);
+  if (number != null && !Number.isFinite(number)) throw refuse(`${path}.number`, 'a number');
+  return {
+    questionId: name(questionId, `${path}.questionId`),
+    ...(choiceIds != null && { choiceIds: list(choiceIds, `${path}.choiceIds`, name) }),
+    ...(truth != null && { truth }),
+    ...(words != null && { text: text(words, MAX_TEXT, `${path}.text`) }),
+    ...(number != null && { number }),
+    ...(order != null && { order: list(order, `${path}.order`, name) }),
+    ...(pairs != null && {
+      pairs: list(pairs, `${path}.pairs`, ({ leftId, rightId }, at) => ({
+        leftId: name(leftId, `${at}.leftId`),
+        rightId: name(rightId, `${at}.rightId`),
+      })),
+    }),
+  };
+}
+
+function list<From, To>(values: readonly From[], path: string, read: (value: From, path: string) => To): To[] {
+  if (values.length > MAX_PARTS) throw refuse(path, `at most ${MAX_PARTS}`);
+  return values.map((value, index) => read(value, `${path}.${index}`));
+}
+
+function text(value: string, max: number, path: string): string {
+  if (value.length > max) throw refuse(path, `at most ${max} characters`);
+  if (!isStorable(value)) throw refuse(path, 'characters that cannot be stored');
+  return value.normalize('NFC');
+}
+
+function refuse(path: string, message: string): AppError {
+  return new AppError('BAD_USER_INPUT', messages.badBatch, { params: { field: path }, fields: [{ path, message }] });
+}

@@ -1,0 +1,33 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, type Locale, signedIn, t } from '#platform';
+import { EnrollmentCards } from '../enrollment/enrollment-cards.js';
+import { messages } from '../messages.js';
+import type { Verdict } from './learning-event.js';
+import { type Receipt, RecordLearningInput, RecordLearningPayload } from './learning-record.graphql.js';
+import { LearningRecordService } from './learning-record.service.js';
+
+@Resolver()
+export class LearningRecordResolver {
+  constructor(
+    private readonly learningRecords: LearningRecordService,
+    private readonly cards: EnrollmentCards,
+  ) {}
+
+  @Mutation(() => RecordLearningPayload, {
+    description: 'Stores what the caller did. May be repeated, late and out of order: the state is the same.',
+  })
+  @Allow(signedIn)
+  async recordLearning(@CurrentCtx() ctx: Ctx, @Args('input') input: RecordLearningInput): Promise<RecordLearningPayload> {
+    const { verdicts, results, enrollments } = await this.learningRecords.record(ctx, input);
+    return {
+      receipts: verdicts.map((verdict) => receipt(ctx.locale, verdict)),
+      results: [...results],
+      enrollments: await this.cards.cards(ctx, enrollments),
+    };
+  }
+}
+
+function receipt(locale: Locale, verdict: Verdict): Receipt {
+  const code = verdict.status === 'refused' ? verdict.code : null;
+  return { eventId: verdict.event.id, status: verdict.status, code, reason: code && t(locale, messages[code]) };
+}

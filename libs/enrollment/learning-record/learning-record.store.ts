@@ -1,0 +1,136 @@
+import type { Marked } from '#courses';
+import { ENROLLMENT_COLUMNS, type EnrollmentRow } from '../enrollment/enrollment-row.js';
+import type { EventContent } from './judge-batch.js';
+import type { LearningEventKind } from './learning-event.js';
+import type { RequirementEvidence } from './completion.js';
+import type { StoredProgress } from './progress.js';
+
+/** An event of the batch that is in the ledger already, with its marks when it was an attempt. */
+export interface RecordedEvent extends EventContent {
+  id: string;
+  attempt: (Marked & { number: number }) | null;
+}
+
+export interface StandingRow {
+  enrollments: EnrollmentRow[];
+  recorded: RecordedEvent[];
+}
+
+/** $1 learner, $2 enrollment ids, $3 event ids → one `StandingRow`. First of the two round trips of a batch. */
+export const READ_STANDING = `
+  select
+    (select coalesce(json_agg(row), '[]') from (
+       select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.id = any($2::uuid[])
+     ) row) as enrollments,
+    (select coalesce(json_agg(row), '[]') from (
+       select v.id, v.enrollment_id as "enrollmentId", v.kind, v.lesson_id as "lessonId", v.quiz_id as "quizId",
+              v.payload->'answers' as answers,
+              case when a.id is not null then
+                json_build_object('number', a.number, 'percent', a.percent, 'passed', a.passed, 'questions', a.marks)
+              end as attempt
+       from enrollment.learning_event v
+       left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id
+       where v.learner_id = $1 and v.id = any($3::uuid[])
+     ) row) as recorded`;
+
+/** $1 learner, $2 enrollment ids. Before a batch that lost too often: from here on nobody else writes to them. */
+export const LOCK_ENROLLMENTS = `
+  select id from enrollment.enrollment where learner_id = $1 and id = any($2::uuid[]) order by id for update`;
+
+/** An enrollment as the batch leaves it; `revision` is the one that was read. */
+export interface ChangeRow {
+  id: string;
+  revision: number;
+  progress: StoredProgress;
+}
+
+export interface EventRow {
+  id: string;
+  enrollment_id: string;
+  seq: number;
+  kind: LearningEventKind;
+  lesson_id: string;
+  quiz_id: string | null;
+  payload: object | null;
+  occurred_at: string;
+}
+
+export interface AttemptRow {
+  id: string;
+  enrollment_id: string;
+  quiz_id: string;
+  number: number;
+  percent: number;
+  passed: boolean;
+  marks: Marked['questions'];
+}
+
+export interface CompletionRow {
+  enrollment_id: string;
+  rule: object;
+  explanation: readonly RequirementEvidence[];
+  result_percent: number | null;
+  outbox_id: string;
+  type: string;
+  data: object;
+}
+
+/**
+ * Second round trip: the whole effect of a batch, or nothing of it (ADR 7).
+ *
+ * `held` locks the enrollments, in one order so that two batches cannot wait for each other, and lets go of those whose
+ * revision has moved on; only when all are held does `updated` have rows, and everything else hangs on `updated`. An event
+ * id that somebody has used meanwhile is a unique violation, which undoes the statement. The answer is one row per updated
+ * enrollment: none means "read again".
+ *
+ * $1 learner, $2 changes, $3 events, $4 attempts, $5 device, $6 now; with completions also $7 them, $8 actor.
+ */
+const recordBatch = (completing: boolean) => `
+  with change as materialized (
+    select * from json_to_recordset($2::json) as c (id uuid, revision int, progress jsonb)
+  ), held as materialized (
+    select e.id from enrollment.enrollment e join change c on c.id = e.id and c.revision = e.revision
+    where e.learner_id = $1 order by e.id for update of e
+  )${completing ? COMPLETED : ''}, updated as (
+    update enrollment.enrollment e set revision = e.revision + 1, progress = c.progress ${completing ? MARK_COMPLETED : 'from change c'}
+    where e.learner_id = $1 and e.id = c.id and (select count(*) from held) = (select count(*) from change)
+    returning e.id
+  ), event as (
+    insert into enrollment.learning_event
+      (learner_id, id, enrollment_id, device_id, seq, kind, lesson_id, quiz_id, payload, occurred_at, received_at)
+    select $1, v.id, v.enrollment_id, $5::uuid, v.seq, v.kind, v.lesson_id, v.quiz_id, v.payload, v.occurred_at, $6::timestamptz
+    from json_to_recordset($3::json) as v (
+      id uuid, enrollment_id uuid, seq int, kind text, lesson_id text, quiz_id text, payload jsonb, occurred_at timestamptz)
+    join updated u on u.id = v.enrollment_id
+  ), attempt as (
+    insert into enrollment.attempt (learner_id, id, enrollment_id, quiz_id, number, percent, passed, marks, submitted_at)
+    select $1, a.id, a.enrollment_id, a.quiz_id, a.number, a.percent, a.passed, a.marks, $6::timestamptz
+    from json_to_recordset($4::json) as a (
+      id uuid, enrollment_id uuid, quiz_id text, number int, percent int, passed boolean, marks jsonb)
+    join updated u on u.id = a.enrollment_id
+  )${completing ? ANNOUNCE_COMPLETED : ''}
+  select id from updated`;
+
+const COMPLETED = `, completed as materialized (
+    select * from json_to_recordset($7::json) as c (
+      enrollment_id uuid, rule jsonb, explanation jsonb, result_percent int, outbox_id uuid, type text, data jsonb)
+  )`;
+
+const MARK_COMPLETED = `,
+      status = case when d.enrollment_id is null then e.status else 'completed' end,
+      completed_at = case when d.enrollment_id is null then e.completed_at else $6::timestamptz end
+    from change c left join completed d on d.enrollment_id = c.id`;
+
+const ANNOUNCE_COMPLETED = `, completion as (
+    insert into enrollment.completion (learner_id, enrollment_id, rule, explanation, result_percent, completed_at)
+    select $1, d.enrollment_id, d.rule, d.explanation, d.result_percent, $6::timestamptz
+    from completed d join updated u on u.id = d.enrollment_id
+  ), announced as (
+    insert into platform.outbox_event (id, type, subject, data, actor_id, occurred_at)
+    select d.outbox_id, d.type, d.enrollment_id, d.data, $8::uuid, $6::timestamptz
+    from completed d join updated u on u.id = d.enrollment_id
+  )`;
+
+/** Two statements, because an insert into the outbox wakes the relay even when it inserts nothing. */
+export const RECORD_BATCH = recordBatch(false);
+export const RECORD_BATCH_WITH_COMPLETIONS = recordBatch(true);

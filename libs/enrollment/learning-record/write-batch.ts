@@ -1,0 +1,118 @@
+import type { LearningVersion, Marked } from '#courses';
+import { type Ctx, outboxRow, type Sql, sqlState } from '#platform';
+import { enrollmentCompleted } from '../enrollment.events.js';
+import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
+import type { EnrollmentChange } from './apply-batch.js';
+import { explain, resultPercent } from './completion.js';
+import type { StandingEnrollment } from './judge-batch.js';
+import type { Recorded, Verdict } from './learning-event.js';
+import {
+  type AttemptRow,
+  type ChangeRow,
+  type CompletionRow,
+  type EventRow,
+  RECORD_BATCH,
+  RECORD_BATCH_WITH_COMPLETIONS,
+} from './learning-record.store.js';
+import { storeProgress } from './progress.js';
+
+/** An enrollment as it was read, with what is needed to judge events about it. */
+export type Standing = StandingEnrollment & { readonly row: EnrollmentRow; readonly version: LearningVersion };
+
+type Change = EnrollmentChange<Standing>;
+
+interface Batch {
+  readonly learnerId: string;
+  readonly deviceId: string;
+  readonly marks: ReadonlyMap<string, Marked>;
+}
+
+/** Writes the whole effect of a judged batch in one statement. @returns false when nothing was written, because somebody else had written meanwhile */
+export async function writeBatch(
+  ctx: Ctx,
+  sql: Sql,
+  batch: Batch,
+  verdicts: readonly Verdict[],
+  changes: readonly Change[],
+): Promise<boolean> {
+  const recorded = verdicts.filter((verdict): verdict is Recorded => verdict.status === 'recorded');
+  const completed = changes.filter(({ completes }) => completes).map((change) => completionRow(ctx, change));
+  const values = [
+    batch.learnerId,
+    JSON.stringify(changes.map(changeRow)),
+    JSON.stringify(recorded.map(eventRow)),
+    JSON.stringify(recorded.flatMap((verdict) => attemptRow(verdict, batch.marks.get(verdict.event.id)))),
+    batch.deviceId,
+    ctx.now,
+  ];
+  try {
+    const updated =
+      completed.length === 0
+        ? await sql(RECORD_BATCH, values)
+        : await sql(RECORD_BATCH_WITH_COMPLETIONS, [...values, JSON.stringify(completed), ctx.actor.id]);
+    return updated.length === changes.length;
+  } catch (error) {
+    // unique_violation: an event id of the batch was recorded meanwhile, for whichever enrollment
+    if (sqlState(error) === '23505') return false;
+    throw error;
+  }
+}
+
+const changeRow = ({ enrollment: { row }, progress }: Change): ChangeRow => ({
+  id: row.id,
+  revision: row.revision,
+  progress: storeProgress(progress),
+});
+
+const eventRow = ({ event }: Recorded): EventRow => ({
+  id: event.id,
+  enrollment_id: event.enrollmentId,
+  seq: event.seq,
+  kind: event.kind,
+  lesson_id: event.lessonId,
+  quiz_id: event.quizId,
+  payload: event.answers && { answers: event.answers },
+  occurred_at: event.occurredAt,
+});
+
+function attemptRow({ event, attemptNumber }: Recorded, marked: Marked | undefined): AttemptRow[] {
+  if (attemptNumber === null || event.quizId === null || !marked) return [];
+  const { percent, passed, questions: marks } = marked;
+  return [{ id: event.id, enrollment_id: event.enrollmentId, quiz_id: event.quizId, number: attemptNumber, percent, passed, marks }];
+}
+
+function completionRow(ctx: Ctx, { enrollment: { row, version }, progress }: Change): CompletionRow {
+  const percent = resultPercent(version.rule, progress);
+  const { learnerId, courseId, courseVersionId, centreId, unitId, cycle } = row;
+  const event = outboxRow(
+    enrollmentCompleted({
+      enrollmentId: row.id,
+      ...{ learnerId, courseId, courseVersionId, centreId, unitId, cycle },
+      enrolledAt: new Date(row.enrolledAt).toISOString(),
+      completedAt: ctx.now.toISOString(),
+      resultPercent: percent,
+    }),
+    ctx,
+  );
+  return {
+    enrollment_id: row.id,
+    rule: version.rule,
+    explanation: explain(version.rule, progress),
+    result_percent: percent,
+    outbox_id: event.id,
+    type: event.type,
+    data: event.data,
+  };
+}
+
+/** The enrollment as the write left it, without asking for it again. */
+export function standingAfter(ctx: Ctx, { enrollment, progress, completes }: Change): Standing {
+  const { row } = enrollment;
+  const after: EnrollmentRow = {
+    ...row,
+    revision: row.revision + 1,
+    progress: storeProgress(progress),
+    ...(completes && { status: 'completed' as const, completedAt: ctx.now }),
+  };
+  return { ...enrollment, row: after, status: after.status, progress };
+}
