@@ -1,0 +1,229 @@
+import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
+import { type Actor, Scope } from '#platform';
+import { startApp } from '../support/app.js';
+
+type App = Awaited<ReturnType<typeof startApp>>;
+let app: App;
+let scope: Scope;
+
+/** Id of the unit that a code meant on a day. */
+const unit = async (code: string, on: string) => (await app.get(UnitReader).resolve(app.ctx(), code, on))!.id;
+const officer = (role: string, unitId: string): Actor => ({
+  kind: 'person',
+  id: null,
+  name: 'test',
+  grants: [{ role, unitId }],
+  scopes: [],
+});
+const action = { name: 'test', roles: ['city_officer', 'commune_officer'] };
+const mayAct = (role: string, at: string, on: string) => scope.allows(app.ctx(officer(role, at)), action, on);
+
+const SUCCESSION = 'name effectiveOn kind isPartial needsReview legalAct unit { id code name validFrom validTo }';
+const unitByCode = async (code: string, on: string, fields: string) => {
+  const { data, errors } = await app.gql(`query($code: String!, $on: Date!) { unitByCode(code: $code, on: $on) { ${fields} } }`, {
+    code,
+    on,
+  });
+  expect(errors).toBeUndefined();
+  return data.unitByCode;
+};
+
+beforeAll(async () => {
+  app = await startApp();
+  await app.get(SeedPlaces).load(app.ctx());
+  scope = app.get(Scope);
+});
+afterAll(() => app?.stop());
+
+describe('places have history (invariant 12)', () => {
+  test.each([
+    ['2023-12-31', 83],
+    ['2024-10-31', 83],
+    ['2024-11-01', 80],
+    ['2025-06-30', 80],
+    ['2025-07-01', 103],
+  ])('on %s the map has %i communes', async (on, count) => {
+    const query =
+      'query($on: Date!, $after: String) { units(level: "commune", on: $on, after: $after) { edges { node { code } } pageInfo { hasNextPage endCursor } } }';
+    const codes: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { data } = await app.gql(query, { on, after });
+      codes.push(...data.units.edges.map((edge: any) => edge.node.code));
+      ({ hasNextPage: more, endCursor: after } = data.units.pageInfo);
+    }
+    expect(codes).toHaveLength(count);
+    expect(codes).toEqual([...new Set(codes)].sort());
+  });
+
+  test('a code and a day name a place; the same code names another one later', async () => {
+    expect(await unitByCode('31135', '2025-06-30', 'name validTo parent { name parent { name code } }')).toEqual({
+      name: 'Phường Tân An',
+      validTo: '2025-07-01',
+      parent: { name: 'Quận Ninh Kiều', parent: { name: 'Thành phố Cần Thơ', code: '92' } },
+    });
+    expect(await unitByCode('31135', '2025-07-01', 'name validTo parent { name parent { name } }')).toEqual({
+      name: 'Phường Ninh Kiều',
+      validTo: null,
+      parent: { name: 'Thành phố Cần Thơ', parent: null },
+    });
+    expect(await unitByCode('31147', '2025-07-01', 'name')).toEqual({ name: 'Phường Tân An' });
+    expect(await unitByCode('31126', '2024-11-01', 'name')).toBeNull();
+    expect(await unitByCode('31135', '2023-12-30', 'name')).toBeNull();
+  });
+
+  test('of the 32 codes of old Cần Thơ only those of the four unchanged communes mean the same unit as before', async () => {
+    const same = await app.sql(
+      `select now.name from organisation.unit_version now
+       join organisation.unit_version before on (before.code, before.unit_id) = (now.code, now.unit_id) and before.period @> date '2025-06-30'
+       where now.level = 'commune' and now.period @> date '2025-07-01' order by now.name collate "C"`,
+    );
+    expect(same.map(({ name }: any) => name)).toEqual(['Phường Tân Lộc', 'Xã Thạnh Phú', 'Xã Thới Hưng', 'Xã Trường Long']);
+  });
+
+  test('a commune knows what it was made of, with the names where no unit is known', async () => {
+    const ninhKieu = await unitByCode('31135', '2025-07-01', `predecessors { ${SUCCESSION} }`);
+    expect(ninhKieu.predecessors.map(({ name, unit: { code } }: any) => [code, name])).toEqual([
+      ['31123', 'Phường Thới Bình'],
+      ['31135', 'Phường Tân An'],
+      ['31144', 'Phường Xuân Khánh'],
+    ]);
+    expect(ninhKieu.predecessors[0]).toMatchObject({
+      effectiveOn: '2025-07-01',
+      kind: 'merge',
+      isPartial: false,
+      legalAct: 'Nghị quyết 1668/NQ-UBTVQH15',
+    });
+
+    const viThanh = await unitByCode('31321', '2025-07-01', 'predecessors { name unit { id } }');
+    expect(viThanh.predecessors).toContainEqual({ name: 'Phường III', unit: null });
+  });
+
+  test('lineage is asked from both ends', async () => {
+    const names = async (code: string, on: string) => (await unitByCode(code, on, 'lineage { name }')).lineage.map(({ name }: any) => name);
+    expect(await names('31135', '2025-07-01')).toEqual(['Phường Thới Bình', 'Phường Tân An', 'Phường Xuân Khánh', 'Phường Ninh Kiều']);
+    expect(await names('31135', '2025-06-30')).toEqual(['Phường Tân An', 'Phường Ninh Kiều']);
+    expect(await names('31178', '2025-06-30')).toEqual(['Phường Bùi Hữu Nghĩa', 'Phường Cái Khế', 'Phường Bình Thủy']);
+  });
+
+  test.each([
+    ['31178', 'Phường Bùi Hữu Nghĩa', ['Phường Cái Khế', 'Phường Bình Thủy']],
+    ['31183', 'Phường Long Tuyền', ['Phường An Bình', 'Phường Long Tuyền']],
+    ['31207', 'Phường Thốt Nốt', ['Phường Thốt Nốt', 'Phường Thuận Hưng']],
+  ])('the split of %s (%s) needs review', async (code, name, into) => {
+    const split = await unitByCode(code, '2025-06-30', `name successors { ${SUCCESSION} }`);
+    expect(split.name).toBe(name);
+    expect(split.successors.map((step: any) => step.name)).toEqual(into);
+    for (const step of split.successors) expect(step).toMatchObject({ kind: 'split', isPartial: true, needsReview: true });
+  });
+
+  test('an unchanged commune is the same unit under another parent', async () => {
+    const before = await unitByCode('31213', '2025-06-30', 'id parent { name } predecessors { name } successors { kind unit { id } }');
+    const after = await unitByCode('31213', '2025-07-01', 'id parent { name } predecessors { kind unit { id } } successors { name }');
+    expect(after.id).toBe(before.id);
+    expect([before.parent.name, after.parent.name]).toEqual(['Quận Thốt Nốt', 'Thành phố Cần Thơ']);
+    expect(before).toMatchObject({ predecessors: [], successors: [{ kind: 'reparent', unit: { id: before.id } }] });
+    expect(after).toMatchObject({ predecessors: [{ kind: 'reparent', unit: { id: before.id } }], successors: [] });
+  });
+
+  test('a unit asked by its id alone is shown as of today, an ended one as it was last', async () => {
+    const id = await unit('31126', '2024-10-31');
+    const { data } = await app.gql('query($id: UUID!) { unit(id: $id) { name validTo parent { name } successors { name } } }', { id });
+    expect(data.unit).toEqual({ name: 'Phường An Nghiệp', validTo: '2024-11-01', parent: { name: 'Quận Ninh Kiều' }, successors: [] });
+    expect(await app.get(UnitReader).get(app.ctx(), id, '2024-11-01')).toBeNull();
+    expect(await app.get(UnitReader).get(app.ctx(), id)).toMatchObject({ code: '31126', level: 'commune' });
+  });
+
+  test('two places cannot hold one code on one day', async () => {
+    const clash = app.sql(
+      `with new as (insert into organisation.unit values (gen_random_uuid(), 'commune') returning id)
+       insert into organisation.unit_version (unit_id, level, code, name, kind, valid_from) select id, 'commune', '31135', 'Phường X', 'phuong', '2026-01-01' from new`,
+    );
+    await expect(clash).rejects.toMatchObject({ constraint: 'unit_version_code_once' });
+  });
+
+  test('a level that does not exist and a cursor that is not one are the caller’s mistake', async () => {
+    const codes = await Promise.all(
+      ['level: "hamlet"', 'after: "x"', 'first: 101'].map(
+        async (args) => (await app.gql(`{ units(${args}) { edges { cursor } } }`)).errors?.[0].extensions.code,
+      ),
+    );
+    expect(codes).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
+  });
+});
+
+describe('scope is a subtree (invariant 13)', () => {
+  test('a city officer covers every commune; a commune covers itself and not its neighbour', async () => {
+    const [city, ninhKieu, caiKhe] = [await unit('92', '2025-07-01'), await unit('31135', '2025-07-01'), await unit('31120', '2025-07-01')];
+    expect(await mayAct('city_officer', city, ninhKieu)).toBe(true);
+    expect(await mayAct('commune_officer', ninhKieu, ninhKieu)).toBe(true);
+    expect(await mayAct('commune_officer', ninhKieu, caiKhe)).toBe(false);
+    expect(await mayAct('commune_officer', ninhKieu, city)).toBe(false);
+    expect(await mayAct('learner', city, ninhKieu)).toBe(false);
+  });
+
+  test('what is gone belongs to whoever took it over as a whole; the halves of a split to neither', async () => {
+    const [city, ninhKieu, caiKhe] = [await unit('92', '2025-07-01'), await unit('31135', '2025-07-01'), await unit('31120', '2025-07-01')];
+    const [tanAn, buiHuuNghia, anNghiep] = [
+      await unit('31135', '2025-06-30'),
+      await unit('31178', '2025-06-30'),
+      await unit('31126', '2024-10-31'),
+    ];
+    expect(await mayAct('commune_officer', ninhKieu, tanAn)).toBe(true);
+    expect(await mayAct('commune_officer', caiKhe, buiHuuNghia)).toBe(false);
+    for (const gone of [tanAn, buiHuuNghia, anNghiep]) expect(await mayAct('city_officer', city, gone)).toBe(true);
+  });
+
+  test('the tree follows the date', async () => {
+    const [city, ninhKieu] = [await unit('92', '2025-07-01'), await unit('31135', '2025-06-30')];
+    const today = app.clock.now();
+    app.clock.set('2025-06-30T16:59:59Z');
+    expect(await mayAct('city_officer', city, ninhKieu)).toBe(false);
+    app.clock.set('2025-06-30T17:00:00Z');
+    expect(await mayAct('city_officer', city, ninhKieu)).toBe(true);
+    app.clock.set(today);
+  });
+
+  test('the subtree of the city is all of its places, that of a commune is itself and what it took over', async () => {
+    const ninhKieu = await unit('31135', '2025-07-01');
+    expect(await scope.unitsWithin(app.ctx(), ninhKieu)).toHaveLength(4);
+    const inCity = await scope.unitsOf(app.ctx(officer('city_officer', await unit('92', '2025-07-01'))), action);
+    expect(inCity).toHaveLength(1 + 3 + 9 + 83 + (103 - 4));
+  });
+});
+
+describe('centres', () => {
+  test('each commune of today has one', async () => {
+    const [row] = await app.sql(
+      `select count(*)::int as centres, count(distinct unit_id)::int as communes, count(distinct public_id)::int as ids from organisation.centre`,
+    );
+    expect(row).toEqual({ centres: 103, communes: 103, ids: 103 });
+  });
+
+  test('a centre is reached from its commune and back, and its card carries what a certificate prints', async () => {
+    const { id, centre } = await unitByCode('31135', '2026-11-24', 'id centre { id name unit { name } }');
+    expect(centre).toMatchObject({ name: 'Trung tâm học tập cộng đồng phường Ninh Kiều', unit: { name: 'Phường Ninh Kiều' } });
+    const { data } = await app.gql('query($id: UUID!) { centre(id: $id) { id name } }', { id: centre.id });
+    expect(data.centre.name).toBe(centre.name);
+    const card = await app.get(CentreReader).ofUnit(app.ctx(), id);
+    expect(card).toMatchObject({
+      id: centre.id,
+      unitCode: '31135',
+      unitName: 'Phường Ninh Kiều',
+      parentName: 'ỦY BAN NHÂN DÂN PHƯỜNG NINH KIỀU',
+      place: 'Ninh Kiều',
+    });
+    expect(await app.get(CentreReader).get(app.ctx(), centre.id)).toEqual(card);
+  });
+});
+
+test('loading the places again changes nothing', async () => {
+  const all = async () => {
+    const tables = ['unit', 'unit_version', 'unit_succession', 'unit_ancestor', 'centre'];
+    return Promise.all(
+      tables.map((table) => app.sql(`select md5(string_agg(t::text || ctid::text, ',' order by t::text)) from organisation.${table} t`)),
+    );
+  };
+  const before = await all();
+  await app.get(SeedPlaces).load(app.ctx());
+  expect(await all()).toEqual(before);
+});
