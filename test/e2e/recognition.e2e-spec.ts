@@ -100,6 +100,8 @@ describe('recognition', () => {
   const flag = (event: StoredEvent<CertificateRevoked>) => app.get(EvidenceService).flag(app.systemCtx(), event);
   const linesOf = (citizenId: string) =>
     app.sql(`select * from recognition.evidence where citizen_id = $1 order by indicator_code`, [citizenId]);
+  const effectsOf = ({ id }: { id: string }) =>
+    app.sql(`select consumer, done_at is not null as "isDone" from platform.outbox_effect where event_id = $1`, [id]);
   const caseOf = async (citizenId: string) =>
     (await app.sql(`select * from recognition.recognition_case where citizen_id = $1`, [citizenId]))[0]!;
   const emit = (event: DomainEvent) => app.get(Transactions).run(app.systemCtx(), (tx) => tx.emit(event));
@@ -183,6 +185,7 @@ describe('recognition', () => {
 
       expect((await linesOf(personId)).map((one) => one['indicator_code'])).toEqual(['2.1', '2.4']);
       expect(await app.sql(`select 1 from recognition.recognition_case where citizen_id = $1`, [personId])).toHaveLength(1);
+      expect(await effectsOf(event)).toEqual([{ consumer: 'recognition.evidence', isDone: true }]);
     });
 
     test('two certificates of one learner at once both stand there', async () => {
@@ -224,10 +227,12 @@ describe('recognition', () => {
       ]);
     });
 
-    test('a course without a matching tag, or of a year without criteria, makes no case', async () => {
+    test('a course without a matching tag, or of a year without criteria, makes no case, and is done with', async () => {
       const { personId } = await learner();
+      const event = issued(personId, { indicators: [{ criteria: 'QD999', code: '2.1' }] });
 
-      await collect(issued(personId, { indicators: [{ criteria: 'QD999', code: '2.1' }] }));
+      await collect(event);
+      expect(await effectsOf(event)).toEqual([{ consumer: 'recognition.evidence', isDone: true }]);
       await collect(issued(personId, { completedAt: '2019-05-12T03:00:00.000Z' }));
 
       expect(await caseOf(personId)).toBeUndefined();
@@ -275,6 +280,7 @@ describe('recognition', () => {
       const revocation = revoked(event);
 
       await Promise.all([flag(revocation), flag(revocation)]);
+      expect(await effectsOf(revocation)).toEqual([{ consumer: 'recognition.flags', isDone: true }]);
       await collect(event);
 
       const { myDossier } = await app.ok(MY_DOSSIER, {}, { as: session });

@@ -55,10 +55,14 @@ const STORED_OR_EMPTY = dossiersOf(`
   left join recognition.recognition_case c on c.citizen_id = $2 and c.year = $3
   where coalesce(c.criteria_set_id, s.id) is not null`);
 
+/** Unit by unit, so that a page costs the same however many cases there are. */
 const PAGE = dossiersOf(`
-  select ${CASE} from recognition.recognition_case c
-  where c.year = $2 and c.unit_id = any($3) and ($4::text is null or c.status = $4)
-    and ($5::uuid is null or (c.unit_id, c.citizen_id) > ($5, $6::uuid))
+  select c.* from (select unit_id from unnest($3::uuid[]) as unit_id where $5::uuid is null or unit_id >= $5 order by unit_id) u
+  cross join lateral (
+    select ${CASE} from recognition.recognition_case c
+    where c.year = $2 and c.unit_id = u.unit_id and ($4::text is null or c.status = $4)
+      and ($5::uuid is null or c.unit_id > $5 or c.citizen_id > $6::uuid)
+    order by c.citizen_id limit $7) c
   order by c.unit_id, c.citizen_id limit $7`);
 
 /** Dossiers, for the citizen and for the people who review them. */
