@@ -33,6 +33,11 @@ export const messages = defineMessages({
     km: 'អត្តសញ្ញាណនេះត្រូវបានប្រើសម្រាប់វគ្គសិក្សាផ្សេងហើយ។',
     en: 'This id already belongs to another course.',
   },
+  draftOfOthers: {
+    vi: 'Người khác đang soạn khóa học này. Chưa ghi đè lên bản thảo của họ.',
+    km: 'មានអ្នកផ្សេងកំពុងនិពន្ធវគ្គសិក្សានេះ។ សេចក្តីព្រាងរបស់គាត់មិនត្រូវបានសរសេរជាន់លើទេ។',
+    en: 'Somebody else is working on this course. Their draft was not overwritten.',
+  },
   notADraft: {
     vi: 'Phiên bản này không còn là bản thảo nên không sửa được.',
     km: 'ច្បាប់នេះលែងជាសេចក្តីព្រាង ដូច្នេះមិនអាចកែបានទេ។',
@@ -50,7 +55,21 @@ export const messages = defineMessages({
     en: 'Give either the id or the slug of the course.',
   },
 
+  quizUnknown: { vi: 'Không có bài tập này.', km: 'គ្មានលំហាត់នេះទេ។', en: 'There is no such quiz.' },
+  centreUnknown: {
+    vi: 'Tài khoản này không được soạn khóa học cho trung tâm đó.',
+    km: 'គណនីនេះមិនមានសិទ្ធិនិពន្ធវគ្គសិក្សាសម្រាប់មជ្ឈមណ្ឌលនោះទេ។',
+    en: 'This account may not make courses for that centre.',
+  },
+  courseUnknown: { vi: 'Không có khóa học này.', km: 'គ្មានវគ្គសិក្សានេះទេ។', en: 'There is no such course.' },
+  nothingPublished: {
+    vi: 'Khóa học chưa có phiên bản nào được phát hành.',
+    km: 'វគ្គសិក្សាមិនទាន់មានច្បាប់ដែលបានផ្សាយទេ។',
+    en: 'The course has no published version yet.',
+  },
+
   // media
+  fileUnknown: { vi: 'Không có tệp này.', km: 'គ្មានឯកសារនេះទេ។', en: 'There is no such file.' },
   fileMissing: { vi: 'Chưa chọn tệp để tải lên.', km: 'មិនទាន់ជ្រើសឯកសារទេ។', en: 'No file was sent.' },
   fileTooLarge: {
     vi: 'Tệp lớn quá {max} MB. Xin nén lại rồi tải lên.',

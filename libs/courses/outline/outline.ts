@@ -42,8 +42,12 @@ export interface OutlineLesson {
   quizIds: string[];
 }
 
+/** What the author says about the course as a whole. */
+export type About = Pick<CourseContent, 'outcomes' | 'audience' | 'licence' | 'authors' | 'competences' | 'indicators'>;
+
 /** The course from above: what the course page, enrollment and the catalogue need. */
 export interface Outline {
+  about: About;
   modules: { id: string; title: string; lessons: OutlineLesson[] }[];
   quizzes: { id: string; title: string; passPercent: number; attemptLimit: number }[];
   cover: PublicPicture | null;
@@ -70,6 +74,7 @@ export function outlineOf(content: CourseContent, media: MediaIndex): PublicDocu
   const cover = content.cover?.media ? media.get(content.cover.media) : undefined;
   return {
     outline: {
+      about: aboutOf(content),
       modules: content.modules.map(({ id, title, lessons: own }) => ({
         id,
         title,
@@ -85,6 +90,10 @@ export function outlineOf(content: CourseContent, media: MediaIndex): PublicDocu
     },
     screens: Object.fromEntries([...lessons].map(([id, { screens }]) => [id, screens])),
   };
+}
+
+function aboutOf({ outcomes, audience, licence, authors, competences, indicators }: CourseContent): About {
+  return { outcomes, audience, licence, authors, competences, indicators };
 }
 
 function publicLesson(lesson: Lesson, media: MediaIndex) {

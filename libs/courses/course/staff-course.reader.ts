@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AppError,
+  type Ctx,
+  decodeCursor,
+  fold,
+  isUuid,
+  likeLiteral,
+  limitFor,
+  loader,
+  page,
+  type PageArgs,
+  Scope,
+  type Sql,
+  t,
+} from '#platform';
+import { z } from 'zod';
+import { CatalogueReader, summaryFor } from '../catalogue/catalogue.reader.js';
+import { actions } from '../courses.actions.js';
+import { storedMedia } from '../media/media.store.js';
+import { messages } from '../messages.js';
+import { mediaOf, type CourseContent } from '../version/course-content.js';
+import { publishCheck, type Problem } from '../version/publish-check.js';
+import type { VersionStatus } from '../version/version.store.js';
+import type { CourseDraft, CourseForStaff, PublishProblem, StaffCoursesArgs } from './course.graphql.js';
+
+type CourseRow = Omit<CourseForStaff, 'centre' | 'draft'> & { centreId: string; submittedAt: Date | null };
+interface DraftRow {
+  courseId: string;
+  versionId: string;
+  revision: number;
+  status: VersionStatus;
+  content: CourseContent;
+  sizeBytes: number;
+}
+
+const cursor = z.tuple([z.iso.datetime(), z.string().refine(isUuid)]);
+
+const COURSE = `
+  select c.id, c.code, c.slug, c.centre_id as "centreId", c.unit_id as "unitId", c.created_at as "createdAt", c.archived_at as "archivedAt",
+         v.versions, v.current, v.submitted_at as "submittedAt"
+  from courses.course c
+  cross join lateral (
+    select json_agg(one order by number desc) as versions,
+           (json_agg(one) filter (where status = 'published')) -> 0 as current,
+           max(submitted_at) filter (where status = 'in_review') as submitted_at
+    from (
+      select v.number, v.status, v.submitted_at, json_build_object(
+        'id', v.id, 'number', v.number, 'status', v.status, 'title', v.title, 'submittedAt', v.submitted_at, 'publishedAt', v.published_at,
+        'reviewNote', (select r.note from courses.review r where r.version_id = v.id order by r.id desc limit 1)
+      ) as one
+      from courses.course_version v where v.course_id = c.id
+    ) each_version
+  ) v`;
+
+/** Courses for those who make, review or oversee them, within their places. */
+@Injectable()
+export class StaffCourseReader {
+  constructor(
+    private readonly catalogue: CatalogueReader,
+    private readonly scope: Scope,
+  ) {}
+
+  /** Newest first. */
+  async courses(ctx: Ctx, { centreId, status, search, first, after }: StaffCoursesArgs) {
+    const last = decodeCursor(after, cursor);
+    const pattern = search?.trim() ? `%${likeLiteral(fold(search.trim()))}%` : null;
+    const rows = await ctx.sql<CourseRow>(
+      `${COURSE}
+       where c.unit_id = any($1) and ($2::uuid is null or c.centre_id = $2)
+         and ($3::text is null or exists (select from courses.course_version s where s.course_id = c.id and s.status = $3))
+         and ($4::text is null or platform.fold(c.code) like $4
+              or exists (select from courses.course_version s where s.course_id = c.id and platform.fold(s.title) like $4))
+         and ($5::timestamptz is null or (c.created_at, c.id) < ($5, $6::uuid))
+       order by c.created_at desc, c.id desc limit $7`,
+      [
+        await this.scope.unitsOf(ctx, actions.readCourses),
+        centreId ?? null,
+        status ?? null,
+        pattern,
+        last?.[0] ?? null,
+        last?.[1] ?? null,
+        limitFor({ first }),
+      ],
+    );
+    return page(await this.withCentres(ctx, rows), first, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+  }
+
+  /** What waits for a reviewer, the longest wait first. */
+  async reviewQueue(ctx: Ctx, { first, after }: PageArgs) {
+    const last = decodeCursor(after, cursor);
+    const rows = await ctx.sql<CourseRow>(
+      `${COURSE}
+       where c.unit_id = any($1) and v.submitted_at is not null and ($2::timestamptz is null or (v.submitted_at, c.id) > ($2, $3::uuid))
+       order by v.submitted_at, c.id limit $4`,
+      [await this.scope.unitsOf(ctx, actions.publishCourse), last?.[0] ?? null, last?.[1] ?? null, limitFor({ first })],
+    );
+    const submittedAt = new Map(rows.map((row) => [row.id, row.submittedAt?.toISOString() ?? '']));
+    return page(await this.withCentres(ctx, rows), first, ({ id }) => [submittedAt.get(id) ?? '', id]);
+  }
+
+  /** Null outside of the caller's places, as for a course that does not exist. */
+  async course(ctx: Ctx, courseId: string): Promise<CourseForStaff | null> {
+    const [row] = await ctx.sql<CourseRow>(`${COURSE} where c.id = $1`, [courseId]);
+    if (!row || !(await this.scope.allows(ctx, actions.readCourses, row.unitId))) return null;
+    return (await this.withCentres(ctx, [row]))[0] ?? null;
+  }
+
+  /** The course as a mutation answers it, draft included, read in its own transaction. */
+  async afterChange(ctx: Ctx, courseId: string): Promise<CourseForStaff> {
+    const [row] = await ctx.sql<CourseRow>(`${COURSE} where c.id = $1`, [courseId]);
+    const [course] = row ? await this.withCentres(ctx, [row]) : [];
+    if (!course) throw new AppError('NOT_FOUND', messages.courseUnknown);
+    const [draft] = await draftRows(ctx.sql, [courseId]);
+    return { ...course, draft: draft ? await draftFor(ctx, draft) : null };
+  }
+
+  /** The open version with its answers: only for who may edit or publish there. Nobody else learns that it exists. */
+  async draftOf(ctx: Ctx, { id, unitId }: Pick<CourseForStaff, 'id' | 'unitId'>): Promise<CourseDraft | null> {
+    if (ctx.actor.kind !== 'person') return null;
+    const may = (await this.scope.allows(ctx, actions.editCourse, unitId)) || (await this.scope.allows(ctx, actions.publishCourse, unitId));
+    if (!may) return null;
+    const draft = await loader<string, DraftRow | undefined>(ctx, 'courses.draft', async (courseIds) => {
+      const rows = new Map((await draftRows(ctx.sql, courseIds)).map((row) => [row.courseId, row]));
+      return courseIds.map((courseId) => rows.get(courseId));
+    }).load(id);
+    return draft ? draftFor(ctx, draft) : null;
+  }
+
+  private async withCentres(ctx: Ctx, rows: readonly CourseRow[]): Promise<CourseForStaff[]> {
+    const centres = await this.catalogue.summaries(
+      ctx,
+      rows.map(({ centreId }) => centreId),
+    );
+    return rows.map(({ centreId, ...course }) => ({ ...course, centre: summaryFor(centres, centreId) }));
+  }
+}
+
+function draftRows(sql: Sql, courseIds: readonly string[]): Promise<DraftRow[]> {
+  return sql<DraftRow>(
+    `select course_id as "courseId", id as "versionId", revision, status, content, size_bytes as "sizeBytes"
+     from courses.course_version where course_id = any($1) and status in ('draft', 'in_review')`,
+    [courseIds],
+  );
+}
+
+async function draftFor(ctx: Ctx, { versionId, revision, status, content, sizeBytes }: DraftRow): Promise<CourseDraft> {
+  const problems = publishCheck(content, await storedMedia(ctx.sql, mediaOf(content)));
+  return { versionId, revision, status, content, sizeBytes, problems: problemsFor(ctx, problems) };
+}
+
+/** Problems in the caller's language. */
+export function problemsFor({ locale }: Pick<Ctx, 'locale'>, problems: readonly Problem[]): PublishProblem[] {
+  return problems.map(({ path, message, params, blocking }) => ({ path, message: t(locale, message, params), blocking }));
+}

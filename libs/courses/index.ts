@@ -1,0 +1,17 @@
+import { CoursesTables1795500003000 } from './migrations/20261124-courses.js';
+
+export { CatalogueReader, requirementRows } from './catalogue/catalogue.reader.js';
+export type { CoursePublished } from './courses.events.js';
+export { CoursesModule } from './courses.module.js';
+export { type CourseFolder, readCourseFolder } from './import/course-folder.js';
+export { CourseImportService, type ImportedCourse } from './import/course-import.service.js';
+export type { FolderProblem } from './import/folder-problem.js';
+export { Picture, Requirement } from './outline/outline.graphql.js';
+export { AnswerKeys } from './question-bank/answer-keys.js';
+export type { Answer, Marked, MarkedQuestion } from './question-bank/marking.js';
+export { type CompletionRule, requirementsOf, requirementText } from './version/completion-rule.js';
+export { type LearningVersion, VersionReader, type VersionSnapshot } from './version/version.reader.js';
+
+export const coursesMigrations = [CoursesTables1795500003000];
+/** None: everything of this room is read and written in SQL. */
+export const coursesEntities: (new () => object)[] = [];

@@ -1,0 +1,277 @@
+import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { jsonScalar } from '#platform';
+import { QUESTION_KINDS, type QuestionKind } from '../question-bank/question.js';
+import type { PublicBlock, PublicScreen } from './outline.js';
+import type { RichText as RichTextNodes } from './rich-text.js';
+
+/** Values that an enum of the graph stands for, e.g. `{ TRUE_FALSE: 'true_false' }`. */
+export const enumOf = <Value extends string>(values: readonly Value[]) =>
+  Object.fromEntries(values.map((value) => [value.toUpperCase(), value])) as { [V in Value as Uppercase<V>]: V };
+
+export const RichText = jsonScalar(
+  'RichText',
+  'Formatted text: a JSON array of headings, paragraphs, flat lists and call-outs (tip, warning). ' +
+    'Nodes: {kind: "heading", level: 2|3, children}, {kind: "paragraph", children}, {kind: "list", ordered, items: [children]}, ' +
+    '{kind: "callout", tone: "tip"|"warning", children: [paragraph|list]}; children: [{text, bold?, italic?, href?}] with https addresses only. Never HTML.',
+);
+
+@ObjectType({ description: 'A picture with its words for people who cannot see it.' })
+export class Picture {
+  @Field({ description: 'Address of the file on this server; it never changes its content.' })
+  url!: string;
+
+  @Field({ description: 'What can be seen, in words.' })
+  alt!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Width in pixels.' })
+  width!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Height in pixels.' })
+  height!: number | null;
+
+  @Field(() => Int, { description: 'Size of the file in bytes.' })
+  sizeBytes!: number;
+}
+
+@ObjectType({ description: 'A lesson from outside: what it is called and how long and heavy it is.' })
+export class LessonOutline {
+  @Field({ description: 'Id inside the course; it stays when a new version is published.' })
+  id!: string;
+
+  @Field({ description: 'Title.' })
+  title!: string;
+
+  @Field(() => Int, { description: 'How many minutes it takes.' })
+  minutes!: number;
+
+  @Field(() => Int, { description: 'Bytes a phone needs for it, files included.' })
+  sizeBytes!: number;
+
+  @Field(() => [String], { description: 'Quizzes in it, in order.' })
+  quizIds!: string[];
+}
+
+@ObjectType({ description: 'A part of a course (học phần).' })
+export class ModuleOutline {
+  @Field({ description: 'Id inside the course.' })
+  id!: string;
+
+  @Field({ description: 'Title.' })
+  title!: string;
+
+  @Field(() => [LessonOutline], { description: 'Its lessons, in learning order.' })
+  lessons!: LessonOutline[];
+}
+
+@ObjectType({ description: 'A competence that the course works on.' })
+export class CompetenceRef {
+  @Field({ description: 'Code of the framework, e.g. TT02-2025.' })
+  framework!: string;
+
+  @Field({ description: 'Code of the competence in it, e.g. 4.2.' })
+  code!: string;
+
+  @Field(() => Int, { description: 'Level the course leads to.' })
+  level!: number;
+}
+
+@ObjectType({ description: 'An indicator of a criteria set that the course may support.' })
+export class IndicatorRef {
+  @Field({ description: 'Code of the criteria set, e.g. QD324.' })
+  criteria!: string;
+
+  @Field({ description: 'Code of the indicator in it, e.g. 2.1.' })
+  code!: string;
+}
+
+@ObjectType({ description: 'One thing to do to complete a course.' })
+export class Requirement {
+  @Field({ description: '"lesson": finish a lesson; "score": reach a result in a quiz.' })
+  kind!: string;
+
+  @Field(() => String, { nullable: true, description: 'The lesson, when the kind is "lesson".' })
+  lessonId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The quiz, when the kind is "score".' })
+  quizId!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Percent to reach, when the kind is "score".' })
+  atLeast!: number | null;
+
+  @Field({ description: 'The requirement in words, in the language of the caller.' })
+  text!: string;
+}
+
+const QuestionKindEnum = enumOf(QUESTION_KINDS);
+registerEnumType(QuestionKindEnum, {
+  name: 'QuestionKind',
+  description: 'How a question is answered.',
+  valuesMap: {
+    SINGLE: { description: 'One of the choices.' },
+    MULTIPLE: { description: 'All choices that are right.' },
+    TRUE_FALSE: { description: 'True or false.' },
+    SHORT_TEXT: { description: 'A few words; case and accents do not count.' },
+    NUMERIC: { description: 'A number, in the unit of the question.' },
+    MATCHING: { description: 'A right side for each left side.' },
+    ORDERING: { description: 'All items in the right order.' },
+  },
+});
+
+@ObjectType({ description: 'Something to choose, match or put in order.' })
+export class Option {
+  @Field({ description: 'Id to answer with. It says nothing about the right answer.' })
+  id!: string;
+
+  @Field({ description: 'What it says.' })
+  text!: string;
+}
+
+@ObjectType({ description: 'A question as everybody may see it: there is no right answer in it.' })
+export class Question {
+  @Field({ description: 'Id inside the quiz.' })
+  id!: string;
+
+  @Field(() => QuestionKindEnum, { description: 'How it is answered.' })
+  kind!: QuestionKind;
+
+  @Field({ description: 'What is asked.' })
+  text!: string;
+
+  @Field(() => Int, { description: 'Weight in the result of the quiz.' })
+  points!: number;
+
+  @Field(() => String, { nullable: true, description: 'Unit of the number, for NUMERIC.' })
+  unit!: string | null;
+
+  @Field(() => [Option], { description: 'For SINGLE and MULTIPLE.' })
+  choices!: Option[];
+
+  @Field(() => [Option], { description: 'Left sides, for MATCHING.' })
+  left!: Option[];
+
+  @Field(() => [Option], { description: 'Right sides, for MATCHING, in an order without meaning.' })
+  right!: Option[];
+
+  @Field(() => [Option], { description: 'For ORDERING, in an order without meaning.' })
+  items!: Option[];
+}
+
+@ObjectType({ description: 'A quiz without its answers. Results come from the server after an attempt is sent.' })
+export class Quiz {
+  @Field({ description: 'Id inside the course.' })
+  id!: string;
+
+  @Field({ description: 'Title.' })
+  title!: string;
+
+  @Field(() => Int, { description: 'From which percent on it counts as passed; 0 = for practice.' })
+  passPercent!: number;
+
+  @Field(() => Int, { description: 'How often it may be tried; 0 = as often as one likes.' })
+  attemptLimit!: number;
+
+  @Field(() => [Question], { description: 'The questions, in order.' })
+  questions!: Question[];
+}
+
+@ObjectType({ description: 'Formatted text.' })
+export class TextBlock {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field(() => RichText, { description: 'The text.' })
+  text!: RichTextNodes;
+}
+
+@ObjectType({ description: 'A picture.' })
+export class ImageBlock {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field(() => Picture, { description: 'The picture.' })
+  picture!: Picture;
+
+  @Field(() => String, { nullable: true, description: 'Words under the picture.' })
+  caption!: string | null;
+}
+
+@ObjectType({ description: 'A sound recording.' })
+export class AudioBlock {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field({ description: 'Address of the file; parts of it can be asked for.' })
+  url!: string;
+
+  @Field(() => Int, { description: 'Size of the file in bytes.' })
+  sizeBytes!: number;
+
+  @Field({ description: 'What can be heard.' })
+  description!: string;
+
+  @Field(() => String, { nullable: true, description: 'All that is said, in words.' })
+  transcript!: string | null;
+}
+
+@ObjectType({ description: 'A film.' })
+export class VideoBlock {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field({ description: 'Address of the file; parts of it can be asked for.' })
+  url!: string;
+
+  @Field(() => Int, { description: 'Size of the file in bytes.' })
+  sizeBytes!: number;
+
+  @Field({ description: 'What can be seen.' })
+  description!: string;
+
+  @Field(() => String, { nullable: true, description: 'All that is said, in words.' })
+  transcript!: string | null;
+}
+
+@ObjectType({ description: 'A file to keep or print.' })
+export class FileBlock {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field({ description: 'Address of the file.' })
+  url!: string;
+
+  @Field(() => Int, { description: 'Size of the file in bytes.' })
+  sizeBytes!: number;
+
+  @Field({ description: 'Name to show.' })
+  name!: string;
+
+  @Field({ description: 'Media type, e.g. application/pdf.' })
+  mediaType!: string;
+}
+
+@ObjectType({ description: 'A quiz inside a lesson.' })
+export class QuizBlock {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field(() => Quiz, { description: 'The quiz.' })
+  quiz!: Quiz;
+}
+
+const BLOCKS = { text: TextBlock, image: ImageBlock, audio: AudioBlock, video: VideoBlock, file: FileBlock, quiz: QuizBlock };
+
+export const Block = createUnionType({
+  name: 'Block',
+  description: 'A piece of a screen.',
+  types: () => Object.values(BLOCKS),
+  resolveType: ({ kind }: PublicBlock) => BLOCKS[kind],
+});
+
+@ObjectType({ description: 'What is read before the next tap.' })
+export class Screen {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field(() => [Block], { description: 'Its pieces, from top to bottom.' })
+  blocks!: PublicScreen['blocks'];
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '#platform';
+import type { About, Outline, PublicPicture, PublicScreen } from '../outline/outline.js';
+import type { CompletionRule } from './completion-rule.js';
+import type { CourseField } from './course-content.js';
+import { Recent } from './recent.js';
+
+/** A published or superseded version, as everybody may see it. It never changes (invariant 4). */
+export interface FrozenVersion {
+  id: string;
+  courseId: string;
+  courseSlug: string;
+  centreId: string;
+  unitId: string;
+  number: number;
+  title: string;
+  titles: { vi: string; km?: string; en?: string };
+  summary: string;
+  summaries: { vi: string; km?: string; en?: string };
+  field: CourseField;
+  language: string;
+  periods: number;
+  publishedAt: Date;
+  outline: Outline;
+  rule: CompletionRule;
+}
+
+/** What enrollment needs of the version a learner is pinned to. */
+export interface LearningVersion {
+  versionId: string;
+  courseId: string;
+  courseSlug: string;
+  title: string;
+  titles: { vi: string; km?: string; en?: string };
+  centreId: string;
+  unitId: string;
+  minutes: number;
+  periods: number;
+  cover: PublicPicture | null;
+  rule: CompletionRule;
+  /** In learning order. */
+  lessons: { id: string; title: string; quizIds: string[] }[];
+  quizzes: { id: string; title: string; passPercent: number; attemptLimit: number }[];
+}
+
+/** What is printed on papers and looked at by skills and recognition. */
+export interface VersionSnapshot extends Pick<About, 'outcomes' | 'competences' | 'indicators'> {
+  versionId: string;
+  courseId: string;
+  number: number;
+  title: string;
+  titles: { vi: string; km?: string; en?: string };
+  summary: string;
+  periods: number;
+  minutes: number;
+  field: CourseField;
+  centreId: string;
+  unitId: string;
+}
+
+/** Questions that other rooms may ask about published versions. Answers come from memory after the first time. */
+@Injectable()
+export class VersionReader {
+  private readonly versions = new Recent<FrozenVersion>(500);
+  private readonly lessons = new Recent<PublicScreen[]>(1_000);
+
+  /** Null for an unknown version and for one that is not published yet. */
+  async frozen(ctx: Ctx, versionId: string): Promise<FrozenVersion | null> {
+    const known = this.versions.get(versionId);
+    if (known) return known;
+    const [version] = await ctx.sql<FrozenVersion>(
+      `select v.id, v.course_id as "courseId", c.slug as "courseSlug", c.centre_id as "centreId", c.unit_id as "unitId", v.number,
+              v.title, v.titles, v.summary, v.summaries, v.field, v.language, v.periods, v.published_at as "publishedAt", v.outline, v.rule
+       from courses.course_version v join courses.course c on c.id = v.course_id
+       where v.id = $1 and v.status in ('published', 'superseded')`,
+      [versionId],
+    );
+    if (version) this.versions.set(versionId, version);
+    return version ?? null;
+  }
+
+  /** The screens of one lesson; null when the published version has no such lesson. */
+  async screens(ctx: Ctx, versionId: string, lessonId: string): Promise<PublicScreen[] | null> {
+    const key = `${versionId}/${lessonId}`;
+    const known = this.lessons.get(key);
+    if (known) return known;
+    const [row] = await ctx.sql<{ screens: PublicScreen[] | null }>(
+      `select screens -> $2::text as screens from courses.course_version where id = $1 and status in ('published', 'superseded')`,
+      [versionId, lessonId],
+    );
+    if (row?.screens) this.lessons.set(key, row.screens);
+    return row?.screens ?? null;
+  }
+
+  async forLearning(ctx: Ctx, versionId: string): Promise<LearningVersion | null> {
+    const version = await this.frozen(ctx, versionId);
+    return version && learningVersion(version);
+  }
+
+  /** The version that is offered now; null when the course has none or is archived. */
+  async current(ctx: Ctx, courseId: string): Promise<LearningVersion | null> {
+    const [row] = await ctx.sql<{ id: string }>(
+      `select v.id from courses.course_version v join courses.course c on c.id = v.course_id
+       where v.course_id = $1 and v.status = 'published' and c.archived_at is null`,
+      [courseId],
+    );
+    return row ? this.forLearning(ctx, row.id) : null;
+  }
+
+  async snapshot(ctx: Ctx, versionId: string): Promise<VersionSnapshot | null> {
+    const version = await this.frozen(ctx, versionId);
+    if (!version) return null;
+    const { courseId, number, title, titles, summary, periods, field, centreId, unitId, outline } = version;
+    const { outcomes, competences, indicators } = outline.about;
+    const { minutes } = outline;
+    return {
+      versionId,
+      courseId,
+      number,
+      title,
+      titles,
+      summary,
+      periods,
+      minutes,
+      field,
+      centreId,
+      unitId,
+      outcomes,
+      competences,
+      indicators,
+    };
+  }
+}
+
+/** Made once for each version in memory: enrollment asks for every batch of events. */
+const learning = new WeakMap<FrozenVersion, LearningVersion>();
+
+function learningVersion(version: FrozenVersion): LearningVersion {
+  let made = learning.get(version);
+  if (!made) {
+    const { id, courseId, courseSlug, title, titles, centreId, unitId, periods, rule, outline } = version;
+    made = {
+      versionId: id,
+      courseId,
+      courseSlug,
+      title,
+      titles,
+      centreId,
+      unitId,
+      minutes: outline.minutes,
+      periods,
+      cover: outline.cover,
+      rule,
+      lessons: outline.modules.flatMap(({ lessons }) => lessons.map(({ id, title, quizIds }) => ({ id, title, quizIds }))),
+      quizzes: outline.quizzes,
+    };
+    learning.set(version, made);
+  }
+  return made;
+}
