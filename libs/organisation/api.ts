@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CentreResolver } from './centre/centre.resolver.js';
 import { OrganisationModule } from './organisation.module.js';
+import { RoleUnitResolver } from './unit/role-unit.resolver.js';
 import { UnitResolver } from './unit/unit.resolver.js';
 
 /** Door for apps/api. */
-@Module({ imports: [OrganisationModule], providers: [UnitResolver, CentreResolver] })
+@Module({ imports: [OrganisationModule], providers: [UnitResolver, CentreResolver, RoleUnitResolver] })
 export class OrganisationApiModule {}

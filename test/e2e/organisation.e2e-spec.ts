@@ -1,9 +1,8 @@
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type Actor, Scope } from '#platform';
-import { startApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
 
-type App = Awaited<ReturnType<typeof startApp>>;
-let app: App;
+let app: TestApp;
 let scope: Scope;
 
 /** Id of the unit that a code meant on a day. */
@@ -47,7 +46,7 @@ describe('places have history (invariant 12)', () => {
       'query($on: Date!, $after: String) { units(level: "commune", on: $on, after: $after) { edges { node { code } } pageInfo { hasNextPage endCursor } } }';
     const codes: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { data } = await app.gql(query, { on, after });
+      const { data }: { data: any } = await app.gql(query, { on, after });
       codes.push(...data.units.edges.map((edge: any) => edge.node.code));
       ({ hasNextPage: more, endCursor: after } = data.units.pageInfo);
     }
@@ -144,7 +143,7 @@ describe('places have history (invariant 12)', () => {
   test('a level that does not exist and a cursor that is not one are the caller’s mistake', async () => {
     const codes = await Promise.all(
       ['level: "hamlet"', 'after: "x"', 'first: 101'].map(
-        async (args) => (await app.gql(`{ units(${args}) { edges { cursor } } }`)).errors?.[0].extensions.code,
+        async (args) => (await app.gql(`{ units(${args}) { edges { cursor } } }`)).errors?.[0]?.extensions.code,
       ),
     );
     expect(codes).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'BAD_USER_INPUT']);
@@ -189,6 +188,12 @@ describe('scope is a subtree (invariant 13)', () => {
     const inCity = await scope.unitsOf(app.ctx(officer('city_officer', await unit('92', '2025-07-01'))), action);
     expect(inCity).toHaveLength(1 + 3 + 9 + 83 + (103 - 4));
   });
+});
+
+test('a role says where it counts', async () => {
+  const { session } = await app.person({ roles: [{ role: 'centre_director', unitId: await unit('31135', '2026-11-24') }] });
+  const { data } = await app.gql('{ viewer { roles { role unit { name kind level } } } }', {}, { as: session });
+  expect(data.viewer.roles).toEqual([{ role: 'CENTRE_DIRECTOR', unit: { name: 'Phường Ninh Kiều', kind: 'phuong', level: 'commune' } }]);
 });
 
 describe('centres', () => {

@@ -63,6 +63,21 @@ export class UnitSuccession {
   legalAct!: string | null;
 }
 
+@ObjectType({ description: 'A place in short.' })
+export class UnitSummary {
+  @Field(() => UUID, { description: 'Id of the unit.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name with its kind: Phường Ninh Kiều.' })
+  name!: string;
+
+  @Field(() => String, { description: 'As in `Unit.kind`.' })
+  kind!: string;
+
+  @Field(() => String, { description: '`province`, `district` or `commune`.' })
+  level!: string;
+}
+
 @ObjectType({ description: 'A page of units.' })
 export class UnitConnection extends Connection(Unit) {}
 
