@@ -84,6 +84,7 @@ describe('signing in', () => {
 
     expect(response.headers['set-cookie']).toEqual([
       expect.stringMatching(/^phusa=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/),
+      expect.stringMatching(/^phusa-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=34560000$/),
     ]);
   });
 
@@ -143,6 +144,19 @@ describe('signing in', () => {
     await app.person({ username: 'parallel', secret: '290368' });
     const answers = await Promise.all(Array.from({ length: 50 }, () => signIn('parallel', '111111')));
     expect(answers.filter(({ __typename }) => __typename === 'SignInRefused')).toHaveLength(5);
+  });
+
+  test('a stranger who guesses does not lock the owner out of a device that is known, and gets no more tries by naming one', async () => {
+    await app.person({ username: 'owner', secret: '290368' });
+    const phone = await app.signIn('owner', '290368');
+    const invented = { cookie: `phusa-device=${'b'.repeat(43)}` };
+    for (let i = 0; i < 5; i++) await signIn('owner', '111111', invented);
+    expect((await signIn('owner', '290368', { cookie: `phusa-device=${'c'.repeat(43)}` })).__typename).toBe('SignInLocked');
+
+    expect((await signIn('owner', '290368', phone)).__typename).toBe('SignedIn');
+
+    for (let i = 0; i < 5; i++) expect((await signIn('owner', '111111', phone)).__typename).toBe('SignInRefused');
+    expect((await signIn('owner', '290368', phone)).__typename).toBe('SignInLocked');
   });
 
   test('failures are audited without the name that was typed', async () => {
@@ -220,6 +234,21 @@ describe('sessions', () => {
     app.clock.advance(29.9 * DAY);
     expect(await viewer(learner)).toBeNull(); // … but never beyond 90 days
     app.clock.set(before);
+  });
+
+  test('on a shared device a session ends after half an hour, also after a change of secret', async () => {
+    await app.person({ username: 'shared', secret: '290368' });
+    const cookieOf = (response: { headers: Record<string, unknown> }) => ({
+      cookie: String(response.headers['set-cookie']).split(';')[0]!,
+    });
+    const send = (query: string, input: object, cookie = '') =>
+      app.http().post('/graphql').set('cookie', cookie).send({ query, variables: { input } });
+    const opened = cookieOf(await send(SIGN_IN, { username: 'shared', secret: '290368', isSharedDevice: true }));
+    const renewed = cookieOf(await send(CHANGE, { current: '290368', next: '771204' }, opened.cookie));
+    app.clock.advance(30 * 60_000 - 1);
+    expect(await viewer(renewed)).not.toBeNull();
+    app.clock.advance(30 * 60_000);
+    expect(await viewer(renewed)).toBeNull();
   });
 
   test('last seen is written at most once a minute', async () => {
@@ -737,7 +766,12 @@ describe('secrets at rest', () => {
 
     const stored = await everythingStored();
 
-    for (const secret of ['86420975310', session.cookie.split('=')[1]!, access_token, createApiClient.secret]) {
+    for (const secret of [
+      '86420975310',
+      ...session.cookie.split('; ').map((cookie) => cookie.split('=')[1]!),
+      access_token,
+      createApiClient.secret,
+    ]) {
       expect(secret.length).toBeGreaterThan(10);
       expect(stored).not.toContain(secret);
       expect(stored).not.toContain(Buffer.from(secret).toString('hex'));

@@ -70,6 +70,14 @@ export class IdentityTables1795500001000 implements MigrationInterface {
       );
       create index sign_in_failure_by_age on identity.sign_in_failure (last_failed_at);
 
+      -- Devices on which an account signed in before; they are braked apart from strangers. Tokens as SHA-256.
+      create table identity.known_device (
+        account_id   uuid not null references identity.account,
+        token_hash   bytea not null,
+        last_used_at timestamptz(3) not null,
+        primary key (account_id, token_hash)
+      );
+
       create table identity.session (
         id           uuid primary key,
         account_id   uuid not null references identity.account,

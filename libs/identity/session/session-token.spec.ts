@@ -3,6 +3,7 @@ import { setCookie, tokenFromBearer, tokenFromCookie } from './session-token.js'
 test('over https the cookie is bound to the host', () => {
   expect(setCookie('https://hoc.cantho.vn', 'abc', 60)).toBe('__Host-phusa=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure');
   expect(setCookie('http://localhost:8080', 'abc', 60)).toBe('phusa=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=60');
+  expect(setCookie('https://hoc.cantho.vn', 'abc', 60, 'device')).toMatch(/^__Host-phusa-device=abc;/);
   expect(setCookie('http://localhost:8080', null)).toBe('phusa=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
 });
 

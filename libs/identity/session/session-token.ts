@@ -9,7 +9,9 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 const LONGEST_TOKEN = 128;
 
 /** `__Host-` makes the browser refuse the cookie from another host, path or without TLS; plain http has no such wall. */
-export const cookieName = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-phusa' : 'phusa');
+export function cookieName(publicUrl: string, of: 'session' | 'device' = 'session'): string {
+  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}phusa${of === 'device' ? '-device' : ''}`;
+}
 
 /** The session token in a Cookie header, if there is one that can be a token. */
 export function tokenFromCookie(header: string | undefined, name: string): string | null {
@@ -28,7 +30,7 @@ export function tokenFromBearer(header: string | undefined): string | undefined 
 }
 
 /** Set-Cookie that hands out a token; without a token it takes the cookie away. */
-export function setCookie(publicUrl: string, token: string | null, maxAgeSeconds = 0): string {
+export function setCookie(publicUrl: string, token: string | null, maxAgeSeconds = 0, of: 'session' | 'device' = 'session'): string {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  return `${cookieName(publicUrl)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${token ? maxAgeSeconds : 0}${secure}`;
+  return `${cookieName(publicUrl, of)}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${token ? maxAgeSeconds : 0}${secure}`;
 }

@@ -6,10 +6,12 @@ import { newToken, tokenHash } from './session-token.js';
 
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
-/** How long a session lasts: without a request, and at most. Staff see other people's data, so theirs are short. */
+/** How long a session lasts: without a request, and at most. Staff see other people's data, so theirs are shorter. */
 const LIFETIME = {
   learner: { idleMinutes: 30 * DAY_MINUTES, absoluteMinutes: 90 * DAY_MINUTES },
   staff: { idleMinutes: 12 * HOUR_MINUTES, absoluteMinutes: 7 * DAY_MINUTES },
+  /** On a device that several people use, whoever sits there next must not find the last one signed in. */
+  shared: { idleMinutes: 30, absoluteMinutes: 12 * HOUR_MINUTES },
 };
 
 /** A session as it is handed to the device, once. */
@@ -21,7 +23,7 @@ export interface OpenedSession {
 
 export interface NewSession {
   readonly accountId: string;
-  readonly isStaff: boolean;
+  readonly kind: keyof typeof LIFETIME;
   readonly label: string;
 }
 
@@ -31,8 +33,8 @@ export class SessionService {
   constructor(private readonly transactions: Transactions) {}
 
   /** Always a new token: one that was planted on the device before sign-in is worth nothing after it. */
-  async open(tx: Tx, { accountId, isStaff, label }: NewSession): Promise<OpenedSession> {
-    const { idleMinutes, absoluteMinutes } = isStaff ? LIFETIME.staff : LIFETIME.learner;
+  async open(tx: Tx, { accountId, kind, label }: NewSession): Promise<OpenedSession> {
+    const { idleMinutes, absoluteMinutes } = LIFETIME[kind];
     const session = { id: newId(), token: newToken(), maxAgeSeconds: absoluteMinutes * 60 };
     await tx.sql(`delete from identity.session where account_id = $1 and absolute_end < $2`, [accountId, tx.now]);
     await tx.sql(
@@ -50,6 +52,15 @@ export class SessionService {
       ],
     );
     return session;
+  }
+
+  /** Whether the session of the caller was opened on a device that several people use. */
+  async isShared(tx: Tx): Promise<boolean> {
+    const rows = await tx.sql(`select 1 from identity.session where id = $1 and idle_minutes = $2`, [
+      tx.actor.sessionId,
+      LIFETIME.shared.idleMinutes,
+    ]);
+    return rows.length > 0;
   }
 
   /** Ends whatever session a token belongs to. @returns whether there was one to end */

@@ -23,7 +23,9 @@ export class AddressCounter {
   private minute = 0;
   private counts = new Map<string, number>();
 
+  /** @param address '' when it is not known: then nothing is counted */
   failed(address: string, now: Date): void {
+    if (!address) return;
     this.roll(now);
     this.counts.set(address, (this.counts.get(address) ?? 0) + 1);
   }

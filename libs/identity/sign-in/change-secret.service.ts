@@ -41,14 +41,14 @@ export class ChangeSecretService {
   async change(ctx: Ctx, { current, next }: ChangeSecretInput, label: string): Promise<WithSession<ChangeSecretResult>> {
     const account = await this.own(ctx);
     if (account.isDemo) throw new AppError('FORBIDDEN', messages.demoAccount);
-    const waitSeconds = await this.brake.take(account.username, ctx.now);
+    const waitSeconds = await this.brake.take(account.username, null, ctx.now);
     if (waitSeconds > 0) {
       return { result: new SignInLocked(t(ctx.locale, messages.signInLocked, { seconds: waitSeconds }), waitSeconds) };
     }
     if (!(await this.hasher.verify(account.secretHash, current))) return { result: new SignInRefused(t(ctx.locale, messages.secretWrong)) };
 
     const isStaff = await this.transactions.run(ctx, async (tx) => {
-      await this.brake.forget(tx, account.username);
+      await this.brake.forget(tx, account.username, null);
       return this.accounts.isStaff(tx, personId(tx), vietnamDay(tx.now));
     });
     const kind = kindOf(next, isStaff);
@@ -70,8 +70,13 @@ export class ChangeSecretService {
       [account.id, account.secretHash, secretHash, kind],
     );
     if (rows.length === 0) return { result: new SignInRefused(t(tx.locale, messages.secretWrong)) };
+    const isShared = await this.sessions.isShared(tx);
     await this.sessions.endAllOf(tx, personId(tx));
-    const session = await this.sessions.open(tx, { accountId: account.id, isStaff, label });
+    const session = await this.sessions.open(tx, {
+      accountId: account.id,
+      kind: isShared ? 'shared' : isStaff ? 'staff' : 'learner',
+      label,
+    });
     await tx.audit({ action: 'secret.change', subject: account.id, detail: { kind } });
     return { session, result: new SecretChanged(await this.viewers.of(tx, personId(tx))) };
   }

@@ -13,9 +13,20 @@ const TAKE = `
   where f.locked_until is null or f.locked_until <= $2
   returning failures`;
 
-/** Counts tries per account name, whether the name exists or not: a difference would tell which names do. */
+/** Rows of names that rest since a day; a statement of its own, so that it can wait for nobody. */
+const SWEEP = `
+  delete from identity.sign_in_failure where subject in
+    (select subject from identity.sign_in_failure where last_failed_at < $1 limit 200 for update skip locked)`;
+const SWEEP_EVERY = 50;
+
+/**
+ * Counts tries per account name, whether the name exists or not: a difference would tell which names do. A device on
+ * which the account signed in before counts by itself, so that a stranger's guesses do not lock its owner out.
+ */
 @Injectable()
 export class SignInBrake {
+  private taken = 0;
+
   constructor(
     private readonly writes: WriteStatements,
     @Inject(CONFIG) private readonly config: AppConfig,
@@ -23,17 +34,14 @@ export class SignInBrake {
 
   /**
    * Counts a try as a failure before the secret is looked at; `forget` takes it back after success.
+   * @param knownDevice token of a device on which this account signed in before
    * @returns 0 when the secret may be looked at, else the seconds to wait
    */
-  async take(username: string, now: Date): Promise<number> {
-    const subject = this.subject(username);
-    const counted = await this.writes.run(TAKE, [
-      subject,
-      now,
-      new Date(now.getTime() - FORGET_AFTER_MS),
-      FREE_FAILURES,
-      LONGEST_WAIT_SECONDS,
-    ]);
+  async take(username: string, knownDevice: string | null, now: Date): Promise<number> {
+    const subject = this.subject(username, knownDevice);
+    const longAgo = new Date(now.getTime() - FORGET_AFTER_MS);
+    if (this.taken++ % SWEEP_EVERY === 0) await this.writes.run(SWEEP, [longAgo]);
+    const counted = await this.writes.run(TAKE, [subject, now, longAgo, FREE_FAILURES, LONGEST_WAIT_SECONDS]);
     if (counted.length > 0) return 0;
     const [row] = await this.writes.run<{ lockedUntil: Date | null }>(
       `select locked_until as "lockedUntil" from identity.sign_in_failure where subject = $1`,
@@ -42,18 +50,13 @@ export class SignInBrake {
     return Math.max(1, Math.ceil(((row?.lockedUntil?.getTime() ?? 0) - now.getTime()) / 1000));
   }
 
-  /** The secret was right: failures of this name, and of all names that rest since long, are forgotten. */
-  async forget(tx: Tx, username: string): Promise<void> {
-    await tx.sql(`delete from identity.sign_in_failure where subject = $1`, [this.subject(username)]);
-    await tx.sql(
-      `delete from identity.sign_in_failure where subject in
-         (select subject from identity.sign_in_failure where last_failed_at < $1 limit 20 for update skip locked)`,
-      [new Date(tx.now.getTime() - FORGET_AFTER_MS)],
-    );
+  /** The secret was right: the failures of this name are forgotten. */
+  async forget(tx: Tx, username: string, knownDevice: string | null): Promise<void> {
+    await tx.sql(`delete from identity.sign_in_failure where subject = $1`, [this.subject(username, knownDevice)]);
   }
 
   /** Names are typed by people, also wrong ones and sometimes a secret by mistake: only a keyed hash is kept. */
-  subject(username: string): Buffer {
-    return keyedHash(this.config.masterKey, `sign-in:${fold(username.trim())}`);
+  subject(username: string, knownDevice: string | null = null): Buffer {
+    return keyedHash(this.config.masterKey, `sign-in:${fold(username.trim())}${knownDevice ? `:${knownDevice}` : ''}`);
   }
 }

@@ -9,6 +9,12 @@ export class SignInInput {
 
   @Field(() => String, { description: 'PIN or password.' })
   secret!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'On a device that several people use: the session then ends after 30 minutes without a request.',
+  })
+  isSharedDevice!: boolean;
 }
 
 @ObjectType({ description: 'Signed in: the session cookie is set.' })

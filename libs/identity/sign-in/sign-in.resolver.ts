@@ -5,7 +5,7 @@ import { deviceLabel } from '../session/device-label.js';
 import { cookieName, setCookie, tokenFromCookie } from '../session/session-token.js';
 import { ChangeSecretService } from './change-secret.service.js';
 import { ChangeSecretInput, ChangeSecretResult, SignInInput, SignInResult } from './sign-in.graphql.js';
-import { SignInService, type WithSession } from './sign-in.service.js';
+import { DEVICE_SECONDS, SignInService, type WithSession } from './sign-in.service.js';
 
 @Resolver()
 export class SignInResolver {
@@ -20,7 +20,12 @@ export class SignInResolver {
   })
   @Public()
   async signIn(@CurrentCtx() ctx: Ctx, @Args('input') input: SignInInput, @Context() { req, res }: GraphqlContext): Promise<SignInResult> {
-    const device = { address: req.socket.remoteAddress ?? '', label: deviceLabel(req.headers['user-agent']), token: this.token(req) };
+    const device = {
+      address: this.address(req),
+      label: deviceLabel(req.headers['user-agent']),
+      token: this.token(req),
+      deviceToken: this.token(req, 'device'),
+    };
     return this.handOut(await this.service.signIn(ctx, input, device), res);
   }
 
@@ -42,12 +47,19 @@ export class SignInResolver {
     return this.handOut(await this.secrets.change(ctx, input, deviceLabel(req.headers['user-agent'])), res);
   }
 
-  private handOut<Result>({ result, session }: WithSession<Result>, res: GraphqlContext['res']): Result {
-    if (session) res.appendHeader('Set-Cookie', setCookie(this.config.publicUrl, session.token, session.maxAgeSeconds));
+  private handOut<Result>({ result, session, deviceToken }: WithSession<Result>, res: GraphqlContext['res']): Result {
+    const { publicUrl } = this.config;
+    if (session) res.appendHeader('Set-Cookie', setCookie(publicUrl, session.token, session.maxAgeSeconds));
+    if (deviceToken) res.appendHeader('Set-Cookie', setCookie(publicUrl, deviceToken, DEVICE_SECONDS, 'device'));
     return result;
   }
 
-  private token(req: GraphqlContext['req']): string | null {
-    return tokenFromCookie(req.headers.cookie, cookieName(this.config.publicUrl));
+  /** Behind a proxy only Express knows the caller's address. Where it does not, nothing is counted rather than everybody together. */
+  private address(req: GraphqlContext['req'] & { ip?: string }): string {
+    return req.ip ?? (this.config.trustedProxies.length > 0 ? '' : (req.socket.remoteAddress ?? ''));
+  }
+
+  private token(req: GraphqlContext['req'], of: 'session' | 'device' = 'session'): string | null {
+    return tokenFromCookie(req.headers.cookie, cookieName(this.config.publicUrl, of));
   }
 }
