@@ -88,10 +88,10 @@ export class CertificatesArgs extends PageArgs {
   @Field(() => UUID, { description: 'Certificates issued in this unit and below it.' })
   unitId!: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Issued on this day or later.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'The first day.' })
   from?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Issued on this day or earlier.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'The day after the last one.' })
   to?: string | null;
 
   @Field(() => CertificateStatus, { nullable: true, description: 'Only those in this state now.' })

@@ -20,7 +20,6 @@ import type { Certificate, CertificatesArgs } from './certificate.graphql.js';
 
 type CertificateRow = Omit<Certificate, 'verifyUrl' | 'pdfUrl' | 'credentialUrl'>;
 
-const DAY_MS = 24 * 3_600_000;
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** Of one certificate `c` with its revocation `r`, at the instant `now`. Revoked says more than replaced, and that more than expired. */
@@ -91,7 +90,7 @@ export class CertificateReader {
         await this.scope.unitsWithin(ctx, args.unitId),
         ctx.now,
         args.from ? startOfVietnamDay(args.from) : null,
-        args.to ? new Date(startOfVietnamDay(args.to).getTime() + DAY_MS) : null,
+        args.to ? startOfVietnamDay(args.to) : null,
         args.status ?? null,
         words,
         after?.[0] ?? null,

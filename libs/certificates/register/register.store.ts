@@ -74,14 +74,15 @@ export class RegisterStore {
       `insert into certificates.register_counter (issuer_id, kind, year) values ($1, $2, coalesce($3::int, ${yearNow}))
        on conflict (issuer_id, kind, year) do update set last_no = register_counter.last_no
        returning issuer_id as "issuerId", kind, year, last_no as "lastNo", last_seq as "lastSeq", head, ${yearNow} as "yearNow",
-                 nullif(last_at, '-infinity') as "lastAt", date_trunc('milliseconds', ${this.clock.sql}) as at`,
+                 nullif(greatest(last_at, (select max(last_at) from certificates.register_counter where issuer_id = $1)), '-infinity') as "lastAt",
+                 date_trunc('milliseconds', ${this.clock.sql}) as at`,
       [issuerId, kind, year],
     );
     const { lastAt, ...open } = row!;
     if (lastAt && open.at < lastAt) {
       // a person must act: a wrong clock would back-date papers, and its year may be another one's book
       this.log.error(
-        `the database's clock (${open.at.toISOString()}) is behind the last entry of register ${kind} ${open.year} of ${issuerId} (${lastAt.toISOString()}): nothing is issued`,
+        `the database's clock (${open.at.toISOString()}) is behind the last entry in the registers of ${issuerId} (${lastAt.toISOString()}): nothing is issued`,
       );
       throw new AppError('UNAVAILABLE', messages.clockBehind, { retryAfterSeconds: 60 });
     }
