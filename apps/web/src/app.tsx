@@ -1,0 +1,86 @@
+import { useErrorBoundary } from 'preact/hooks';
+import { lazy, LocationProvider, Route, Router } from 'preact-iso';
+import { CataloguePage } from './courses/catalogue';
+import { CoursePage } from './courses/course';
+import { LessonPage } from './courses/lesson';
+import { t } from './platform/messages';
+import { Alert } from './platform/ui/icons';
+import { Page } from './platform/ui/page';
+import { NotFound, Notice } from './platform/ui/states';
+import { reloadOnce } from './platform/worker';
+import { Shell } from './shell';
+
+/** Pages beside the way of learning are fetched when they are opened, and kept by the service worker. */
+const page = <Props,>(load: () => Promise<{ default: preact.ComponentType<Props> }>) =>
+  lazy(() =>
+    load().catch((error: unknown) => {
+      if (navigator.onLine) reloadOnce();
+      throw error;
+    }),
+  );
+
+const FinishPage = page(() => import('./enrollment/finish'));
+const MePage = page(() => import('./identity/me'));
+const CertificatePage = page(() => import('./certificates/certificate'));
+const DossierPage = page(() => import('./recognition/dossier'));
+const LoginPage = page(() => import('./identity/login'));
+const VerifyPage = page(() => import('./certificates/verify'));
+const StaffArea = page(() => import('./staff/area'));
+
+/** Addresses that the server draws itself: a click on them is an ordinary navigation. */
+const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api)/;
+
+export function App() {
+  return (
+    <LocationProvider scope={OURS}>
+      <Shell>
+        <Boundary>
+          <Router>
+            <Route path="/" component={CataloguePage} />
+            <Route path="/course/:slug" component={CoursePage} />
+            <Route path="/course/:slug/finish" component={FinishPage} />
+            <Route path="/lesson/:versionId/:lessonId" component={LessonPage} />
+            <Route path="/me" component={MePage} />
+            <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
+            <Route path="/dossier" component={DossierPage} />
+            <Route path="/login" component={LoginPage} />
+            <Route path="/verify" component={VerifyPage} />
+            <Route path="/v/:code?" component={VerifyPage} />
+            <Route path="/staff/*" component={StaffArea} />
+            <Route path="/review/*" component={StaffArea} />
+            <Route path="/department/*" component={StaffArea} />
+            <Route default component={Missing} />
+          </Router>
+        </Boundary>
+      </Shell>
+    </LocationProvider>
+  );
+}
+
+function Missing() {
+  return (
+    <Page title={t('state.notFound.title')}>
+      <NotFound />
+    </Page>
+  );
+}
+
+function Boundary({ children }: { children: preact.ComponentChildren }) {
+  const [error, reset] = useErrorBoundary((problem) => console.error(problem));
+  if (!error) return <>{children}</>;
+  return (
+    <div class="page">
+      <Notice drawing={Alert} title={t('state.crash.title')} body={t('state.crash.body')} role="alert">
+        <button
+          class="button"
+          onClick={() => {
+            reset();
+            location.reload();
+          }}
+        >
+          {t('state.crash.reload')}
+        </button>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useIssued } from '../enrollment/finish';
+import { viewer } from '../identity/session';
+import { day, number } from '../platform/format';
+import { ApiError, run } from '../platform/graphql';
+import { t } from '../platform/messages';
+import { useReading } from '../platform/reading';
+import { Checklist, Copy, Document, Eye, Wait } from '../platform/ui/icons';
+import { Page } from '../platform/ui/page';
+import { Failure, Loading, Notice, Shown } from '../platform/ui/states';
+import { CertificateForEnrollment, type Certificate } from './certificate-document';
+import { StatusTag } from './status';
+
+/** One certificate of the learner; also while the worker is still issuing it. */
+export default function CertificatePage({ enrollmentId = '' }: { enrollmentId?: string }) {
+  const reading = useReading([enrollmentId, viewer.value?.person.id], {
+    key: `certificate:${enrollmentId}`,
+    load: async (signal) => {
+      const { certificateForEnrollment } = await run(CertificateForEnrollment, { enrollmentId }, signal);
+      if (!certificateForEnrollment) throw new ApiError('NOT_FOUND');
+      return certificateForEnrollment;
+    },
+  });
+  return (
+    <Page title={t('certificate.title')} className="certificate-page">
+      {reading.data ? (
+        <Shown reading={reading}>{(certificate) => <Paper certificate={certificate} />}</Shown>
+      ) : reading.error?.code === 'NOT_FOUND' ? (
+        <Waiting enrollmentId={enrollmentId} />
+      ) : reading.error ? (
+        <Failure error={reading.error} retry={reading.reload} />
+      ) : (
+        <Loading rows={2} />
+      )}
+    </Page>
+  );
+}
+
+function Waiting({ enrollmentId }: { enrollmentId: string }) {
+  const { certificate, isSlow } = useIssued(enrollmentId);
+  if (certificate) return <Paper certificate={certificate} />;
+  return isSlow ? (
+    <Notice drawing={Document} title={t('certificate.none.title')} body={t('certificate.none.body')} />
+  ) : (
+    <Notice drawing={Wait} title={t('certificate.waiting')} role="status" />
+  );
+}
+
+function Paper({ certificate }: { certificate: Certificate }) {
+  const isValid = certificate.status === 'VALID';
+  return (
+    <>
+      <article class={`paper ${isValid ? '' : 'paper-void'}`}>
+        <StatusTag status={certificate.status} />
+        <p class="paper-issuer">{certificate.issuerName}</p>
+        <p class="small">{t('certificate.holder')}</p>
+        <p class="paper-holder">{certificate.holderName}</p>
+        <p class="small">{t('certificate.completed')}</p>
+        <h2>{certificate.courseTitle}</h2>
+        {certificate.revokedAt && <p class="paper-revoked">{t('certificate.revokedWhy', { day: day(certificate.revokedAt), reason: certificate.revocationReason ?? '' })}</p>}
+        <dl class="facts">
+          <dt>{t('certificate.number')}</dt>
+          <dd>{certificate.registerNumber}</dd>
+          <dt>{t('certificate.issuedAt')}</dt>
+          <dd>{day(certificate.issuedAt)}</dd>
+          <dt>{t('certificate.periods')}</dt>
+          <dd>{t('unit.periods', { n: number(certificate.periods) })}</dd>
+        </dl>
+        <Qr certificate={certificate} />
+      </article>
+      <div class="stack no-print">
+        <a class="button button-main button-wide" href={certificate.pdfUrl} target="_blank" rel="noopener">
+          <Document />
+          {t('certificate.pdf')}
+        </a>
+        <a class="button button-wide" href={certificate.verifyUrl} target="_blank" rel="noopener">
+          <Eye />
+          {t('certificate.verify')}
+        </a>
+        <Share certificate={certificate} />
+        <p class="small">{t('certificate.evidence')}</p>
+        <a class="button button-quiet" href="/dossier">
+          <Checklist />
+          {t('certificate.toDossier')}
+        </a>
+      </div>
+    </>
+  );
+}
+
+/** Drawn on the phone, so that it can be shown without network. */
+function Qr({ certificate }: { certificate: Certificate }) {
+  const [qr, setQr] = useState<{ path: string; width: number }>();
+  useEffect(() => {
+    void import('./qr').then(({ qrPath }) => setQr(qrPath(certificate.verifyUrl)), () => undefined);
+  }, [certificate.verifyUrl]);
+  return (
+    <div class="qr">
+      {qr && (
+        <svg viewBox={`-3 -3 ${qr.width + 6} ${qr.width + 6}`} role="img" aria-label={t('certificate.qr')}>
+          <rect class="qr-paper" x="-3" y="-3" width={qr.width + 6} height={qr.width + 6} />
+          <path class="qr-ink" d={qr.path} />
+        </svg>
+      )}
+      <p>
+        <span class="small">{t('certificate.code')}</span>
+        <br />
+        <strong class="code">{certificate.code}</strong>
+      </p>
+      <p class="small">{t('certificate.scan')}</p>
+    </div>
+  );
+}
+
+function Share({ certificate }: { certificate: Certificate }) {
+  const [isCopied, setCopied] = useState(false);
+  const share = async () => {
+    try {
+      if (navigator.share) await navigator.share({ title: certificate.courseTitle, url: certificate.verifyUrl });
+      else {
+        await navigator.clipboard.writeText(certificate.verifyUrl);
+        setCopied(true);
+      }
+    } catch {
+      // closed by the learner
+    }
+  };
+  return (
+    <button class="button button-wide" onClick={() => void share()}>
+      <Copy />
+      <span aria-live="polite">{t(isCopied ? 'certificate.copied' : 'certificate.share')}</span>
+    </button>
+  );
+}

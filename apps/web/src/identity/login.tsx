@@ -1,0 +1,104 @@
+import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
+import { demoAccounts } from '../platform/boot';
+import { number } from '../platform/format';
+import { ApiError } from '../platform/graphql';
+import { t } from '../platform/messages';
+import { Alert, Eye, Person, SignIn } from '../platform/ui/icons';
+import { Field } from '../platform/ui/field';
+import { Page } from '../platform/ui/page';
+import { Inline } from '../platform/ui/states';
+import { isDemo, office, signIn } from './session';
+
+/** Only a path of our own: a link must not carry a person away after sign-in. */
+const safeTarget = (to: string | undefined) => (to && /^\/(?![/\\])/.test(to) ? to : undefined);
+
+export default function LoginPage() {
+  const { query, route } = useLocation();
+  const [username, setUsername] = useState('');
+  const [secret, setSecret] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<{ username?: string; secret?: string }>({});
+  const [refusal, setRefusal] = useState<string>();
+  const [error, setError] = useState<ApiError | null>(null);
+
+  const enter = async (name: string, word: string) => {
+    setBusy(true);
+    setError(null);
+    setRefusal(undefined);
+    try {
+      const answer = await signIn(name, word);
+      if (answer.isSignedIn) return route(safeTarget(query.to) ?? office.value ?? '/', true);
+      const wait = answer.retryAfterSeconds;
+      setRefusal(wait ? `${answer.message} ${t('login.locked', { time: wait > 90 ? t('unit.minutes', { n: number(Math.ceil(wait / 60)) }) : t('login.seconds', { n: number(wait) }) })}` : answer.message);
+    } catch (problem) {
+      setError(problem instanceof ApiError ? problem : new ApiError('INTERNAL'));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Page title={t('login.title')} lead={t('login.lead')} className="login">
+      <form
+        class="stack card"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const found = { ...(username.trim() ? {} : { username: t('login.needUsername') }), ...(secret ? {} : { secret: t('login.needSecret') }) };
+          setMissing(found);
+          if (Object.keys(found).length === 0) void enter(username.trim(), secret);
+        }}
+      >
+        {refusal && (
+          <p class="inline-error" role="alert">
+            <Alert />
+            <span>{refusal}</span>
+          </p>
+        )}
+        <Inline error={error} />
+        <Field label={t('login.username')} {...(missing.username ? { error: missing.username } : {})}>
+          {(attributes) => (
+            <input {...attributes} type="text" name="username" autocomplete="username" autocapitalize="none" spellcheck={false} value={username} onInput={({ currentTarget }) => setUsername(currentTarget.value)} />
+          )}
+        </Field>
+        <Field label={t('login.secret')} {...(missing.secret ? { error: missing.secret } : {})}>
+          {(attributes) => (
+            <div class="with-button">
+              <input {...attributes} type={(isShown ? 'text' : 'password') as 'password'} name="secret" autocomplete="current-password" autocapitalize="none" spellcheck={false} value={secret} onInput={({ currentTarget }) => setSecret(currentTarget.value)} />
+              <button type="button" class="button" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+                <Eye />
+                {t(isShown ? 'login.hide' : 'login.show')}
+              </button>
+            </div>
+          )}
+        </Field>
+        <button class="button button-main button-wide" type="submit" disabled={isBusy}>
+          <SignIn />
+          {t(isBusy ? 'login.submitting' : 'login.submit')}
+        </button>
+      </form>
+      <p class="small">{t('login.help')}</p>
+      {isDemo.value && demoAccounts.length > 0 && (
+        <section class="section">
+          <h2>{t('login.demo')}</h2>
+          <p class="small">{t('login.demoHint')}</p>
+          <ul class="stack" role="list">
+            {demoAccounts.map((account) => (
+              <li key={account.username}>
+                <button class="button button-wide demo-account" disabled={isBusy} onClick={() => void enter(account.username, account.secret)}>
+                  <Person />
+                  <span>
+                    {account.name}
+                    <span class="small">{account.role}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Page>
+  );
+}

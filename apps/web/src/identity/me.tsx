@@ -1,0 +1,289 @@
+import { useEffect, useState } from 'preact/hooks';
+import { graphql } from '../gql';
+import { StatusTag } from '../certificates/status';
+import { keepEnrollment, dismissRefused, isSending, refused, sync, waiting, waitingCount } from '../enrollment/queue';
+import { day, moment, size } from '../platform/format';
+import { ApiError, run } from '../platform/graphql';
+import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
+import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
+import { useReading } from '../platform/reading';
+import { Alert, Award, Check, CloudUp, Done, Letter, Minus, OnDevice, Plus, Right, Search, SignOut } from '../platform/ui/icons';
+import { Page } from '../platform/ui/page';
+import { Layers } from '../platform/ui/silt';
+import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
+import { chooseLocale, signOut, viewer } from './session';
+
+const Mine = graphql(`
+  query Mine {
+    myEnrollments(first: 50) {
+      edges {
+        node {
+          ...EnrollmentPart
+        }
+      }
+    }
+    myCertificates(first: 50) {
+      edges {
+        node {
+          ...CertificatePart
+        }
+      }
+    }
+  }
+`);
+
+export default function MePage() {
+  const who = viewer.value;
+  const reading = useReading([who?.person.id], {
+    key: 'mine',
+    when: Boolean(who),
+    load: async (signal) => {
+      const { myEnrollments, myCertificates } = await run(Mine, {}, signal);
+      const enrollments = myEnrollments.edges.map(({ node }) => node);
+      for (const enrollment of enrollments) await keepEnrollment(enrollment);
+      return { enrollments, certificates: myCertificates.edges.map(({ node }) => node) };
+    },
+  });
+  return (
+    <Page title={t('me.title')} heading={who?.person.fullName ?? t('me.title')} className="me">
+      {who === null ? (
+        <Failure error={new ApiError('UNAUTHENTICATED')} />
+      ) : (
+        <>
+          <Refused />
+          <Shown reading={reading}>
+            {({ enrollments, certificates }) => (
+              <>
+                <Silt lessons={enrollments.reduce((sum, { progress }) => sum + progress.lessonsDone, 0)} open={enrollments.reduce((sum, { progress }) => sum + progress.lessonsTotal - progress.lessonsDone, 0)} certificates={certificates.length} />
+                <section class="section">
+                  <h2>{t('me.courses')}</h2>
+                  {enrollments.length === 0 ? (
+                    <Empty title={t('me.noCourses.title')} body={t('me.noCourses.body')}>
+                      <a class="button button-main" href="/">
+                        <Search />
+                        {t('me.findCourse')}
+                      </a>
+                    </Empty>
+                  ) : (
+                    <ul class="stack" role="list">
+                      {enrollments.map((enrollment) => (
+                        <li key={enrollment.id}>
+                          <a class="row card" href={`/course/${enrollment.courseSlug}`}>
+                            <span class="row-words">
+                              <strong>{enrollment.courseTitle}</strong>
+                              {enrollment.status === 'COMPLETED' ? (
+                                <span class="tag tag-ok">
+                                  <Done />
+                                  {t('course.completed', { day: day(enrollment.completedAt ?? enrollment.enrolledAt) })}
+                                </span>
+                              ) : (
+                                <>
+                                  <span class="meter" aria-hidden="true">
+                                    <span style={{ width: `${enrollment.progress.percent}%` }} />
+                                  </span>
+                                  <span class="small">{t('home.done', { done: enrollment.progress.lessonsDone, total: enrollment.progress.lessonsTotal })}</span>
+                                </>
+                              )}
+                            </span>
+                            <Right />
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+                <section class="section">
+                  <h2>{t('me.certificates')}</h2>
+                  {certificates.length === 0 ? (
+                    <p class="muted">{t('me.noCertificates')}</p>
+                  ) : (
+                    <ul class="stack" role="list">
+                      {certificates.map((certificate) => (
+                        <li key={certificate.id}>
+                          <a class="row card" href={`/me/certificates/${certificate.enrollmentId}`}>
+                            <Award />
+                            <span class="row-words">
+                              <strong>{certificate.courseTitle}</strong>
+                              <span class="small">
+                                {t('certificate.number')} {certificate.registerNumber} · {t('me.issued', { day: day(certificate.issuedAt) })}
+                              </span>
+                              <StatusTag status={certificate.status} />
+                            </span>
+                            <Right />
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+              </>
+            )}
+          </Shown>
+          <Waiting />
+        </>
+      )}
+      <Settings />
+      {who && <Account />}
+    </Page>
+  );
+}
+
+function Silt({ lessons, open, certificates }: { lessons: number; open: number; certificates: number }) {
+  return (
+    <section class="section my-silt" aria-label={t('me.layers')}>
+      <Layers done={Math.min(lessons, 24)} total={Math.min(lessons + open, 26)} />
+      <p>
+        <strong>{t('me.layersWord', { lessons, certificates })}</strong>
+      </p>
+    </section>
+  );
+}
+
+function Waiting() {
+  const events = waiting.value.filter(({ kind }) => kind !== 'LESSON_OPENED');
+  if (events.length === 0) return null;
+  return (
+    <section class="section">
+      <h2>{t('me.waiting')}</h2>
+      <ul class="stack" role="list">
+        {events.map((event) => (
+          <li key={event.id} class="row card">
+            <OnDevice />
+            <span class="row-words">
+              <strong>{event.title}</strong>
+              <span class="small">
+                {t(`me.event.${event.kind}`)} · {moment(event.occurredAt)} · {t('saved.device')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <button class="button" disabled={isSending.value} onClick={() => void sync()}>
+        <CloudUp />
+        {t('me.sendNow')}
+      </button>
+    </section>
+  );
+}
+
+function Refused() {
+  if (refused.value.length === 0) return null;
+  return (
+    <section class="section" id="refused">
+      <h2>{t('me.refused')}</h2>
+      <ul class="stack" role="list">
+        {refused.value.map((event) => (
+          <li key={event.id} class="card stack">
+            <p class="tag tag-danger">
+              <Alert />
+              {event.title}
+            </p>
+            <p>
+              {t(`me.event.${event.kind}`)} · {moment(event.occurredAt)}
+            </p>
+            <p>{t('me.refusedWhy', { reason: event.reason || event.code })}</p>
+            <button class="button" onClick={() => void dismissRefused(event.id)}>
+              <Check />
+              {t('me.dismiss')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Settings() {
+  const [hasFailed, setFailed] = useState(false);
+  const [used, setUsed] = useState<number>();
+  useEffect(() => {
+    void navigator.storage?.estimate?.().then(({ usage }) => setUsed(usage));
+  }, []);
+  const at = TEXT_SIZES.findIndex((percent) => percent >= textSize.value);
+  return (
+    <section class="section card settings">
+      <h2>{t('me.settings')}</h2>
+      <fieldset class="segments">
+        <legend>{t('me.language')}</legend>
+        {(Object.keys(LANGUAGES) as Locale[]).map((one) => (
+          <label key={one} lang={one} class={one === 'km' ? 'system-khmer' : ''}>
+            <input type="radio" name="locale" checked={locale.value === one} onChange={() => void chooseLocale(one).then((isHere) => setFailed(!isHere))} />
+            <span>{LANGUAGES[one]}</span>
+          </label>
+        ))}
+      </fieldset>
+      {hasFailed && (
+        <p class="inline-error" role="alert">
+          <Alert />
+          <span>{t('me.languageFailed')}</span>
+        </p>
+      )}
+      <div class="setting" role="group" aria-labelledby="text-size">
+        <span id="text-size">
+          <Letter /> {t('me.textSize')}
+        </span>
+        <span class="stepper">
+          <button class="button" aria-label={t('lesson.textSmaller')} disabled={at <= 0} onClick={() => (textSize.value = TEXT_SIZES[at - 1] ?? 100)}>
+            <Minus />
+          </button>
+          <span class="stepper-value" aria-live="polite">
+            {textSize.value}%
+          </span>
+          <button class="button" aria-label={t('lesson.textBigger')} disabled={at >= TEXT_SIZES.length - 1} onClick={() => (textSize.value = TEXT_SIZES[at + 1] ?? 200)}>
+            <Plus />
+          </button>
+        </span>
+      </div>
+      <fieldset class="segments">
+        <legend>{t('me.theme')}</legend>
+        {(['system', 'light', 'dark'] as Theme[]).map((one) => (
+          <label key={one}>
+            <input type="radio" name="theme" checked={theme.value === one} onChange={() => (theme.value = one)} />
+            <span>{t(`me.theme.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="segments">
+        <legend>{t('me.saver')}</legend>
+        <p class="hint">{t('me.saverHint')}</p>
+        {[true, false].map((isOn) => (
+          <label key={String(isOn)}>
+            <input type="radio" name="saver" checked={saver.value === isOn} onChange={() => (saver.value = isOn)} />
+            <span>{t(isOn ? 'me.on' : 'me.off')}</span>
+          </label>
+        ))}
+      </fieldset>
+      {used !== undefined && <p class="small">{t('me.storageUsed', { size: size(used) })}</p>}
+    </section>
+  );
+}
+
+function Account() {
+  const [isAsked, ask] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
+  const leave = async () => {
+    if (waitingCount.value > 0 && !isAsked) return ask(true);
+    try {
+      await signOut();
+    } catch (problem) {
+      setError(problem instanceof ApiError ? problem : new ApiError('INTERNAL'));
+    }
+  };
+  return (
+    <section class="section">
+      <h2>{t('me.account')}</h2>
+      <p class="muted">{t('me.username', { username: viewer.value?.username ?? '' })}</p>
+      {isAsked && waitingCount.value > 0 && (
+        <p class="inline-error" role="alert">
+          <Alert />
+          <span>{t('me.signOutWaiting', { n: waitingCount.value })}</span>
+        </p>
+      )}
+      <Inline error={error} />
+      <button class="button" onClick={() => void leave()}>
+        <SignOut />
+        {t('me.signOut')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,187 @@
+import { computed, signal } from '@preact/signals';
+import { graphql } from '../gql';
+import type { Role, ViewerPartFragment } from '../gql/graphql';
+import { isDemoByBoot } from '../platform/boot';
+import { ApiError, run } from '../platform/graphql';
+import { locale, setLocale, type Locale } from '../platform/messages';
+import { useOwner } from '../platform/store';
+
+graphql(`
+  fragment ViewerPart on Viewer {
+    person {
+      id
+      fullName
+    }
+    username
+    locale
+    isDemo
+    roles {
+      id
+      role
+      unit {
+        id
+        name
+        level
+      }
+      validTo
+    }
+  }
+`);
+const WhoAmI = graphql(`
+  query WhoAmI {
+    viewer {
+      ...ViewerPart
+    }
+  }
+`);
+const SignIn = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      __typename
+      ... on SignedIn {
+        viewer {
+          ...ViewerPart
+        }
+      }
+      ... on SignInRefused {
+        message
+      }
+      ... on SignInLocked {
+        message
+        retryAfterSeconds
+      }
+    }
+  }
+`);
+const SignOut = graphql(`
+  mutation SignOut {
+    signOut
+  }
+`);
+const SetLocale = graphql(`
+  mutation SetLocale($input: SetLocaleInput!) {
+    setLocale(input: $input) {
+      ...ViewerPart
+    }
+  }
+`);
+
+export type Viewer = ViewerPartFragment;
+
+/** The person on this phone; null = a visitor; undefined = not known yet. */
+export const viewer = signal<Viewer | null | undefined>(undefined);
+/** The session has ended on the server while this phone still holds work to send. */
+export const mustSignInAgain = signal(false);
+/** Told by the page itself, by the health page, or by the viewer. */
+const demo = signal(isDemoByBoot ?? false);
+export const isDemo = computed(() => demo.value || Boolean(viewer.value?.isDemo));
+
+const MEMORY = 'phusa-viewer';
+
+function remembered(): Viewer | null {
+  try {
+    return JSON.parse(localStorage.getItem(MEMORY) ?? 'null') as Viewer | null;
+  } catch {
+    return null;
+  }
+}
+
+function settle(who: Viewer | null): void {
+  useOwner(who?.person.id ?? null);
+  try {
+    if (who) localStorage.setItem(MEMORY, JSON.stringify(who));
+    else localStorage.removeItem(MEMORY);
+  } catch {
+    // without storage the session lives in its cookie alone
+  }
+  viewer.value = who;
+}
+
+/** Knows at once who used this phone last, and asks the server in the background. */
+export async function startSession(): Promise<void> {
+  const last = remembered();
+  if (last) settle(last);
+  void readDemo();
+  try {
+    const { viewer: who } = await run(WhoAmI, {});
+    if (!who && last) mustSignInAgain.value = true;
+    else settle(who ?? null);
+  } catch (error) {
+    if (!last) settle(null);
+    if (error instanceof ApiError && error.code === 'UNAUTHENTICATED' && last) mustSignInAgain.value = true;
+  }
+}
+
+/** The shell that the service worker keeps carries no data: ask the health page whether this is a demo. */
+async function readDemo(): Promise<void> {
+  if (isDemoByBoot !== undefined) return;
+  try {
+    const response = await fetch('/health/info', { headers: { accept: 'application/json' } });
+    if (response.ok) demo.value = Boolean(((await response.json()) as { demo?: boolean }).demo);
+  } catch {
+    // not known without network; the viewer says it too
+  }
+}
+
+export type SignInAnswer = { isSignedIn: true } | { isSignedIn: false; message: string; retryAfterSeconds?: number };
+
+export async function signIn(username: string, secret: string): Promise<SignInAnswer> {
+  const { signIn: answer } = await run(SignIn, { input: { username, secret } });
+  if (answer.__typename === 'SignedIn') {
+    mustSignInAgain.value = false;
+    settle(answer.viewer);
+    const theirs = answer.viewer.locale as Locale;
+    if (theirs !== locale.value) void setLocale(theirs);
+    return { isSignedIn: true };
+  }
+  return {
+    isSignedIn: false,
+    message: answer.message,
+    ...(answer.__typename === 'SignInLocked' ? { retryAfterSeconds: answer.retryAfterSeconds } : {}),
+  };
+}
+
+export async function signOut(): Promise<void> {
+  await run(SignOut, {});
+  mustSignInAgain.value = false;
+  settle(null);
+}
+
+/** Switches the language here, and tells the account when there is one. */
+export async function chooseLocale(to: Locale): Promise<boolean> {
+  const isHere = await setLocale(to);
+  if (isHere && viewer.value)
+    void run(SetLocale, { input: { locale: to } }).then(
+      ({ setLocale: who }) => settle(who),
+      () => undefined,
+    );
+  return isHere;
+}
+
+/** The units where the person has one of these roles today. */
+export function unitsWithRole(...roles: Role[]): { id: string; name: string; level: string }[] {
+  const units = new Map((viewer.value?.roles ?? []).filter(({ role }) => roles.includes(role)).map(({ unit }) => [unit.id, unit]));
+  return [...units.values()];
+}
+
+const STAFF: Role[] = [
+  'AUTHOR',
+  'REVIEWER',
+  'INSTRUCTOR',
+  'CENTRE_DIRECTOR',
+  'CITY_OFFICER',
+  'DEPARTMENT_OFFICER',
+  'AUDITOR',
+  'ADMINISTRATOR',
+];
+
+/** The first office of the person, or undefined for a learner. */
+export const office = computed<string | undefined>(() => {
+  const roles = new Set((viewer.value?.roles ?? []).map(({ role }) => role).filter((role) => STAFF.includes(role)));
+  if (roles.size === 0) return undefined;
+  if (roles.has('CENTRE_DIRECTOR') || roles.has('AUTHOR') || roles.has('INSTRUCTOR')) return '/staff';
+  if (roles.has('REVIEWER')) return '/review';
+  return '/department';
+});
+
+export const hasRole = (...roles: Role[]): boolean => (viewer.value?.roles ?? []).some(({ role }) => roles.includes(role));

@@ -1,0 +1,33 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/pages.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { App } from './app';
+import { forgetLearner, refreshQueue, startQueue, sync } from './enrollment/queue';
+import { startSession, viewer } from './identity/session';
+import { startPrefs } from './platform/prefs';
+import { startServiceWorker } from './platform/worker';
+
+let learner: string | undefined;
+
+async function start(): Promise<void> {
+  await startPrefs();
+  void startSession();
+  effect(() => {
+    const now = viewer.value?.person.id;
+    if (now === learner) return;
+    learner = now;
+    forgetLearner();
+    void refreshQueue().then(sync);
+  });
+  startQueue();
+  const root = document.getElementById('app');
+  if (root) {
+    root.textContent = '';
+    render(<App />, root);
+  }
+  startServiceWorker();
+}
+
+void start();

@@ -1,0 +1,33 @@
+import { locale, t } from './messages';
+
+const TAGS = { vi: 'vi-VN', km: 'km-KH-u-nu-latn', en: 'en-GB' } as const;
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+/** 1234.5 → "1.234,5" in Vietnamese. */
+export const number = (value: number, digits = 0): string =>
+  new Intl.NumberFormat(TAGS[locale.value], { maximumFractionDigits: digits }).format(value);
+
+/** Bytes as a person reads them: "230 kB", "1,2 MB". */
+export function size(bytes: number): string {
+  return bytes < 1_000_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB` : `${number(bytes / 1_000_000, 1)} MB`;
+}
+
+/** "24/11/2026". */
+export const day = (instant: string): string =>
+  new Intl.DateTimeFormat(TAGS[locale.value], { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: ZONE }).format(
+    new Date(instant),
+  );
+
+/** "14:05 24/11" on another day, "14:05" today. */
+export function moment(instant: string | number): string {
+  const at = new Date(instant);
+  const isToday = day(at.toISOString()) === day(new Date().toISOString());
+  return new Intl.DateTimeFormat(TAGS[locale.value], {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(isToday ? {} : { day: '2-digit', month: '2-digit' }),
+    timeZone: ZONE,
+  }).format(at);
+}
+
+export const minutes = (count: number): string => t('unit.minutes', { n: number(count) });

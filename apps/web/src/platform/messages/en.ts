@@ -1,0 +1,2 @@
+import type { Message, MessageKey } from '.';
+export const messages: Partial<Record<MessageKey, Message>> = {};

@@ -1,0 +1,17 @@
+import { t } from '../messages';
+import { Done, OnDevice } from './icons';
+
+/** The two ticks: kept on this phone, then recorded by the server. Two words and two drawings, never one green tick for both. */
+export function Saved({ isRecorded }: { isRecorded: boolean }) {
+  return isRecorded ? (
+    <p class="saved saved-server" role="status">
+      <Done />
+      {t('saved.server')}
+    </p>
+  ) : (
+    <p class="saved saved-device" role="status">
+      <OnDevice />
+      {t('saved.device')}
+    </p>
+  );
+}

@@ -1,0 +1,290 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { graphql } from '../gql';
+import type { DossierPartFragment } from '../gql/graphql';
+import { viewer } from '../identity/session';
+import { day, number } from '../platform/format';
+import { ApiError, run } from '../platform/graphql';
+import { t } from '../platform/messages';
+import { useReading } from '../platform/reading';
+import { Alert, Award, Checklist, Done, Info, Minus, Plus, Wait } from '../platform/ui/icons';
+import { Page } from '../platform/ui/page';
+import { Failure, Inline, Shown } from '../platform/ui/states';
+import { judge } from './pass-rule';
+
+graphql(`
+  fragment DossierPart on Dossier {
+    caseId
+    year
+    status
+    group
+    criteriaSet {
+      code
+      decisionNumber
+      name
+      passTotal
+      minimumPerIndicator
+      criteria {
+        code
+        name
+        maxPoints
+        indicators {
+          code
+          name
+          maxPoints
+          minPoints
+          wording
+        }
+      }
+    }
+    lines {
+      indicator {
+        code
+      }
+      selfScore
+      suggestedPoints
+      evidence {
+        id
+        kind
+        title
+        registerNumber
+        suggestedPoints
+        reason
+        recordedAt
+        isFlagged
+        flagReason
+      }
+    }
+    standing {
+      total
+      suggestedTotal
+      isPassing
+      explanation
+    }
+  }
+`);
+const MyDossier = graphql(`
+  query MyDossier {
+    myDossier {
+      ...DossierPart
+    }
+  }
+`);
+const SetSelfScores = graphql(`
+  mutation SetSelfScores($input: SetSelfScoresInput!) {
+    setSelfScores(input: $input) {
+      ...DossierPart
+    }
+  }
+`);
+
+type Dossier = DossierPartFragment;
+type Line = Dossier['lines'][number];
+type Indicator = Dossier['criteriaSet']['criteria'][number]['indicators'][number];
+
+export default function DossierPage() {
+  const reading = useReading([viewer.value?.person.id], {
+    key: 'dossier',
+    when: Boolean(viewer.value),
+    load: async (signal) => (await run(MyDossier, {}, signal)).myDossier,
+  });
+  return (
+    <Page title={t('dossier.title')} lead={t('dossier.lead')} className="dossier">
+      {viewer.value === null ? <Failure error={new ApiError('UNAUTHENTICATED')} /> : <Shown reading={reading}>{(dossier) => <Sheet key={dossier.year} dossier={dossier} keep={reading.replace} />}</Shown>}
+    </Page>
+  );
+}
+
+/** Waits for the last tap of a run before it saves. */
+const SAVE_AFTER_MS = 700;
+
+function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) => void }) {
+  const byCode = new Map(dossier.lines.map((line) => [line.indicator.code, line]));
+  const [scores, setScores] = useState<Record<string, number | null>>(() => Object.fromEntries(dossier.lines.map(({ indicator, selfScore }) => [indicator.code, selfScore ?? null])));
+  const [saving, setSaving] = useState<'no' | 'soon' | 'saved' | 'failed'>('no');
+  const [error, setError] = useState<ApiError | null>(null);
+  const changed = useRef(new Map<string, number>());
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const { criteriaSet } = dossier;
+  const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
+  const standing = judge(criteriaSet, indicators, scores);
+  const isDecided = dossier.status.toLowerCase() === 'decided';
+
+  const save = async () => {
+    const sent = new Map(changed.current);
+    try {
+      const answer = await run(SetSelfScores, { input: { year: dossier.year, scores: [...sent].map(([indicator, points]) => ({ indicator, points })) } });
+      for (const [code, points] of sent) if (changed.current.get(code) === points) changed.current.delete(code);
+      keep(answer.setSelfScores);
+      setError(null);
+      setSaving(changed.current.size > 0 ? 'soon' : 'saved');
+    } catch (problem) {
+      setError(problem instanceof ApiError ? problem : new ApiError('INTERNAL'));
+      setSaving('failed');
+    }
+  };
+  const set = (code: string, points: number) => {
+    setScores((before) => ({ ...before, [code]: points }));
+    changed.current.set(code, points);
+    setSaving('soon');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void save(), SAVE_AFTER_MS);
+  };
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      if (changed.current.size > 0) void save();
+    },
+    [],
+  );
+
+  return (
+    <>
+      <p class="small">
+        {t('dossier.year', { year: dossier.year })} · {t('dossier.rules', { decision: criteriaSet.decisionNumber })}
+        {dossier.group && <> · {dossier.group}</>}
+      </p>
+      {isDecided && (
+        <p class="tag tag-info">
+          <Info />
+          {t('dossier.decided')}
+        </p>
+      )}
+      <section class={`standing card ${standing.isPassing ? 'standing-ok' : ''}`} aria-live="polite">
+        <div class="standing-total">
+          <span class="standing-number">{number(standing.total)}</span>
+          <span>{t('dossier.of', { n: number(standing.total), max: number(standing.max) }).replace(/^\S+\s*/, '')}</span>
+        </div>
+        <div class="meter" aria-hidden="true">
+          <span style={{ width: `${(100 * standing.total) / Math.max(standing.max, 1)}%` }} />
+          <i style={{ left: `${(100 * criteriaSet.passTotal) / Math.max(standing.max, 1)}%` }} />
+        </div>
+        <ul class="rules" role="list">
+          <Rule isMet={standing.shortOf === 0} words={t('dossier.rule.total', { pass: criteriaSet.passTotal })} why={standing.shortOf > 0 ? t('dossier.shortOf', { n: number(standing.shortOf) }) : undefined} />
+          <Rule
+            isMet={standing.below.length === 0 && standing.unscored === 0}
+            words={t('dossier.rule.minimum', { min: criteriaSet.minimumPerIndicator })}
+            why={standing.below.length > 0 ? t('dossier.below', { codes: standing.below.join(', ') }) : standing.unscored > 0 ? t('dossier.unscored', { n: number(standing.unscored) }) : undefined}
+          />
+        </ul>
+        <p class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
+          {standing.isPassing ? <Done /> : <Wait />}
+          {t(standing.isPassing ? 'dossier.passing' : 'dossier.notPassing')}
+        </p>
+        <p class="small">{t('dossier.notAwarded')}</p>
+        <p class="small saving" role="status">
+          {saving === 'soon' ? t('dossier.saving') : saving === 'saved' ? t('dossier.saved') : saving === 'failed' ? t('dossier.notSaved') : ''}
+        </p>
+        <Inline error={error} />
+        {saving === 'failed' && (
+          <button class="button" onClick={() => void save()}>
+            {t('state.retry')}
+          </button>
+        )}
+      </section>
+      {criteriaSet.criteria.map((criterion) => (
+        <section key={criterion.code} class="section">
+          <h2>
+            {criterion.code}. {criterion.name} <span class="small">({t('dossier.max', { n: criterion.maxPoints })})</span>
+          </h2>
+          {criterion.indicators.map((indicator) => (
+            <Score key={indicator.code} indicator={indicator} line={byCode.get(indicator.code)} score={scores[indicator.code] ?? null} isDecided={isDecided} onSet={(points) => set(indicator.code, points)} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Rule({ isMet, words, why }: { isMet: boolean; words: string; why?: string | undefined }) {
+  return (
+    <li class={`tag ${isMet ? 'tag-ok' : 'tag-warn'}`}>
+      {isMet ? <Done /> : <Alert />}
+      <span>
+        {words}: {t(isMet ? 'dossier.met' : 'dossier.notMet')}
+        {why && <> ({why})</>}
+      </span>
+    </li>
+  );
+}
+
+interface ScoreProps {
+  indicator: Indicator;
+  line: Line | undefined;
+  score: number | null;
+  isDecided: boolean;
+  onSet: (points: number) => void;
+}
+
+function Score({ indicator, line, score, isDecided, onSet }: ScoreProps) {
+  const { code, name, maxPoints, minPoints } = indicator;
+  const suggested = line?.suggestedPoints ?? null;
+  const evidence = line?.evidence ?? [];
+  const step = (by: number) => onSet(Math.max(0, Math.min(maxPoints, score === null ? (suggested ?? minPoints) : score + by)));
+  return (
+    <article class="indicator card" aria-labelledby={`indicator-${code}`}>
+      <h3 id={`indicator-${code}`}>
+        <span class="indicator-code">{code}</span> {name}
+      </h3>
+      <div class="stepper" role="group" aria-label={t('dossier.scoreOf', { code })}>
+        <button class="button" disabled={isDecided || score === 0} aria-label={t('dossier.less', { code })} onClick={() => step(-1)}>
+          <Minus />
+        </button>
+        <p class="stepper-value" aria-live="polite">
+          {score === null ? <span class="muted">{t('dossier.notScored')}</span> : t('dossier.of', { n: number(score), max: number(maxPoints) })}
+        </p>
+        <button class="button" disabled={isDecided || score === maxPoints} aria-label={t('dossier.more', { code })} onClick={() => step(1)}>
+          <Plus />
+        </button>
+      </div>
+      {score !== null && score < minPoints && (
+        <p class="tag tag-warn">
+          <Alert />
+          {t('dossier.rule.minimum', { min: minPoints })}: {t('dossier.notMet')}
+        </p>
+      )}
+      {suggested === null || suggested === 0 ? (
+        <p class="small">{t('dossier.noSuggestion')}</p>
+      ) : (
+        <div class="suggestion">
+          <p class="tag tag-info">
+            <Checklist />
+            {t('dossier.suggested', { n: number(suggested) })}
+          </p>
+          {!isDecided && score !== suggested && (
+            <button class="button" onClick={() => onSet(suggested)}>
+              {t('dossier.takeSuggestion', { n: number(suggested) })}
+            </button>
+          )}
+        </div>
+      )}
+      {evidence.length > 0 && (
+        <details>
+          <summary>{t('dossier.evidence', { n: evidence.length })}</summary>
+          <ul class="evidence" role="list">
+            {evidence.map((one) => (
+              <li key={one.id}>
+                <Award />
+                <div>
+                  <p>
+                    <strong>{one.title}</strong>
+                  </p>
+                  <p class="small">
+                    {one.registerNumber && <>{t('dossier.register', { number: one.registerNumber })} · </>}
+                    {day(one.recordedAt)} · {t('unit.points', { n: number(one.suggestedPoints) })}
+                  </p>
+                  <p class="small">{one.reason}</p>
+                  {one.isFlagged && (
+                    <p class="tag tag-danger">
+                      <Alert />
+                      {t('dossier.evidenceFlagged', { reason: one.flagReason ?? '' })}
+                    </p>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+import type { RichText } from '../../courses/rich-text';
+
+/** A course version as its author sees it (libs/courses/version/course-content.ts): with the right answers, for staff only. */
+export interface CourseContent {
+  titles: Localised;
+  summaries: Localised;
+  outcomes: string[];
+  field: Field;
+  audience: string[];
+  periods: number;
+  language: 'vi' | 'km' | 'en';
+  licence: string;
+  authors: string[];
+  competences: { framework: string; code: string; level: number }[];
+  indicators: { criteria: string; code: string }[];
+  cover: { media: string | null; alt: string } | null;
+  completion: { lessons: 'all' | string[]; quizzes: { quizId: string; atLeast: number }[] };
+  modules: Module[];
+}
+export interface Localised {
+  vi: string;
+  km?: string;
+  en?: string;
+}
+export type Field = 'law' | 'health' | 'env' | 'culture' | 'econ' | 'digital' | 'lang' | 'literacy' | 'life_skill' | 'assoc';
+export interface Module {
+  id: string;
+  title: string;
+  lessons: Lesson[];
+}
+export interface Lesson {
+  id: string;
+  title: string;
+  minutes: number;
+  objective?: string;
+  screens: { id: string; blocks: Block[] }[];
+}
+export type Block =
+  | { kind: 'text'; id: string; text: RichText }
+  | { kind: 'image'; id: string; media: string | null; alt: string; caption?: string }
+  | { kind: 'audio' | 'video'; id: string; media: string | null; description: string; transcript?: string }
+  | { kind: 'file'; id: string; media: string | null; name: string }
+  | { kind: 'quiz'; id: string; quiz: Quiz };
+export interface Quiz {
+  id: string;
+  title: string;
+  passPercent: number;
+  attemptLimit: number;
+  questions: Question[];
+}
+interface Asked {
+  id: string;
+  text: string;
+  explain?: string;
+  points: number;
+}
+export interface Choice {
+  id: string;
+  text: string;
+  isRight: boolean;
+  feedback?: string;
+}
+export type Question = Asked &
+  (
+    | { kind: 'single' | 'multiple'; choices: Choice[] }
+    | { kind: 'true_false'; answer: boolean | null }
+    | { kind: 'short_text'; accept: string[] }
+    | { kind: 'numeric'; answer: number | null; tolerance: number; unit?: string }
+    | { kind: 'matching'; pairs: { id: string; left: string; right: string }[] }
+    | { kind: 'ordering'; items: { id: string; text: string }[] }
+  );
+export type QuestionKind = Question['kind'];

@@ -1,0 +1,99 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { checkBudget } from './budget.ts';
+
+const root = import.meta.dirname;
+const dist = path.join(root, 'dist');
+
+/**
+ * Replaces each graphql(`…`) by the document that codegen made of it.
+ * Without this, the text of every operation would stand twice in the bundle; with it, only its hash does.
+ */
+function trustedDocuments(): Plugin {
+  return {
+    name: 'phusa-trusted-documents',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/src\/.*\.tsx?$/.test(id) || id.includes('/gql/') || !code.includes('graphql(`')) return undefined;
+      const names: string[] = [];
+      const out = code.replace(/graphql\(`([^`]*)`\)/g, (_, text: string) => {
+        const name = /(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1];
+        if (!name) return 'undefined /* fragment */';
+        names.push(`${name}Document`);
+        return `${name}Document`;
+      });
+      const documents = JSON.stringify(path.join(root, 'src/gql/graphql'));
+      return { code: names.length ? `import { ${names.join(', ')} } from ${documents};${out}` : out, map: null };
+    },
+  };
+}
+
+/** Compressed twins beside each file, the manifest of trusted documents, and the budget. */
+function finish(): Plugin {
+  return {
+    name: 'phusa-finish',
+    apply: 'build',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath, entry.name));
+        for (const file of files) {
+          if (!/\.(html|js|css|svg|webmanifest|json|txt)$/.test(file) || file.includes('/.')) continue;
+          const raw = readFileSync(file);
+          writeFileSync(`${file}.br`, brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+          writeFileSync(`${file}.gz`, gzipSync(raw, { level: 9 }));
+        }
+        writeFileSync(path.join(dist, '.trusted-documents.json'), readFileSync(path.join(root, 'src/gql/persisted-documents.json')));
+        checkBudget(dist);
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    target: ['es2020', 'chrome80', 'safari14', 'firefox78'],
+    assetsInlineLimit: 0, // inlined `data:` fonts would defeat both the cache and the CSP
+    modulePreload: { polyfill: false },
+    manifest: true,
+    sourcemap: 'hidden',
+    rolldownOptions: {
+      output: {
+        // the worker keeps the learner's files and never those of the staff area: the name tells them apart
+        chunkFileNames: (chunk) =>
+          chunk.moduleIds.length > 0 && chunk.moduleIds.every((id) => id.includes('/src/staff/') || id.includes('commonjsHelpers'))
+            ? 'assets/staff-[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+        assetFileNames: (asset) =>
+          asset.originalFileNames.some((name) => name.includes('staff/'))
+            ? 'assets/staff-[name]-[hash][extname]'
+            : 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  plugins: [
+    trustedDocuments(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['index.html', 'assets/*.{js,css}', 'assets/be-vietnam-pro-*.woff2', 'icon.svg', 'manifest.webmanifest'],
+        globIgnores: ['assets/staff-*', 'assets/en-*', 'assets/km-*'],
+      },
+    }),
+    finish(),
+  ],
+});
