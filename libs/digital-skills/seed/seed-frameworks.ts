@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { v5 } from 'uuid';
+import { parseCsv } from '#organisation';
+import { type Ctx, Transactions, type Tx } from '#platform';
+
+/** Namespace of the ids of the seed: every installation agrees on them. */
+const NAMESPACE = '3f0d5a8e-6a0c-5f3e-9c55-2f6d0e1a7b42';
+const frameworkId = (code: string): string => v5(`framework/${code}`, NAMESPACE);
+
+const DIGCOMP = 'DIGCOMP-2.2';
+const TT02 = 'TT02-2025';
+/** The circular names no source; whoever compares sees that its first five domains are DigComp's, competence by competence. */
+const PROVENANCE = 'Compared by name: domains 1–5 of the circular are the areas of DigComp 2.2, one for one; not an official mapping.';
+
+const read = async (file: string) => parseCsv(await readFile(join(import.meta.dirname, file), 'utf8'));
+/** An empty field of a list is "not said". */
+const orNull = (row: Record<string, string>) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value || null]));
+
+/** Loads the frameworks that the product knows. Safe to repeat: what is there is left as it is. */
+@Injectable()
+export class SeedFrameworks {
+  constructor(private readonly transactions: Transactions) {}
+
+  async load(ctx: Ctx): Promise<void> {
+    const frameworks = (await read('frameworks.csv')).map((row) => ({ ...orNull(row), id: frameworkId(row.code!) }));
+    const levels = (await read('levels.csv')).map((row) => ({ ...orNull(row), framework_id: frameworkId(row.framework!) }));
+    const [tt02, digcomp] = [await read('tt02-2025.csv'), await read('digcomp-2.2.csv')];
+    const mapping = tt02
+      .filter(({ digcomp_2_2 }) => digcomp_2_2)
+      .map(({ code, digcomp_2_2 }) => ({
+        from_framework_id: frameworkId(TT02),
+        from_code: code,
+        to_framework_id: frameworkId(DIGCOMP),
+        to_code: digcomp_2_2,
+        provenance: PROVENANCE,
+      }));
+    await this.transactions.run(ctx, async (tx) => {
+      await insertMissing(tx, 'framework', 'id, code, version, name_vi, name_en, name_km, legal_act, valid_from', frameworks);
+      await insertMissing(tx, 'level', 'framework_id, number, band, name_vi, name_en, name_km', levels);
+      const columns = 'framework_id, code, kind, domain_code, position, name_vi, name_en, name_km';
+      await insertMissing(tx, 'competence', columns, [...competences(TT02, tt02), ...competences(DIGCOMP, digcomp)]);
+      await insertMissing(tx, 'mapping', 'from_framework_id, from_code, to_framework_id, to_code, provenance', mapping);
+    });
+  }
+}
+
+function competences(framework: string, rows: readonly Record<string, string>[]): object[] {
+  return rows.map((row, position) => ({ ...orNull(row), framework_id: frameworkId(framework), domain_code: row.domain || null, position }));
+}
+
+/** Table and columns are constants of this file. */
+async function insertMissing(tx: Tx, table: string, columns: string, rows: readonly object[]): Promise<void> {
+  await tx.sql(
+    `insert into digital_skills.${table} (${columns})
+     select ${columns} from jsonb_populate_recordset(null::digital_skills.${table}, $1)
+     on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+}
