@@ -16,6 +16,7 @@ const common = {
 export default {
   workerIdleMemoryLimit: '1GB', // native ESM in Jest keeps some memory of every suite
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,scripts}/**/*.spec.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/web/'] },
     {

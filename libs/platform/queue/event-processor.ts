@@ -1,4 +1,5 @@
 import { WorkerHost } from '@nestjs/bullmq';
+import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import type { Ctx } from '../context/context.js';
 import type { SystemContext } from '../context/system-context.js';
@@ -37,12 +38,26 @@ export function Hears(event: string): ClassDecorator {
 }
 
 /** A door from the queue into a room: one event, one call. Runs any number of times for the same event. */
-export abstract class EventProcessor<E extends DomainEvent> extends WorkerHost {
+export abstract class EventProcessor<E extends DomainEvent>
+  extends WorkerHost
+  implements OnApplicationBootstrap, BeforeApplicationShutdown
+{
   constructor(private readonly system: SystemContext) {
     super();
   }
 
   abstract handle(ctx: Ctx, event: StoredEvent<E>): Promise<void>;
+
+  onApplicationBootstrap(): void {
+    const log = new Logger(this.worker.name);
+    this.worker.on('error', (error) => log.warn(`will try again: ${error.message}`));
+    this.worker.on('failed', (job, error) => log.warn({ jobId: job?.id, attempt: job?.attemptsMade, err: error }, 'attempt failed'));
+  }
+
+  /** Finishes the jobs at hand before anything that they use is closed. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.close();
+  }
 
   process(job: Job<StoredEvent<E>>): Promise<void> {
     return this.handle(this.system.ctx(job.queueName), job.data);

@@ -76,6 +76,7 @@ class QueueConnectionModule implements OnApplicationShutdown {
       inject: [QUEUE_CONNECTION],
       useFactory: (connection: QueueConnection) => ({ connection: bullConnection(connection), defaultJobOptions: JOB_DEFAULTS }),
     }),
+    BullModule.registerQueue(), // no queue, but what starts the processors
   ],
 })
 export class QueueModule {}
