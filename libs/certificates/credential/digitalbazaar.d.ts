@@ -18,7 +18,7 @@ declare module '@digitalbazaar/ed25519-multikey' {
     publicKeyMultibase: string;
     secretKeyMultibase: string;
     publicKey: Uint8Array;
-    signer(): { id: string; sign(input: { data: Uint8Array }): Promise<Uint8Array> };
+    secretKey: Uint8Array;
     verifier(): { id: string; verify(input: { data: Uint8Array; signature: Uint8Array }): Promise<boolean> };
   }
   export function generate(options: { controller: string }): Promise<KeyPair>;

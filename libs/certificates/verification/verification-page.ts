@@ -13,6 +13,7 @@ body{margin:0;background:var(--bg);color:var(--ink);font:1.0625rem/1.6 "Be Vietn
 a{color:var(--info)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 header,main,footer{max-width:42rem;margin:0 auto;padding:1rem}
+header{padding-bottom:0}
 header a{display:inline-flex;align-items:center;gap:.5rem;min-height:3rem;color:var(--brand);font-weight:600;font-size:1.125rem;text-decoration:none}
 h1{font-size:1.75rem;line-height:1.25;margin:0}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:12px;overflow:hidden}
@@ -97,13 +98,12 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
     [messages.fieldRegister, found.registerNumber],
     [messages.fieldCode, found.code],
   ];
-  const isMasked = found.holderName?.endsWith('.') ?? false;
   const main = [
     found.isDemo ? `<p class="demo">${escape(say(messages.demoNote))}</p>` : '',
     `<div class="card"><div class="state">${icon(ICONS[status])}<h1>${escape(state)}</h1></div>`,
     `<p class="says">${escape(says)}</p>`,
     `<dl>${fields.map(([label, value]) => (value === null ? '' : `<div><dt>${escape(say(label))}</dt><dd>${inVietnamese(frame.locale, value)}</dd></div>`)).join('')}</dl>`,
-    isMasked ? `<p class="note">${escape(say(messages.initialsNote))}</p>` : '',
+    found.isMasked ? `<p class="note">${escape(say(messages.initialsNote))}</p>` : '',
     '</div><ul class="links">',
     found.replacedByCode ? `<li><a href="/v/${escape(found.replacedByCode)}">${escape(say(messages.seeNew))}</a></li>` : '',
     status === 'unknown' ? '' : `<li><a href="/v/${escape(found.code)}/credential.json">${escape(say(messages.credentialLink))}</a></li>`,

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { AppError, type AppConfig, CONFIG, type Ctx, CurrentCtx, Public } from '#platform';
 import { messages } from '../messages.js';
 import { PAGE_CSP, verificationForm, verificationPage } from './verification-page.js';
+import type { Verification } from './verification.js';
 import { VerificationService } from './verification.service.js';
 
 const FOR_MACHINES = { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' };
@@ -34,10 +35,10 @@ export class VerificationController {
   async verify(@CurrentCtx() ctx: Ctx, @Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const isForMachine = request.accepts(['html', 'json']) === 'json';
     try {
-      const { isDemo, ...found } = await this.verifications.verify(ctx, code, addressOf(request));
+      const found = await this.verifications.verify(ctx, code, addressOf(request));
       const status = found.status === 'unknown' ? 404 : 200;
-      if (isForMachine) response.status(status).set(HEADERS).set(FOR_MACHINES).json(found);
-      else this.send(response, status, verificationPage(this.frame(ctx), { ...found, isDemo }));
+      if (isForMachine) response.status(status).set(HEADERS).set(FOR_MACHINES).json(forMachines(found));
+      else this.send(response, status, verificationPage(this.frame(ctx), found));
     } catch (error) {
       if (isForMachine || !(error instanceof AppError) || error.code !== 'RATE_LIMITED') throw error;
       response.set('Retry-After', String(error.details.retryAfterSeconds));
@@ -63,6 +64,9 @@ export class VerificationController {
     response.status(status).set(HEADERS).set('Content-Security-Policy', PAGE_CSP).type('html').send(page);
   }
 }
+
+/** The same fields as in the graph. */
+const forMachines = ({ isDemo: _, isMasked: __, ...found }: Verification) => found;
 
 /** `application/vc` only for those who ask for it: the public validators know JSON. */
 export const credentialType = (request: Request) =>

@@ -64,6 +64,7 @@ const NOTHING = {
   validUntil: null,
   replacedByCode: null,
   isDemo: false,
+  isMasked: false,
 } satisfies Partial<Verification>;
 
 async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
@@ -99,6 +100,7 @@ function told(row: Row, now: Date): Verification {
     replacedByCode: row.replacedByCode,
     checkedAt: now.toISOString(),
     isDemo: row.isDemo,
+    isMasked: !row.showName,
   };
 }
 

@@ -44,6 +44,9 @@ export class Verification {
   @Field(() => DateTime, { description: 'When this was checked.' })
   checkedAt!: string;
 
-  /** Issued by an installation in demo mode; the page says so. Not in the graph. */
+  /** For the page only. */
   isDemo!: boolean;
+
+  /** Whether the name is shortened to initials; for the page only. */
+  isMasked!: boolean;
 }
