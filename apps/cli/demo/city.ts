@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { DemoAccounts, type DemoPerson } from '#identity';
 import { UnitReader } from '#organisation';
-import { type AppConfig, CONFIG, type Ctx, Scope, SystemContext, Transactions, vietnamDay } from '#platform';
-import { type DemoPerson, loadDemoPersons } from '../../../libs/identity/demo/city-persons.js';
+import { type Ctx, Scope, SystemContext, Transactions, vietnamDay } from '#platform';
 import {
   type DemoCase,
   type DemoCriteria,
@@ -10,8 +10,8 @@ import {
   demoTotals,
   loadDemoCases,
   loadDemoDecisions,
-} from '../../../libs/recognition/demo/city-cases.js';
-import { demoScores } from '../../../libs/recognition/demo/demo-scores.js';
+  demoScores,
+} from '#recognition';
 import { type Cell, type CityTotals, planCity, type PlannedCommune } from './city-plan.js';
 import { fictionalName } from './names.js';
 import { type Random, random, seededId } from './random.js';
@@ -50,7 +50,7 @@ export async function seedCity(app: INestApplicationContext, { seed, say, totals
   if (before.registered === totals.registered && before.recognised === totals.recognised)
     return say(`Thành phố ${CITY.year}: đã có đủ ${totals.registered} hồ sơ.`);
 
-  const { masterKey } = app.get<AppConfig>(CONFIG, { strict: false });
+  const people = get(DemoAccounts);
   const transactions = get(Transactions);
   const criteria = await demoCriteria(ctx, CITY.year);
   const communes = await communesOf2023(ctx, get(Scope), get(UnitReader));
@@ -64,9 +64,8 @@ export async function seedCity(app: INestApplicationContext, { seed, say, totals
     const citizens = chunk;
     chunk = [];
     await transactions.run(ctx, async (tx) => {
-      await loadDemoPersons(
+      await people.insertPeople(
         tx,
-        masterKey,
         citizens.map(({ person }) => person),
       );
       await loadDemoCases(
@@ -155,11 +154,12 @@ function citizen(
   const sex = dice.next() < 0.52 ? 'female' : 'male';
   const [from, to] = BORN[group]!;
   const birthYear = dice.between(from, to);
+  const bornOn = `${birthYear}-${String(dice.between(1, 12)).padStart(2, '0')}-${String(dice.between(1, 28)).padStart(2, '0')}`;
   const registeredAt = Date.UTC(CITY.year, 1, 1) + index;
   const id = seededId(seed, `person/${index}`, registeredAt);
   const nationalId = `0${CITY.provinceCode}${sex === 'male' ? 8 : 9}${String(birthYear % 100).padStart(2, '0')}${String(index).padStart(6, '0')}`;
   return {
-    person: { id, fullName: fictionalName(dice, sex), sex, birthYear, homeUnitId: unitId, nationalId },
+    person: { id, fullName: fictionalName(dice, sex), sex, bornOn, homeUnitId: unitId, nationalId },
     demoCase: {
       id: seededId(seed, `case/${index}`, registeredAt),
       citizenId: id,

@@ -1,6 +1,6 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonReader } from '#identity';
-import { Allow, type Ctx, CurrentCtx, loader, type Page, personId, signedIn, UUID } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, loader, type Page, personId, signedIn, UUID } from '#platform';
 import { actions } from '../recognition.actions.js';
 import { Dossier, DossierConnection, DossiersArgs, SetSelfScoresInput } from './dossier.graphql.js';
 import { DossierReader } from './dossier.reader.js';
@@ -16,7 +16,10 @@ export class DossierResolver {
 
   @Query(() => Dossier, { description: 'My own dossier of a year, this year by default; an empty one while nothing is recorded.' })
   @Allow(signedIn)
-  myDossier(@CurrentCtx() ctx: Ctx, @Args('year', { type: () => Int, nullable: true }) year?: number | null): Promise<Dossier> {
+  myDossier(
+    @CurrentCtx() ctx: Ctx,
+    @Args('year', { type: () => Int, nullable: true, description: 'Calendar year; this year by default.' }) year?: number | null,
+  ): Promise<Dossier> {
     return this.dossiers.own(ctx, personId(ctx), year ?? undefined);
   }
 
@@ -44,7 +47,7 @@ export class DossierResolver {
 
   @Mutation(() => Dossier, { description: 'Records the points I give myself. Safe to repeat. It is my word, not an award.' })
   @Allow(signedIn)
-  setSelfScores(@CurrentCtx() ctx: Ctx, @Args('input') input: SetSelfScoresInput): Promise<Dossier> {
+  setSelfScores(@CurrentCtx() ctx: Ctx, @Input() input: SetSelfScoresInput): Promise<Dossier> {
     return this.selfScores.set(ctx, personId(ctx), input);
   }
 

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CourseImportService, readCourseFolder } from '#courses';
+import { DemoAccounts } from '#identity';
+import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
+import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
+import { SeedCriteria, SelfScoreService, DossierReader } from '#recognition';
+import { demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
+import { seedCity } from './city.js';
+import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
+
+export interface DemoOptions {
+  /** `small`: a handful of people. `city`: also the 243,798 registrations of 2023. */
+  readonly scale: 'small' | 'city';
+  /** Makes another city; the same seed makes the same one. */
+  readonly seed?: string;
+  /** Takes one line of progress. */
+  readonly say?: (line: string) => void;
+}
+
+/** What the learners of the demo have done. lan, khoa and saray are left for visitors to begin with. */
+const LEARNING: readonly DemoLearning[] = [
+  { username: 'nam', courseCode: 'LUADAO', lessons: 'all', answers: 'right' },
+  { username: 'nam', courseCode: 'VNEID', lessons: 2, answers: 'right' },
+  { username: 'nhung', courseCode: 'LUADAO', lessons: 3, answers: 'right' },
+  { username: 'nhung', courseCode: 'THANHTOAN', lessons: 1, answers: 'none' },
+  { username: 'dara', courseCode: 'LUADAO', lessons: 1, answers: 'right' },
+];
+
+/** nam is nearly there: enough points, but one indicator below its minimum. */
+const SELF_SCORES = { '1.1': 8, '1.2': 9, '1.3': 9, '1.4': 9, '2.1': 8, '2.2': 4, '2.3': 8, '2.4': 9, '3.1': 9, '3.2': 9 };
+
+/**
+ * Fills an empty installation with places, courses and people who do not exist, by the services that real people use: the
+ * worker then issues the certificate by itself. In demo mode only. A second run leaves what is there.
+ */
+export async function seedDemo(
+  app: INestApplicationContext,
+  { scale, seed = 'phu-sa', say = () => undefined }: DemoOptions,
+): Promise<void> {
+  const get = <T>(type: abstract new (...args: never[]) => T) => app.get<T>(type as never, { strict: false });
+  if (!app.get<AppConfig>(CONFIG, { strict: false }).demo) throw new Error('The demo needs demo mode: PHUSA_DEMO=true.');
+  const ctx = get(SystemContext).ctx('demo');
+  await get(SeedPlaces).load(ctx);
+  await get(SeedCriteria).load(ctx);
+  const unitOf = (code: string) => placeOf(get(UnitReader), ctx, code);
+  await get(DemoAccounts).ensure(ctx, await demoAccounts(unitOf));
+  say('Người và đơn vị: đã có.');
+
+  const courses = await importCourses(app, ctx, await unitOf(HOME_COMMUNE));
+  say(`Khóa học: đã có ${courses.size}.`);
+  for (const learning of LEARNING) {
+    const course = courses.get(learning.courseCode);
+    if (!course) throw new Error(`content/courses holds no course ${learning.courseCode}`);
+    await learn(app, ctx, learning, course);
+  }
+  await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
+  say('Người học: đã có.');
+
+  if (scale === 'city') await seedCity(app, { seed, say });
+}
+
+async function placeOf(units: UnitReader, ctx: Ctx, code: string): Promise<string> {
+  const unit = await units.resolve(ctx, code, vietnamDay(ctx.now));
+  if (!unit) throw new Error(`no place has the code ${code} today`);
+  return unit.id;
+}
+
+/** The three courses of the repository, written by the author and published by the reviewer of the demo. */
+async function importCourses(app: INestApplicationContext, ctx: Ctx, unitId: string): Promise<Map<string, DemoCourse>> {
+  const centre = await app.get(CentreReader, { strict: false }).ofUnit(ctx, unitId);
+  if (!centre) throw new Error('the home commune has no centre');
+  const imports = app.get(CourseImportService, { strict: false });
+  const people = { centreId: centre.id, authorId: demoPersonId('tacgia'), reviewerId: demoPersonId('duyet') };
+  const root = coursesFolder();
+  const courses = new Map<string, DemoCourse>();
+  for (const name of readdirSync(root).sort()) {
+    const folder = join(root, name);
+    const { content } = readCourseFolder(folder);
+    const { code, courseId, problems } = await imports.import(ctx, folder, people);
+    if (!courseId || !content) throw new Error(`content/courses/${name} cannot be imported: ${JSON.stringify(problems)}`);
+    courses.set(code, { courseId, content });
+  }
+  return courses;
+}
+
+/** `content/courses` above this file, which runs from the source and from dist. */
+function coursesFolder(): string {
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const found = join(folder, 'content', 'courses');
+    if (existsSync(found)) return found;
+  }
+  throw new Error('the folder content/courses is missing');
+}
+
+/** Only while nobody has scored: what a visitor of the demo changed stays. */
+async function scoreOnce(selfScores: SelfScoreService, dossiers: DossierReader, ctx: Ctx): Promise<void> {
+  const citizenId = ctx.actor.id!;
+  const { lines } = await dossiers.own(ctx, citizenId);
+  if (lines.some(({ selfScore }) => selfScore !== null)) return;
+  const scores = Object.entries(SELF_SCORES).map(([indicator, points]) => ({ indicator, points }));
+  await selfScores.set(ctx, citizenId, { year: vietnamYear(ctx.now), scores });
+}

@@ -1,0 +1,91 @@
+import { DEMO_PEOPLE, DEMO_PIN } from '../../apps/cli/demo/accounts.js';
+import { seedDemo } from '../../apps/cli/demo/seed-demo.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+const COUNTS = `select (select count(*)::int from identity.person) as people, (select count(*)::int from identity.account) as accounts,
+  (select count(*)::int from identity.role_assignment) as roles, (select count(*)::int from courses.course_version) as versions,
+  (select count(*)::int from enrollment.enrollment) as enrollments, (select count(*)::int from enrollment.learning_event) as events,
+  (select count(*)::int from certificates.certificate) as certificates, (select count(*)::int from recognition.evidence) as evidence,
+  (select count(*)::int from recognition.self_score) as scores`;
+
+describe('the demo', () => {
+  let app: TestApp;
+  const seed = () => seedDemo(app.api, { scale: 'small' });
+  const signInAs = (username: string) => app.signIn(username, DEMO_PIN);
+
+  beforeAll(async () => {
+    app = await startApp({ worker: true, demo: true });
+    await seed();
+  }, 60_000);
+  afterAll(() => app?.stop());
+
+  test('everybody who is offered can sign in', async () => {
+    for (const { username } of DEMO_PEOPLE) expect((await signInAs(username)).cookie).toBeTruthy();
+  });
+
+  test('the three courses are in the catalogue', async () => {
+    const { catalogue } = await app.ok(`{ catalogue(first: 10) { edges { node { slug } } } }`);
+
+    expect(catalogue.edges.map(({ node }: any) => node.slug).sort()).toEqual([
+      'lua-dao-tren-mang',
+      'thanh-toan-khong-tien-mat',
+      'vneid-dich-vu-cong',
+    ]);
+  });
+
+  test('the certificate and its evidence came by the real flow; the dossier shows enough points and one indicator too low', async () => {
+    const session = await signInAs('nam');
+
+    const { myCertificates, myDossier } = await app.eventually(async () => {
+      const answer = await app.ok(
+        `{ myCertificates { edges { node { registerNumber status } } } myDossier { standing { suggestedTotal total explanation } lines { indicator { code } evidence { registerNumber } } } }`,
+        {},
+        { as: session },
+      );
+      return answer.myDossier.standing.suggestedTotal > 0 && answer;
+    });
+
+    expect(myCertificates.edges).toMatchObject([{ node: { status: 'VALID' } }]);
+    const { registerNumber } = myCertificates.edges[0].node;
+    expect(
+      myDossier.lines.filter(({ evidence }: any) => evidence.length > 0).map(({ indicator, evidence }: any) => [indicator.code, evidence]),
+    ).toEqual(['1.2', '2.1', '2.4'].map((code) => [code, [{ registerNumber }]]));
+    expect(myDossier.standing).toEqual({ suggestedTotal: 15, total: 82, explanation: '82/100 nhưng chỉ số 2.2 = 4 → chưa đạt' });
+  });
+
+  test('a second run changes nothing, also not what a visitor changed', async () => {
+    const session = await signInAs('nam');
+    await app.ok(
+      `mutation { setSelfScores(input: { year: 2026, scores: [{ indicator: "2.2", points: 6 }] }) { standing { isPassing } } }`,
+      {},
+      { as: session },
+    );
+    const before = await app.sql(COUNTS);
+
+    await seed();
+
+    expect(await app.sql(COUNTS)).toEqual(before);
+    expect(before).toEqual([
+      {
+        people: 15,
+        accounts: 15,
+        roles: 10,
+        versions: 3,
+        enrollments: 5,
+        events: expect.any(Number),
+        certificates: 1,
+        evidence: 3,
+        scores: 11,
+      },
+    ]);
+  });
+});
+
+test('outside of demo mode it refuses', async () => {
+  const app = await startApp({ demo: false });
+  try {
+    await expect(seedDemo(app.api, { scale: 'small' })).rejects.toThrow('demo mode');
+  } finally {
+    await app.stop();
+  }
+});
