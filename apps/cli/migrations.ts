@@ -1,6 +1,10 @@
 import { type MigrationClass, platformMigrations } from '#platform';
 import { identityMigrations } from '#identity';
 import { organisationMigrations } from '#organisation';
+import { coursesMigrations } from '#courses';
+import { enrollmentMigrations } from '#enrollment';
+import { digitalSkillsMigrations } from '#digital-skills';
+import { certificatesMigrations } from '#certificates';
 import { recognitionMigrations } from '#recognition';
 
 /** Migrations of every room, in the order of their time. */
@@ -8,5 +12,9 @@ export const migrations: MigrationClass[] = [
   ...platformMigrations,
   ...identityMigrations,
   ...organisationMigrations,
+  ...coursesMigrations,
+  ...enrollmentMigrations,
+  ...digitalSkillsMigrations,
+  ...certificatesMigrations,
   ...recognitionMigrations,
 ];

@@ -22,6 +22,7 @@ export { AppError, type ErrorCode, type RefusedField } from './errors/app-error.
 export { parseInput } from './errors/parse-input.js';
 export { toAppError } from './errors/to-app-error.js';
 export { Connection, decodeCursor, encodeCursor, limitFor, MAX_PAGE, type Page, page, PageArgs, PageInfo } from './graphql/connection.js';
+export { Input } from './graphql/input.js';
 export { loader } from './graphql/loader.js';
 export { CalendarDate, DateTime, Json, jsonScalar, UUID } from './graphql/scalars.js';
 export { unionOf } from './graphql/union.js';

@@ -1,7 +1,7 @@
 import { UnitReader } from '#organisation';
 import { newId } from '#platform';
 import { OutboxRelay } from '#platform/worker';
-import { startApp, type TestApp } from '../support/app.js';
+import { type GraphqlAnswer, startApp, type TestApp } from '../support/app.js';
 import { ENROLL, finishSmallCourse, publishSmallCourse, RECORD, seedGround, smallCourse } from '../support/city.js';
 
 const count = async (app: TestApp, sql: string, values: unknown[] = []) =>
@@ -102,8 +102,8 @@ describe('the main job', () => {
     const learners = await Promise.all(Array.from({ length: 12 }, () => app.person({ homeUnitId: course.unitId })));
     await Promise.all(learners.map(({ session }) => finishSmallCourse(app, course.courseId, course.outline, session)));
     await app.eventually(async () => (await count(app, 'certificates.certificate')) === (await count(app, 'enrollment.completion')));
-    const rows = await app.sql<{ no: number }>(`select no from certificates.register_entry where kind = 'issue' order by no`);
-    expect(rows.map(({ no }) => no)).toEqual(rows.map((_, i) => i + 1));
+    const rows = await app.sql<{ number: number }>(`select number from certificates.register_entry where act = 'issue' order by number`);
+    expect(rows.map((row) => row.number)).toEqual(rows.map((_, i) => i + 1));
   });
 
   test('a department client reads its scope page by page and nothing beyond', async () => {
@@ -122,7 +122,7 @@ describe('the main job', () => {
     const read = async (field: string) => {
       const names: string[] = [];
       for (let after: string | null = null; ;) {
-        const page = await app.gql(
+        const page: GraphqlAnswer = await app.gql(
           `query ($unitId: UUID!, $after: String) { ${field}(unitId: $unitId, first: 5, after: $after) { edges { node { enrollmentId } } pageInfo { hasNextPage endCursor } } }`,
           { unitId: course.unitId, after },
           { headers },

@@ -1,5 +1,5 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, PageArgs, UUID } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, PageArgs, UUID } from '#platform';
 import { actions } from '../courses.actions.js';
 import { DraftService } from '../version/draft.service.js';
 import { PublishingService } from '../version/publishing.service.js';
@@ -54,13 +54,13 @@ export class CourseResolver {
 
   @Allow(actions.editCourse)
   @Mutation(() => CreateCourseResult, { description: 'Makes a course with an empty draft. Safe to repeat.' })
-  createCourse(@CurrentCtx() ctx: Ctx, @Args('input') input: CreateCourseInput) {
+  createCourse(@CurrentCtx() ctx: Ctx, @Input() input: CreateCourseInput) {
     return this.courses.create(ctx, input);
   }
 
   @Allow(actions.editCourse)
   @Mutation(() => CourseForStaff, { description: 'Opens a draft made of the published version, or the open one. Safe to repeat.' })
-  openDraft(@CurrentCtx() ctx: Ctx, @Args('input') { courseId }: OpenDraftInput) {
+  openDraft(@CurrentCtx() ctx: Ctx, @Input() { courseId }: OpenDraftInput) {
     return this.drafts.open(ctx, courseId);
   }
 
@@ -68,25 +68,25 @@ export class CourseResolver {
   @Mutation(() => SaveDraftResult, {
     description: 'Stores the content of a draft, unless somebody else saved in the meantime. Safe to repeat.',
   })
-  saveDraft(@CurrentCtx() ctx: Ctx, @Args('input') input: SaveDraftInput) {
+  saveDraft(@CurrentCtx() ctx: Ctx, @Input() input: SaveDraftInput) {
     return this.drafts.save(ctx, input);
   }
 
   @Allow(actions.editCourse)
   @Mutation(() => SubmitResult, { description: 'Sends a draft to the reviewers, if nothing stops it. Safe to repeat.' })
-  submitForReview(@CurrentCtx() ctx: Ctx, @Args('input') { versionId }: VersionIdInput) {
+  submitForReview(@CurrentCtx() ctx: Ctx, @Input() { versionId }: VersionIdInput) {
     return this.publishing.submit(ctx, versionId);
   }
 
   @Allow(actions.publishCourse)
   @Mutation(() => CourseForStaff, { description: 'Gives a version back to its author with a note.' })
-  returnToAuthor(@CurrentCtx() ctx: Ctx, @Args('input') input: ReturnToAuthorInput) {
+  returnToAuthor(@CurrentCtx() ctx: Ctx, @Input() input: ReturnToAuthorInput) {
     return this.publishing.returnToAuthor(ctx, input);
   }
 
   @Allow(actions.publishCourse)
   @Mutation(() => PublishResult, { description: 'Publishes a version that somebody else wrote; it never changes again. Safe to repeat.' })
-  publish(@CurrentCtx() ctx: Ctx, @Args('input') { versionId }: VersionIdInput) {
+  publish(@CurrentCtx() ctx: Ctx, @Input() { versionId }: VersionIdInput) {
     return this.publishing.publish(ctx, versionId);
   }
 }

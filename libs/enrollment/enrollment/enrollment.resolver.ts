@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, PageArgs, signedIn, t, UUID } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, PageArgs, signedIn, t, UUID } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { messages } from '../messages.js';
 import { EnrollmentCards } from './enrollment-cards.js';
@@ -47,14 +47,14 @@ export class EnrollmentResolver {
 
   @Mutation(() => EnrollResult, { description: 'Enrolls the caller in the current version of a course. Safe to repeat.' })
   @Allow(signedIn)
-  async enroll(@CurrentCtx() ctx: Ctx, @Args('input') input: EnrollInput): Promise<Enrolled | CourseNotOpen> {
+  async enroll(@CurrentCtx() ctx: Ctx, @Input() input: EnrollInput): Promise<Enrolled | CourseNotOpen> {
     const row = await this.enrolling.enroll(ctx, input);
     return row ? new Enrolled(await this.cards.card(ctx, row)) : new CourseNotOpen(t(ctx.locale, messages.courseNotOpen));
   }
 
   @Mutation(() => Enrollment, { description: 'Leaves a course; what was recorded is kept. Safe to repeat.' })
   @Allow(signedIn)
-  async withdraw(@CurrentCtx() ctx: Ctx, @Args('input') { enrollmentId }: WithdrawInput): Promise<Enrollment> {
+  async withdraw(@CurrentCtx() ctx: Ctx, @Input() { enrollmentId }: WithdrawInput): Promise<Enrollment> {
     return this.cards.card(ctx, await this.enrolling.withdraw(ctx, enrollmentId));
   }
 }

@@ -1,5 +1,5 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, type Locale, signedIn, t } from '#platform';
+import { Mutation, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, Input, type Locale, signedIn, t } from '#platform';
 import { EnrollmentCards } from '../enrollment/enrollment-cards.js';
 import { messages } from '../messages.js';
 import type { Verdict } from './learning-event.js';
@@ -17,7 +17,7 @@ export class LearningRecordResolver {
     description: 'Stores what the caller did. May be repeated, late and out of order: the state is the same.',
   })
   @Allow(signedIn)
-  async recordLearning(@CurrentCtx() ctx: Ctx, @Args('input') input: RecordLearningInput): Promise<RecordLearningPayload> {
+  async recordLearning(@CurrentCtx() ctx: Ctx, @Input() input: RecordLearningInput): Promise<RecordLearningPayload> {
     const { verdicts, results, enrollments } = await this.learningRecords.record(ctx, input);
     return {
       receipts: verdicts.map((verdict) => receipt(ctx.locale, verdict)),

@@ -1,5 +1,5 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, Public, signedIn } from '#platform';
+import { Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, Input, Public, signedIn } from '#platform';
 import { SetLocaleInput, Viewer } from './viewer.graphql.js';
 import { ViewerService } from './viewer.service.js';
 
@@ -15,7 +15,7 @@ export class ViewerResolver {
 
   @Mutation(() => Viewer, { description: 'Chooses the language of the interface, on every device of yours.' })
   @Allow(signedIn)
-  setLocale(@CurrentCtx() ctx: Ctx, @Args('input') input: SetLocaleInput): Promise<Viewer> {
+  setLocale(@CurrentCtx() ctx: Ctx, @Input() input: SetLocaleInput): Promise<Viewer> {
     return this.viewers.setLocale(ctx, input.locale);
   }
 }

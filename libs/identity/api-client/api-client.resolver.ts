@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, type Page, PageArgs } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, type Page, PageArgs } from '#platform';
 import { actions } from '../identity.actions.js';
 import { ApiClient, ApiClientConnection, ApiClientCreated, CreateApiClientInput, RevokeApiClientInput } from './api-client.graphql.js';
 import { ApiClientService } from './api-client.service.js';
@@ -16,13 +16,13 @@ export class ApiClientResolver {
 
   @Mutation(() => ApiClientCreated, { description: 'Creates an API client of your place. The secret is shown once.' })
   @Allow(actions.manageApiClients)
-  createApiClient(@CurrentCtx() ctx: Ctx, @Args('input') input: CreateApiClientInput): Promise<ApiClientCreated> {
+  createApiClient(@CurrentCtx() ctx: Ctx, @Input() input: CreateApiClientInput): Promise<ApiClientCreated> {
     return this.clients.create(ctx, input);
   }
 
   @Mutation(() => ApiClient, { description: 'Revokes an API client; its tokens stop working at once. Revoking it again changes nothing.' })
   @Allow(actions.manageApiClients)
-  revokeApiClient(@CurrentCtx() ctx: Ctx, @Args('input') input: RevokeApiClientInput): Promise<ApiClient> {
+  revokeApiClient(@CurrentCtx() ctx: Ctx, @Input() input: RevokeApiClientInput): Promise<ApiClient> {
     return this.clients.revoke(ctx, input.id);
   }
 }

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, type Page, PageArgs, UUID } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, type Page, PageArgs, UUID } from '#platform';
 import { actions } from '../identity.actions.js';
 import { CreatePersonInput, Person, PersonConnection, PersonCreated } from './person.graphql.js';
 import { PersonService } from './person.service.js';
@@ -25,7 +25,7 @@ export class PersonResolver {
 
   @Mutation(() => PersonCreated, { description: 'Records a person of your place, by default with an account and a one-time secret.' })
   @Allow(actions.createPerson)
-  createPerson(@CurrentCtx() ctx: Ctx, @Args('input') input: CreatePersonInput): Promise<PersonCreated> {
+  createPerson(@CurrentCtx() ctx: Ctx, @Input() input: CreatePersonInput): Promise<PersonCreated> {
     return this.service.create(ctx, input);
   }
 }

@@ -1,5 +1,5 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx } from '#platform';
+import { Mutation, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, Input } from '#platform';
 import { actions } from '../identity.actions.js';
 import { AssignRoleInput, EndRoleInput, RoleAssignment } from './role.graphql.js';
 import { RoleService } from './role.service.js';
@@ -13,13 +13,13 @@ export class RoleResolver {
       'Gives a person of your place a role in your place. A new staff role ends the sessions of that person, and a PIN must then be changed into a password.',
   })
   @Allow(actions.giveRole)
-  assignRole(@CurrentCtx() ctx: Ctx, @Args('input') input: AssignRoleInput): Promise<RoleAssignment> {
+  assignRole(@CurrentCtx() ctx: Ctx, @Input() input: AssignRoleInput): Promise<RoleAssignment> {
     return this.roles.assign(ctx, input);
   }
 
   @Mutation(() => RoleAssignment, { description: 'Ends a role at once. Ending it again changes nothing.' })
   @Allow(actions.giveRole)
-  endRole(@CurrentCtx() ctx: Ctx, @Args('input') input: EndRoleInput): Promise<RoleAssignment> {
+  endRole(@CurrentCtx() ctx: Ctx, @Input() input: EndRoleInput): Promise<RoleAssignment> {
     return this.roles.end(ctx, input.id);
   }
 }

@@ -1,5 +1,5 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, signedIn } from '#platform';
+import { Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, Input, signedIn } from '#platform';
 import { EndSessionInput, Session } from './session.graphql.js';
 import { SessionService } from './session.service.js';
 
@@ -15,7 +15,7 @@ export class SessionResolver {
 
   @Mutation(() => Boolean, { description: 'Ends one of your own sessions, e.g. on a lost phone. False when it had ended already.' })
   @Allow(signedIn)
-  endSession(@CurrentCtx() ctx: Ctx, @Args('input') input: EndSessionInput): Promise<boolean> {
+  endSession(@CurrentCtx() ctx: Ctx, @Input() input: EndSessionInput): Promise<boolean> {
     return this.sessions.endMine(ctx, input.id);
   }
 }

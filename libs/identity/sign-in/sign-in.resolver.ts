@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { Allow, type AppConfig, CONFIG, type Ctx, CurrentCtx, type GraphqlContext, Public, signedIn } from '#platform';
+import { Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Allow, type AppConfig, CONFIG, type Ctx, CurrentCtx, type GraphqlContext, Input, Public, signedIn } from '#platform';
 import { deviceLabel } from '../session/device-label.js';
 import { cookieName, setCookie, tokenFromCookie } from '../session/session-token.js';
 import { ChangeSecretService } from './change-secret.service.js';
@@ -19,7 +19,7 @@ export class SignInResolver {
     description: 'Signs a person in and sets the session cookie. A session that the device had before ends.',
   })
   @Public()
-  async signIn(@CurrentCtx() ctx: Ctx, @Args('input') input: SignInInput, @Context() { req, res }: GraphqlContext): Promise<SignInResult> {
+  async signIn(@CurrentCtx() ctx: Ctx, @Input() input: SignInInput, @Context() { req, res }: GraphqlContext): Promise<SignInResult> {
     const device = {
       address: this.address(req),
       label: deviceLabel(req.headers['user-agent']),
@@ -41,7 +41,7 @@ export class SignInResolver {
   @Allow(signedIn)
   async changeSecret(
     @CurrentCtx() ctx: Ctx,
-    @Args('input') input: ChangeSecretInput,
+    @Input() input: ChangeSecretInput,
     @Context() { req, res }: GraphqlContext,
   ): Promise<ChangeSecretResult> {
     return this.handOut(await this.secrets.change(ctx, input, deviceLabel(req.headers['user-agent'])), res);
