@@ -1,0 +1,14 @@
+import type { Command } from './command.js';
+
+/** Every command by its words. Loaded when it is called: `migrate` does not wait for the whole product. */
+export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  migrate: () => import('./migrate.js'),
+  seed: () => import('./seed.js'),
+  'course import': () => import('./import-courses.js'),
+  'admin create': () => import('./admin-create.js'),
+  reconcile: () => import('./reconcile.js'),
+  'register verify': () => import('./register-verify.js'),
+  doctor: () => import('./doctor.js'),
+  demo: () => import('./demo.js'),
+  schema: () => import('./schema.js'),
+};

@@ -1,0 +1,16 @@
+import { SeedPlaces } from '#organisation';
+import { SeedCriteria } from '#recognition';
+import { type Command, inProduct, say } from './command.js';
+
+/** Repeats: what is there stays as it is. */
+export const command: Command = {
+  usage: 'seed',
+  summary: 'load places, competence frameworks and criteria sets',
+  run: () =>
+    inProduct('seed', async (app, ctx) => {
+      await app.get(SeedPlaces).load(ctx);
+      say('Places: loaded.');
+      await app.get(SeedCriteria).load(ctx);
+      say('Criteria sets and evidence rules: loaded.');
+    }),
+};
