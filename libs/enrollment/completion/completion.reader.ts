@@ -4,6 +4,7 @@ import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { type Ctx, decodeCursor, limitFor, type Page, page, Scope, startOfVietnamDay } from '#platform';
 import { actions } from '../enrollment.actions.js';
+import { titleIn } from '../enrollment/enrollment-cards.js';
 import { enrollmentCompleted, type EnrollmentCompleted } from '../enrollment.events.js';
 import type { Completion, CompletionsArgs } from './completion.graphql.js';
 
@@ -92,7 +93,10 @@ export class CompletionReader {
 
   private async titles(ctx: Ctx, versionIds: readonly string[]): Promise<Map<string, string>> {
     const titles = new Map<string, string>();
-    for (const id of new Set(versionIds)) titles.set(id, (await this.versions.forLearning(ctx, id))?.title ?? '');
+    for (const id of new Set(versionIds)) {
+      const version = await this.versions.forLearning(ctx, id);
+      if (version) titles.set(id, titleIn(ctx.locale, version));
+    }
     return titles;
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { VersionReader } from '#courses';
+import { requirementRows, VersionReader } from '#courses';
 import { type Ctx, personId, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
-import { requirementInWords } from '../enrollment/enrollment-cards.js';
 import { explain } from '../learning-record/completion.js';
 import type { CompletionExplanation } from './completion.graphql.js';
 import { type Disagreement, disagreements, foldEntries, type StoredRecord } from './replay.js';
@@ -58,11 +57,13 @@ export class LedgerReader {
     return {
       enrollmentId,
       completedAt: record.completedAt,
-      requirements: evidence.map(({ requirement, eventIds }) => ({
-        requirement: requirementInWords(ctx.locale, requirement, version),
-        isMet: eventIds.length > 0,
-        eventIds: [...eventIds],
-      })),
+      requirements: evidence.flatMap(({ requirement, eventIds }) =>
+        requirementRows(ctx.locale, requirement, version).map((row) => ({
+          requirement: row,
+          isMet: eventIds.length > 0,
+          eventIds: [...eventIds],
+        })),
+      ),
       eventCount: record.entries.length,
       replayAgrees: disagreements(record, version.rule).length === 0,
     };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type LearningVersion, requirementText, VersionReader } from '#courses';
+import { type LearningVersion, requirementRows, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import type { Ctx, Locale, Page } from '#platform';
-import { openRequirements, percentDone, type Requirement } from '../learning-record/completion.js';
+import { openRequirements, percentDone } from '../learning-record/completion.js';
 import { type Progress, readProgress } from '../learning-record/progress.js';
 import type { EnrollmentRow } from './enrollment-row.js';
 import type { Enrollment, QuizStanding, StaffEnrollment } from './enrollment.graphql.js';
@@ -49,7 +49,7 @@ export class EnrollmentCards {
       ctx,
       nodesOf(rows).map(({ learnerId }) => learnerId),
     );
-    return mapPage(rows, (row) => staffCard(row, versionOf(row), names.get(row.learnerId) ?? ''));
+    return mapPage(rows, (row) => staffCard(ctx.locale, row, versionOf(row), names.get(row.learnerId) ?? ''));
   }
 }
 
@@ -59,16 +59,8 @@ function mapPage<From, To>({ edges, pageInfo }: Page<From>, map: (node: From) =>
   return { edges: edges.map(({ cursor, node }) => ({ cursor, node: map(node) })), pageInfo };
 }
 
-/** A requirement in the words of one language, as the graph shows it. */
-export function requirementInWords(locale: Locale, requirement: Requirement, version: LearningVersion) {
-  return {
-    kind: requirement.kind,
-    lessonId: requirement.kind === 'lesson' ? requirement.lessonId : null,
-    quizId: requirement.kind === 'score' ? requirement.quizId : null,
-    atLeast: requirement.kind === 'score' ? requirement.atLeast : null,
-    text: requirementText(locale, requirement, version),
-  };
-}
+/** The title as the caller reads it, else in Vietnamese. */
+export const titleIn = (locale: Locale, { titles, title }: LearningVersion): string => titles[locale] || title;
 
 function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enrollment {
   const done = readProgress(row.progress);
@@ -78,7 +70,7 @@ function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enr
     courseId: row.courseId,
     versionId: row.courseVersionId,
     courseSlug: version.courseSlug,
-    courseTitle: version.title,
+    courseTitle: titleIn(locale, version),
     cycle: row.cycle,
     status: row.status,
     enrolledAt: row.enrolledAt,
@@ -90,14 +82,14 @@ function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enr
       doneLessonIds,
       quizzes: version.quizzes.map((quiz) => quizStanding(quiz, done)),
     },
-    missing: openRequirements(version.rule, done).map((requirement) => requirementInWords(locale, requirement, version)),
+    missing: requirementRows(locale, { kind: 'all', of: openRequirements(version.rule, done) }, version),
     nextLessonId: version.lessons.find(({ id }) => !done.lessons.has(id))?.id ?? null,
     minutes: version.minutes,
     cover: version.cover,
   };
 }
 
-function staffCard(row: EnrollmentRow, version: LearningVersion, learnerName: string): StaffEnrollment {
+function staffCard(locale: Locale, row: EnrollmentRow, version: LearningVersion, learnerName: string): StaffEnrollment {
   const { id, learnerId, courseId, courseVersionId: versionId, unitId, cycle, status, enrolledAt, completedAt } = row;
   const percent = percentDone(version.rule, readProgress(row.progress));
   return {
@@ -106,7 +98,7 @@ function staffCard(row: EnrollmentRow, version: LearningVersion, learnerName: st
     learnerName,
     courseId,
     versionId,
-    courseTitle: version.title,
+    courseTitle: titleIn(locale, version),
     unitId,
     cycle,
     status,

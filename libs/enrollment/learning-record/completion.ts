@@ -1,4 +1,4 @@
-import type { CompletionRule } from '#courses';
+import { type CompletionRule, requirementsOf } from '#courses';
 import type { Progress } from './progress.js';
 
 /** One thing that a completion rule asks for. */
@@ -8,11 +8,6 @@ export type Requirement = Exclude<CompletionRule, { kind: 'all' }>;
 export interface RequirementEvidence {
   readonly requirement: Requirement;
   readonly eventIds: readonly string[];
-}
-
-/** Everything that the rule asks for, in its order. */
-export function requirementsOf(rule: CompletionRule): Requirement[] {
-  return rule.kind === 'all' ? rule.of.flatMap(requirementsOf) : [rule];
 }
 
 /** What of the rule is still open, in its order. Progress only grows, so what is closed stays closed (invariant 5). */

@@ -12,6 +12,7 @@ import { readEvents } from './learning-record.input.js';
 import { LOCK_ENROLLMENTS, READ_STANDING, type RecordedEvent, type StandingRow } from './learning-record.store.js';
 import { readProgress } from './progress.js';
 import { StandingMemory } from './standing-memory.js';
+import { Turns } from './turns.js';
 import { type Standing, standingAfter, writeBatch } from './write-batch.js';
 
 /** How often a batch that lost against another writer tries again before it takes a lock. */
@@ -48,6 +49,7 @@ interface Known {
 @Injectable()
 export class LearningRecordService {
   private readonly memory = new StandingMemory();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly statements: WriteStatements,
@@ -60,16 +62,19 @@ export class LearningRecordService {
    * Records one batch of one device, for the learner who is signed in. Repeated, late or out of order: the state is the same.
    * At most two round trips when nobody else writes: read, decide, write if the revision is still the one that was read (ADR 7).
    */
-  async record(ctx: Ctx, input: RecordLearningInput): Promise<RecordedBatch> {
+  record(ctx: Ctx, input: RecordLearningInput): Promise<RecordedBatch> {
     const learnerId = personId(ctx);
     const events = readEvents(input);
     const enrollmentIds = [...new Set(events.map(({ enrollmentId }) => enrollmentId))];
     const batch: Batch = { learnerId, deviceId: input.deviceId, events, enrollmentIds, marks: new Map() };
-    const autocommit: Sql = (text, values = []) => this.statements.run(text, values);
+    return this.turns.take(learnerId, () => this.recordBatch(ctx, batch));
+  }
 
-    const remembered = this.memory.recall(learnerId, enrollmentIds);
-    let done =
-      remembered && (await this.tryToRecord(ctx, autocommit, batch, { enrollments: remembered, recorded: new Map(), isFresh: false }));
+  private async recordBatch(ctx: Ctx, batch: Batch): Promise<RecordedBatch> {
+    const { learnerId, enrollmentIds } = batch;
+    const autocommit: Sql = (text, values = []) => this.statements.run(text, values);
+    const enrollments = this.memory.recall(learnerId, enrollmentIds);
+    let done = enrollments && (await this.tryToRecord(ctx, autocommit, batch, { enrollments, recorded: new Map(), isFresh: false }));
     for (let tries = 1; !done && tries <= MAX_TRIES; tries++) {
       if (tries > 1) await pause(Math.random() * PAUSE_MS * tries);
       done = await this.tryToRecord(ctx, autocommit, batch, await this.read(ctx, autocommit, batch));
