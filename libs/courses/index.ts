@@ -10,6 +10,7 @@ export { Picture, Requirement } from './outline/outline.graphql.js';
 export { AnswerKeys } from './question-bank/answer-keys.js';
 export type { Answer, Marked, MarkedQuestion } from './question-bank/marking.js';
 export { type CompletionRule, requirementsOf, requirementText } from './version/completion-rule.js';
+export type { Block, CourseContent } from './version/course-content.js';
 export { type LearningVersion, VersionReader, type VersionSnapshot } from './version/version.reader.js';
 
 export const coursesMigrations = [CoursesTables1795500003000];

@@ -11,6 +11,7 @@ import type { Requirement } from '../outline/outline.graphql.js';
 const cursor = z.tuple([z.iso.datetime(), z.string().refine(isUuid)]);
 /** More words than this narrow nothing down. */
 const MAX_WORDS = 8;
+const MAX_SEARCH = 200;
 
 /** The shop window: one prepared statement for each screen, centres from organisation's memory. */
 @Injectable()

@@ -19,6 +19,7 @@ import { CatalogueReader, summaryFor } from '../catalogue/catalogue.reader.js';
 import { actions } from '../courses.actions.js';
 import { storedMedia } from '../media/media.store.js';
 import { messages } from '../messages.js';
+import type { MediaIndex } from '../outline/outline.js';
 import { mediaOf, type CourseContent } from '../version/course-content.js';
 import { publishCheck, type Problem } from '../version/publish-check.js';
 import type { VersionStatus } from '../version/version.store.js';
@@ -69,8 +70,8 @@ export class StaffCourseReader {
       `${COURSE}
        where c.unit_id = any($1) and ($2::uuid is null or c.centre_id = $2)
          and ($3::text is null or exists (select from courses.course_version s where s.course_id = c.id and s.status = $3))
-         and ($4::text is null or platform.fold(c.code) like $4
-              or exists (select from courses.course_version s where s.course_id = c.id and platform.fold(s.title) like $4))
+         and ($4::text is null or lower(c.code) like $4
+              or exists (select from courses.course_version s where s.course_id = c.id and s.search_text like $4))
          and ($5::timestamptz is null or (c.created_at, c.id) < ($5, $6::uuid))
        order by c.created_at desc, c.id desc limit $7`,
       [
@@ -112,19 +113,23 @@ export class StaffCourseReader {
     const [course] = row ? await this.withCentres(ctx, [row]) : [];
     if (!course) throw new AppError('NOT_FOUND', messages.courseUnknown);
     const [draft] = await draftRows(ctx.sql, [courseId]);
-    return { ...course, draft: draft ? await draftFor(ctx, draft) : null };
+    const media = draft ? await storedMedia(ctx.sql, mediaOf(draft.content)) : new Map();
+    return { ...course, draft: draft ? draftFor(ctx, draft, media) : null };
   }
 
   /** The open version with its answers: only for who may edit or publish there. Nobody else learns that it exists. */
-  async draftOf(ctx: Ctx, { id, unitId }: Pick<CourseForStaff, 'id' | 'unitId'>): Promise<CourseDraft | null> {
-    if (ctx.actor.kind !== 'person') return null;
-    const may = (await this.scope.allows(ctx, actions.editCourse, unitId)) || (await this.scope.allows(ctx, actions.publishCourse, unitId));
-    if (!may) return null;
-    const draft = await loader<string, DraftRow | undefined>(ctx, 'courses.draft', async (courseIds) => {
-      const rows = new Map((await draftRows(ctx.sql, courseIds)).map((row) => [row.courseId, row]));
-      return courseIds.map((courseId) => rows.get(courseId));
+  draftOf(ctx: Ctx, { id }: Pick<CourseForStaff, 'id'>): Promise<CourseDraft | null> {
+    if (ctx.actor.kind !== 'person') return Promise.resolve(null);
+    return loader<string, CourseDraft | null>(ctx, 'courses.draft', async (courseIds) => {
+      const units = [...(await this.scope.unitsOf(ctx, actions.editCourse)), ...(await this.scope.unitsOf(ctx, actions.publishCourse))];
+      const rows = await draftRows(ctx.sql, courseIds, units);
+      const media = await storedMedia(
+        ctx.sql,
+        rows.flatMap(({ content }) => mediaOf(content)),
+      );
+      const drafts = new Map(rows.map((row) => [row.courseId, draftFor(ctx, row, media)]));
+      return courseIds.map((courseId) => drafts.get(courseId) ?? null);
     }).load(id);
-    return draft ? draftFor(ctx, draft) : null;
   }
 
   private async withCentres(ctx: Ctx, rows: readonly CourseRow[]): Promise<CourseForStaff[]> {
@@ -136,17 +141,18 @@ export class StaffCourseReader {
   }
 }
 
-function draftRows(sql: Sql, courseIds: readonly string[]): Promise<DraftRow[]> {
+/** Open versions of these courses; with `unitIds` only of courses there. */
+function draftRows(sql: Sql, courseIds: readonly string[], unitIds: readonly string[] | null = null): Promise<DraftRow[]> {
   return sql<DraftRow>(
-    `select course_id as "courseId", id as "versionId", revision, status, content, size_bytes as "sizeBytes"
-     from courses.course_version where course_id = any($1) and status in ('draft', 'in_review')`,
-    [courseIds],
+    `select v.course_id as "courseId", v.id as "versionId", v.revision, v.status, v.content, v.size_bytes as "sizeBytes"
+     from courses.course_version v join courses.course c on c.id = v.course_id
+     where v.course_id = any($1) and v.status in ('draft', 'in_review') and ($2::uuid[] is null or c.unit_id = any($2))`,
+    [courseIds, unitIds],
   );
 }
 
-async function draftFor(ctx: Ctx, { versionId, revision, status, content, sizeBytes }: DraftRow): Promise<CourseDraft> {
-  const problems = publishCheck(content, await storedMedia(ctx.sql, mediaOf(content)));
-  return { versionId, revision, status, content, sizeBytes, problems: problemsFor(ctx, problems) };
+function draftFor(ctx: Ctx, { versionId, revision, status, content, sizeBytes }: DraftRow, media: MediaIndex): CourseDraft {
+  return { versionId, revision, status, content, sizeBytes, problems: problemsFor(ctx, publishCheck(content, media)) };
 }
 
 /** Problems in the caller's language. */
