@@ -8,16 +8,18 @@ import { HttpAdapter } from '#platform/api';
 import { addressOf, closeServer, runProcess } from '../process.js';
 import { ApiModule } from './api.module.js';
 import { API_OPTIONS, configureApi } from './create-api.js';
+import { pages } from './pages.js';
 import { trustedDocuments } from './trusted-documents.js';
 
 await runProcess('api', async () => {
   const adapter = new HttpAdapter();
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(trustedDocuments()), adapter, {
+  const documents = trustedDocuments();
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(documents), adapter, {
     ...API_OPTIONS,
     abortOnError: false,
   });
   const config = app.get<AppConfig>(CONFIG);
-  await configureApi(app, adapter);
+  await configureApi(app, adapter, pages(app, documents));
   app.flushLogs();
   await app.listen(config.port, config.host);
   const server = app.getHttpServer() as Server;
