@@ -1,3 +1,5 @@
+import { SeedFrameworks } from '#digital-skills';
+import { SeedFrameworks } from '#digital-skills';
 import { SeedPlaces } from '#organisation';
 import { SeedCriteria } from '#recognition';
 import { type Command, inProduct, say } from './command.js';
@@ -8,9 +10,13 @@ export const command: Command = {
   summary: 'load places, competence frameworks and criteria sets',
   run: () =>
     inProduct('seed', async (app, ctx) => {
-      await app.get(SeedPlaces).load(ctx);
+      await app.get(SeedPlaces, { strict: false }).load(ctx);
       say('Places: loaded.');
-      await app.get(SeedCriteria).load(ctx);
+      await app.get(SeedFrameworks).load(ctx);
+      say('Competence frameworks: loaded.');
+      await app.get(SeedFrameworks, { strict: false }).load(ctx);
+      say('Competence frameworks: loaded.');
+      await app.get(SeedCriteria, { strict: false }).load(ctx);
       say('Criteria sets and evidence rules: loaded.');
     }),
 };

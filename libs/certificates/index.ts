@@ -12,5 +12,3 @@ export { type CertificateKey, type CompletionKey, ReconcileReader } from './regi
 export type { RegisterFault, RegisterKey } from './register/chain.js';
 
 export const certificatesMigrations = [CertificatesTables1795500006000];
-/** None: certificates are written once, as sets. */
-export const certificatesEntities: (new () => object)[] = [];

@@ -14,5 +14,3 @@ export type { Block, CourseContent } from './version/course-content.js';
 export { type LearningVersion, VersionReader, type VersionSnapshot } from './version/version.reader.js';
 
 export const coursesMigrations = [CoursesTables1795500003000];
-/** None: everything of this room is read and written in SQL. */
-export const coursesEntities: (new () => object)[] = [];

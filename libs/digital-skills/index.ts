@@ -4,5 +4,3 @@ export { DigitalSkillsModule } from './digital-skills.module.js';
 export { SeedFrameworks } from './seed/seed-frameworks.js';
 
 export const digitalSkillsMigrations = [DigitalSkillsTables1795500005000];
-/** None: everything of this room is read and written in SQL. */
-export const digitalSkillsEntities: (new () => object)[] = [];

@@ -8,5 +8,3 @@ export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { LearningRecordService } from './learning-record/learning-record.service.js';
 export { enrollmentMigrations } from './migrations/20261124-enrollment-tables.js';
 
-/** None: everything of this room is read and written in SQL. */
-export const enrollmentEntities: (new () => object)[] = [];

@@ -2,10 +2,7 @@ import { OrganisationTables1795500002000 } from './migrations/20261124-organisat
 
 export { CentreReader, type CentreCard } from './centre/centre.reader.js';
 export { OrganisationModule } from './organisation.module.js';
-export { parseCsv } from './seed/read-csv.js';
 export { SeedPlaces } from './seed/seed-places.js';
 export { UnitReader, type UnitAt } from './unit/unit.reader.js';
 
 export const organisationMigrations = [OrganisationTables1795500002000];
-/** None: places are loaded and read as sets. */
-export const organisationEntities: (new () => object)[] = [];

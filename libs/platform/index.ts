@@ -38,6 +38,7 @@ export { effectDone, outboxRow } from './outbox/outbox.js';
 export { PlatformModule } from './platform.module.js';
 export { EventProcessor, Hears } from './queue/event-processor.js';
 export { FileStore, type StoredFile } from './storage/file-store.js';
+export { readCsv } from './text/csv.js';
 export { clean, fold, isStorable, likeLiteral } from './text/fold.js';
 export { isLocale, type Locale, LOCALES } from './text/locale.js';
 export { defineMessages, type Message, t } from './text/messages.js';

@@ -26,7 +26,6 @@ const services = [Clock, ReadPool, Transactions, WriteStatements, SystemContext,
       inject: [CONFIG],
       useFactory: (config: AppConfig) => ({
         ...typeormOptions(config.databaseUrl, config.databasePoolSize),
-        autoLoadEntities: true,
         retryAttempts: 0, // the supervisor restarts a process that cannot start; nine silent retries look like a hang
       }),
     }),

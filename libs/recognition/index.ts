@@ -8,5 +8,3 @@ export { SelfScoreService } from './dossier/self-score.service.js';
 export { RecognitionModule } from './recognition.module.js';
 
 export const recognitionMigrations = [RecognitionTables1795500007000];
-/** None: cases are read as whole dossiers and written as sets. */
-export const recognitionEntities: (new () => object)[] = [];

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { v5 } from 'uuid';
-import { parseCsv } from '#organisation';
-import { type Ctx, Transactions, type Tx } from '#platform';
+import { type Ctx, readCsv, Transactions, type Tx } from '#platform';
 
 /** Namespace of the ids of the seed: every installation agrees on them. */
 const NAMESPACE = '3f0d5a8e-6a0c-5f3e-9c55-2f6d0e1a7b42';
@@ -14,7 +11,7 @@ const TT02 = 'TT02-2025';
 /** The circular names no source; whoever compares sees that its first five domains are DigComp's, competence by competence. */
 const PROVENANCE = 'Compared by name: domains 1–5 of the circular are the areas of DigComp 2.2, one for one; not an official mapping.';
 
-const read = async (file: string) => parseCsv(await readFile(join(import.meta.dirname, file), 'utf8'));
+const read = (file: string) => readCsv(new URL(file, import.meta.url));
 /** An empty field of a list is "not said". */
 const orNull = (row: Record<string, string>) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value || null]));
 

@@ -1,9 +1,10 @@
-import { fold } from '#platform';
+import { fold, readCsv } from '#platform';
 import { parsePlace } from '../unit/place-name.js';
 import { placeList, type SuccessionRow } from './place-list.js';
-import { parseCsv, readSeed } from './read-csv.js';
 
-const [of2023, of2025] = await Promise.all(['cantho-units-2023-12-31.csv', 'cantho-units-2025-07-01.csv'].map(readSeed));
+const [of2023, of2025] = await Promise.all(
+  ['cantho-units-2023-12-31.csv', 'cantho-units-2025-07-01.csv'].map((file) => readCsv(new URL(file, import.meta.url))),
+);
 const { versions, successions } = placeList(of2023!, of2025!);
 const at = (day: string) => versions.filter(({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || day < valid_to));
 const communes = (day: string) => at(day).filter(({ level }) => level === 'commune');
@@ -83,6 +84,3 @@ describe('the places of Cần Thơ', () => {
   });
 });
 
-test('quoted fields of a list may hold commas and quotes', () => {
-  expect(parseCsv('a,b,c\n1,"x, ""y""",\n')).toEqual([{ a: '1', b: 'x, "y"', c: '' }]);
-});

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AppConfig, CONFIG, type Ctx, Transactions, type Tx } from '#platform';
+import { type AppConfig, CONFIG, type Ctx, readCsv, Transactions, type Tx } from '#platform';
 import { parsePlace } from '../unit/place-name.js';
 import { rebuildAncestors } from '../unit/unit-tree.js';
 import { centreId } from './place-ids.js';
 import { placeList, type VersionRow } from './place-list.js';
-import { readSeed } from './read-csv.js';
 
 /** Loads the places of Cần Thơ and one centre for each commune of today. Safe to repeat: what is there is left as it is. */
 @Injectable()
@@ -16,7 +15,9 @@ export class SeedPlaces {
 
   async load(ctx: Ctx): Promise<void> {
     const [of2023 = [], of2025 = [], signers = []] = await Promise.all(
-      ['cantho-units-2023-12-31.csv', 'cantho-units-2025-07-01.csv', 'demo-signers-2025.csv'].map(readSeed),
+      ['cantho-units-2023-12-31.csv', 'cantho-units-2025-07-01.csv', 'demo-signers-2025.csv'].map((file) =>
+        readCsv(new URL(file, import.meta.url)),
+      ),
     );
     const { versions, successions } = placeList(of2023, of2025);
     await this.transactions.run(ctx, async (tx) => {

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { AuditEntry } from '../audit/audit.js';
 import type { Sql } from '../database/sql.js';
 import type { DomainEvent } from '../outbox/event.js';
@@ -42,7 +41,6 @@ declare const open: unique symbol;
 /** A `Ctx` inside an open transaction. To write, hold one (ADR 2). */
 export interface Tx extends Ctx {
   readonly [open]: true;
-  readonly db: EntityManager;
   /** Appends to the outbox; the event leaves only if the transaction commits. */
   emit(event: DomainEvent): Promise<void>;
   /** Appends to the audit log, in the same transaction. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type pg from 'pg';
 import { insertAudit } from '../audit/audit.js';
 import type { Ctx, Tx } from '../context/context.js';
@@ -34,7 +34,7 @@ export class Transactions {
     try {
       const client = (await runner.connect()) as pg.PoolClient;
       await runner.startTransaction();
-      const result = await work(openTx(ctx, runner.manager, sqlOn(client)));
+      const result = await work(openTx(ctx, sqlOn(client)));
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -46,10 +46,9 @@ export class Transactions {
   }
 }
 
-function openTx(ctx: Ctx, db: EntityManager, sql: Sql): Tx {
+function openTx(ctx: Ctx, sql: Sql): Tx {
   return {
     ...ctx,
-    db,
     sql,
     async emit(event) {
       const row = outboxRow(event, ctx);

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { type Ctx, newId, Transactions, type Tx } from '#platform';
-import { parseCsv } from './seed-csv.js';
+import { type Ctx, newId, readCsv, Transactions, type Tx } from '#platform';
 
 type Row = Record<string, string>;
 
@@ -30,9 +28,7 @@ export class SeedCriteria {
   }
 }
 
-async function readSeed(file: string): Promise<Row[]> {
-  return parseCsv((await readFile(new URL(`../seed/${file}`, import.meta.url), 'utf8')).normalize('NFC'));
-}
+const readSeed = (file: string): Promise<Row[]> => readCsv(new URL(`../seed/${file}`, import.meta.url));
 
 /** Answers nothing when the set is already there: an operator may have changed its rules since. */
 async function insertSet(tx: Tx, row: Row): Promise<string | undefined> {
