@@ -533,7 +533,7 @@ describe('recognition', () => {
 
     expect(once).toEqual([{ cases: 1_300, scores: 13_000, people: 1_300, decided: 1_300, communes: 83 }]);
     expect(await count()).toEqual(once);
-    expect(lines).toContain('Thành phố 2023: 1035 được công nhận trong 1300 đăng ký, 83 xã phường.');
+    expect(lines).toContain('City of 2023: 1035 recognised of 1300 registered, in 83 communes.');
     const { session } = await app.person({ fullName: 'Cán bộ Thành phố', roles: [{ role: 'city_officer', unitId: city }] });
     const { dossiers } = await app.ok(DOSSIERS, { unitId: city, year: 2023, status: 'not_recognised', first: 100 }, { as: session });
     expect(dossiers.edges).toHaveLength(100);

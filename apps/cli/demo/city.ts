@@ -48,7 +48,7 @@ export async function seedCity(app: INestApplicationContext, { seed, say, totals
   const ctx = get(SystemContext).ctx('demo');
   const before = await demoTotals(ctx, CITY.year);
   if (before.registered === totals.registered && before.recognised === totals.recognised)
-    return say(`Thành phố ${CITY.year}: đã có đủ ${totals.registered} hồ sơ.`);
+    return say(`City of ${CITY.year}: all ${totals.registered} cases are there.`);
 
   const people = get(DemoAccounts);
   const transactions = get(Transactions);
@@ -76,7 +76,7 @@ export async function seedCity(app: INestApplicationContext, { seed, say, totals
       );
     });
     done += citizens.length;
-    if (done % (CHUNK * 5) === 0 || done === totals.registered) say(`Thành phố ${CITY.year}: ${done}/${totals.registered} hồ sơ`);
+    if (done % (CHUNK * 5) === 0 || done === totals.registered) say(`City of ${CITY.year}: ${done} of ${totals.registered} cases`);
   };
   for (const citizen of citizensOf(communes, cells, decisions, criteria, seed)) {
     if (chunk.push(citizen) === CHUNK) await write();
@@ -181,7 +181,7 @@ async function check(ctx: Ctx, totals: CityTotals, cells: readonly Cell[], say: 
   for (const group of new Set(cells.map((cell) => cell.group))) {
     const ofGroup = cells.filter((cell) => cell.group === group);
     const sum = (of: (cell: Cell) => number) => ofGroup.reduce((total, cell) => total + of(cell), 0);
-    say(`  ${group}: ${sum((cell) => cell.recognised)} / ${sum((cell) => cell.registered)}`);
+    say(`  ${group}: ${sum((cell) => cell.recognised)} of ${sum((cell) => cell.registered)} recognised`);
   }
-  say(`Thành phố ${CITY.year}: ${recognised} được công nhận trong ${registered} đăng ký, ${communes} xã phường.`);
+  say(`City of ${CITY.year}: ${recognised} recognised of ${registered} registered, in ${communes} communes.`);
 }

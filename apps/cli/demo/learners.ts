@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type CourseFolder, VersionReader } from '#courses';
+import { readCourseFolder, VersionReader } from '#courses';
 import { EnrollmentService, LearningRecordService } from '#enrollment';
 import type { Ctx } from '#platform';
 import { answerKeysOf } from '../../../libs/courses/question-bank/answer-key.js';
@@ -16,7 +16,8 @@ export interface DemoLearning {
 
 export interface DemoCourse {
   readonly courseId: string;
-  readonly content: NonNullable<CourseFolder['content']>;
+  /** Where its answers stand. */
+  readonly folder: string;
 }
 
 type Answer = Parameters<LearningRecordService['record']>[1]['events'][number]['answers'];
@@ -26,20 +27,23 @@ export function asLearner(ctx: Ctx, username: DemoUsername): Ctx {
   return { ...ctx, actor: { kind: 'person', id: demoPersonId(username), name: 'demo', grants: [], scopes: [] } };
 }
 
-/** Enrolls and learns as a phone would: the same events with the same ids, so a second run records nothing. */
+/** Enrolls and learns as a phone would: one batch, with the same ids every time, so a second run records nothing. */
 export async function learn(
   app: INestApplicationContext,
   system: Ctx,
   { username, courseCode, lessons, answers }: DemoLearning,
-  { courseId, content }: DemoCourse,
+  { courseId, folder }: DemoCourse,
 ): Promise<void> {
   const ctx = asLearner(system, username);
   const name = `${username}/${courseCode}`;
   const enrollment = await app.get(EnrollmentService, { strict: false }).enroll(ctx, { id: demoId(`enrollment/${name}`), courseId });
+  // 1 = nothing recorded yet; the whole batch is recorded at once
+  if (enrollment && enrollment.revision > 1) return;
   const version = enrollment && (await app.get(VersionReader, { strict: false }).forLearning(ctx, enrollment.courseVersionId));
   if (!version) throw new Error(`${courseCode} is not published`);
 
-  const keys = new Map(answerKeysOf(content).map((key) => [key.quizId, key]));
+  const { content } = readCourseFolder(folder);
+  const keys = new Map(content && answerKeysOf(content).map((key) => [key.quizId, key]));
   const occurredAt = new Date(enrollment.enrolledAt).toISOString();
   const taken = version.lessons.slice(0, lessons === 'all' ? undefined : lessons);
   const events = taken.flatMap(({ id: lessonId, quizIds }) => [

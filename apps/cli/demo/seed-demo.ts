@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { CourseImportService, readCourseFolder } from '#courses';
+import { CourseImportService } from '#courses';
 import { DemoAccounts } from '#identity';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
 import { SeedCriteria, SelfScoreService, DossierReader } from '#recognition';
-import { demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
+import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
 import { seedCity } from './city.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
@@ -46,17 +46,17 @@ export async function seedDemo(
   await get(SeedCriteria).load(ctx);
   const unitOf = (code: string) => placeOf(get(UnitReader), ctx, code);
   await get(DemoAccounts).ensure(ctx, await demoAccounts(unitOf));
-  say('Người và đơn vị: đã có.');
+  say(`Sign-ins (PIN ${DEMO_PIN}): ${DEMO_PEOPLE.map(({ username }) => username).join(', ')}`);
 
   const courses = await importCourses(app, ctx, await unitOf(HOME_COMMUNE));
-  say(`Khóa học: đã có ${courses.size}.`);
+  say(`Courses: ${courses.size} published.`);
   for (const learning of LEARNING) {
     const course = courses.get(learning.courseCode);
     if (!course) throw new Error(`content/courses holds no course ${learning.courseCode}`);
     await learn(app, ctx, learning, course);
   }
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
-  say('Người học: đã có.');
+  say('Learners: enrolled; certificates come when the worker runs.');
 
   if (scale === 'city') await seedCity(app, { seed, say });
 }
@@ -77,10 +77,9 @@ async function importCourses(app: INestApplicationContext, ctx: Ctx, unitId: str
   const courses = new Map<string, DemoCourse>();
   for (const name of readdirSync(root).sort()) {
     const folder = join(root, name);
-    const { content } = readCourseFolder(folder);
     const { code, courseId, problems } = await imports.import(ctx, folder, people);
-    if (!courseId || !content) throw new Error(`content/courses/${name} cannot be imported: ${JSON.stringify(problems)}`);
-    courses.set(code, { courseId, content });
+    if (!courseId) throw new Error(`content/courses/${name} cannot be imported: ${JSON.stringify(problems)}`);
+    courses.set(code, { courseId, folder });
   }
   return courses;
 }
