@@ -89,6 +89,11 @@ export const messages = defineMessages({
     km: 'តួនាទីនេះត្រូវឱ្យអ្នកមានសិទ្ធិខ្ពស់ជាងប្រគល់ឱ្យ។',
     en: 'This role has to be given by somebody else.',
   },
+  secretNotChanged: {
+    vi: 'Người này cần đăng nhập và đổi mã lần đầu trước khi nhận vai trò.',
+    km: 'បុគ្គលនេះត្រូវចូលគណនី ហើយប្តូរលេខសម្ងាត់ជាមុនសិន។',
+    en: 'This person has to sign in and change the first secret before getting a role.',
+  },
   roleHeld: {
     vi: 'Người này đang giữ vai trò đó ở đơn vị này rồi.',
     km: 'បុគ្គលនេះកាន់តួនាទីនោះរួចហើយ។',

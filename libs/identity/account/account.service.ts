@@ -11,7 +11,8 @@ export interface NewAccount {
   readonly username: string | null;
   readonly secretHash: string;
   readonly secretKind: SecretKind;
-  readonly mustChange: boolean;
+  /** Whether somebody else knows the secret: it must then be changed first. */
+  readonly isOneTime: boolean;
   readonly isDemo?: boolean;
 }
 
@@ -23,10 +24,10 @@ export class AccountService {
     for (let attempt = 1; attempt <= 10; attempt++) {
       const username = account.username ?? suggestUsername(account.fullName);
       const [made] = await tx.sql<{ username: string }>(
-        `insert into identity.account (id, person_id, username, secret_hash, secret_kind, must_change, is_demo, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+        `insert into identity.account (id, person_id, username, secret_hash, secret_kind, is_one_time, must_change, is_demo, created_at)
+         values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
          on conflict (username_folded) do nothing returning username`,
-        [newId(), account.personId, username, account.secretHash, account.secretKind, account.mustChange, account.isDemo ?? false, tx.now],
+        [newId(), account.personId, username, account.secretHash, account.secretKind, account.isOneTime, account.isDemo ?? false, tx.now],
       );
       if (made) return made.username;
       if (account.username) break;

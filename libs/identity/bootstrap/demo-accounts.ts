@@ -82,7 +82,7 @@ export class DemoAccounts {
   private async insertAccount(tx: Tx, account: DemoAccount, secretHash: string): Promise<void> {
     const { id: personId, fullName, username, roles } = account;
     await this.insertPeople(tx, [account]);
-    await this.accounts.create(tx, { personId, fullName, username, secretHash, secretKind: 'pin', mustChange: false, isDemo: true });
+    await this.accounts.create(tx, { personId, fullName, username, secretHash, secretKind: 'pin', isOneTime: false, isDemo: true });
     for (const { role, unitId } of roles) {
       await this.roles.insert(tx, { id: newId(), personId, role, unitId, validFrom: vietnamDay(tx.now), validTo: null });
     }

@@ -41,7 +41,7 @@ export class FirstAdministrator {
         unitId,
         tx.now,
       ]);
-      await this.accounts.create(tx, { personId, fullName, username, secretHash, secretKind: 'password', mustChange: true });
+      await this.accounts.create(tx, { personId, fullName, username, secretHash, secretKind: 'password', isOneTime: true });
       await this.roles.insert(tx, { id: newId(), personId, role: 'administrator', unitId, validFrom: vietnamDay(tx.now), validTo: null });
       return { personId, username, oneTimePassword };
     });

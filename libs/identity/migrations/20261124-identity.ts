@@ -53,6 +53,7 @@ export class IdentityTables1795500001000 implements MigrationInterface {
         username_folded text not null generated always as (platform.fold(username)) stored,
         secret_hash     text not null check (secret_hash like '$argon2id$%'),
         secret_kind     text not null check (secret_kind in ('pin', 'password')),
+        is_one_time     boolean not null default false,   -- the secret was given out by who made the account
         must_change     boolean not null default false,   -- while true, no role of the person counts
         locale          text check (locale in ('vi', 'km', 'en')),
         is_demo         boolean not null default false,   -- its secret is public: worth nothing outside of demo mode

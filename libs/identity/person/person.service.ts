@@ -99,7 +99,7 @@ export class PersonService {
           fullName: person.fullName,
           username: username ?? null,
           secretKind: 'pin',
-          mustChange: true,
+          isOneTime: true,
         } as const;
         const made = secretHash ? await this.accounts.create(tx, { ...account, secretHash }) : null;
         await tx.audit({
@@ -156,20 +156,20 @@ export class PersonService {
 
   /**
    * The answer to the first request was lost. Until the person has changed the secret, its maker gets a new one: only
-   * its hash was kept.
+   * its hash was kept. No harm: its maker knew the first one, and by `requireOwnSecret` holds no less than the account.
    */
   private async repeated(tx: Tx, wanted: PersonRow, secret: string | null, secretHash: string | null): Promise<PersonCreated> {
-    const [same] = await tx.sql<{ isSame: boolean; username: string | null; mustChange: boolean | null }>(
+    const [same] = await tx.sql<{ isSame: boolean; username: string | null; isOneTime: boolean | null }>(
       `select p.created_by is not distinct from $2::uuid and p.full_name = $3 and p.home_unit_id = $4::uuid
                 and p.born_on is not distinct from $5::date and p.birth_year is not distinct from $6::int
                 and p.sex is not distinct from $7 and p.national_id_hash is not distinct from $8 as "isSame",
-              a.username, a.must_change as "mustChange"
+              a.username, a.is_one_time as "isOneTime"
        from identity.person p left join identity.account a on a.person_id = p.id
        where p.id = $1 for update of p`,
       [wanted.id, tx.actor.id, wanted.fullName, wanted.homeUnitId, wanted.bornOn, wanted.birthYear, wanted.sex, wanted.nationalIdHash],
     );
     if (!same?.isSame) throw new AppError('CONFLICT', messages.idInUse);
-    if (!same.mustChange || !secretHash) return { person: wanted, username: same.username, oneTimeSecret: null };
+    if (!same.isOneTime || !secretHash) return { person: wanted, username: same.username, oneTimeSecret: null };
     await tx.sql(`update identity.account set secret_hash = $2, secret_kind = 'pin' where person_id = $1`, [wanted.id, secretHash]);
     return { person: wanted, username: same.username, oneTimeSecret: secret };
   }

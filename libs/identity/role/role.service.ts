@@ -29,7 +29,10 @@ export class RoleService {
     }
     await this.requireGiver(ctx, role, unitId);
     await this.requireReach(ctx, role, personId);
-    return this.transactions.run(ctx, (tx) => this.insert(tx, wanted));
+    return this.transactions.run(ctx, async (tx) => {
+      if (isStaffRole(role)) await requireOwnSecret(tx, personId);
+      return this.insert(tx, wanted);
+    });
   }
 
   async end(ctx: Ctx, id: string): Promise<RoleAssignment> {
@@ -107,6 +110,19 @@ export class RoleService {
         : ctx.actor.grants.some((grant) => grant.role === 'administrator'));
     if (!isInReach) throw new AppError('NOT_FOUND', messages.personNotFound);
   }
+}
+
+/**
+ * Whoever made an account knows its one-time secret and may ask for a new one: a role that somebody else gives must
+ * wait until the person has changed it, or the maker could sign in with it.
+ */
+async function requireOwnSecret(tx: Tx, personId: string): Promise<void> {
+  const rows = await tx.sql(
+    `select 1 from identity.account a join identity.person p on p.id = a.person_id
+     where p.id = $1 and a.is_one_time and p.created_by is distinct from $2::uuid for update of a`,
+    [personId, tx.actor.id],
+  );
+  if (rows.length > 0) throw new AppError('CONFLICT', messages.secretNotChanged);
 }
 
 /** The action narrowed to those who may give this very role. */

@@ -66,7 +66,7 @@ export class ChangeSecretService {
   ): Promise<WithSession<ChangeSecretResult>> {
     // the old hash as a condition: of two changes at once, one wins and the other is told
     const rows = await tx.sql(
-      `update identity.account set secret_hash = $3, secret_kind = $4, must_change = false where id = $1 and secret_hash = $2 returning id`,
+      `update identity.account set secret_hash = $3, secret_kind = $4, is_one_time = false, must_change = false where id = $1 and secret_hash = $2 returning id`,
       [account.id, account.secretHash, secretHash, kind],
     );
     if (rows.length === 0) return { result: new SignInRefused(t(tx.locale, messages.secretWrong)) };
