@@ -168,7 +168,8 @@ describe('certificates', () => {
       const completion = await aCompletion(commune);
       const [one, two] = [await issue(completion), await issue({ ...completion, cycle: 2, enrollmentId: newId() })];
       expect(one).not.toBe(two);
-      expect((await stored(two)).register_number).toBe(`0002/${new Date().getFullYear()}/GCN-TTHTCĐ-${commune.code}`);
+      const row = await stored(two);
+      expect(row.register_number).toBe(`0002/${row.year}/GCN-TTHTCĐ-${commune.code}`);
     });
 
     test('at New Year of Việt Nam the numbers begin again, and a clock that jumps back stops issuing', async () => {
@@ -252,6 +253,11 @@ describe('certificates', () => {
         `update certificates.certificate set snapshot = jsonb_set(snapshot, '{holder,name}', '"Kẻ khác"') where id = '${ids[1]}'`,
       );
       expect(await faults(ids[0]!)).toEqual([expect.objectContaining({ seq: 2, fault: 'certificate-changed' })]);
+
+      const { learner_id: learnerId } = await stored(ids[0]!);
+      await disarmed(`update certificates.certificate set learner_id = '${newId()}' where id = '${ids[0]}'`);
+      expect(await faults(ids[0]!)).toContainEqual(expect.objectContaining({ seq: 1, fault: 'certificate-changed' }));
+      await disarmed(`update certificates.certificate set learner_id = '${learnerId}' where id = '${ids[0]}'`);
 
       await disarmed(
         `update certificates.register_entry set payload = replace(payload, 'Diễm', 'Diệm') where certificate_id = '${ids[2]}'`,

@@ -40,7 +40,7 @@ export function credentialOf(snapshot: CertificateSnapshot, { publicUrl, subject
         description: course.summary || course.title,
         criteria: { narrative: course.outcomes.join('\n') || course.title },
         resultDescription: [{ id: resultId, type: ['ResultDescription'], name: 'Hoàn thành chuyên đề', resultType: 'Status' }],
-        ...alignmentOf(snapshot, publicUrl),
+        ...alignmentOf(snapshot),
       },
       result: [{ type: ['Result'], resultDescription: resultId, status: 'Completed' }],
     },
@@ -69,13 +69,13 @@ function identityOf({ holder, showName, nameSalt }: CertificateSnapshot) {
 }
 
 /** Indicators of the learning citizen and competences that the course names; absent when it names none. */
-function alignmentOf({ indicators, competences }: CertificateSnapshot, publicUrl: string) {
+function alignmentOf({ indicators, competences }: CertificateSnapshot) {
   const at = (framework: string, code: string, name: string) => ({
     type: ['Alignment'],
     targetCode: code,
     targetFramework: framework,
     targetName: name,
-    targetUrl: `${publicUrl}/frameworks/${encodeURIComponent(framework)}#${encodeURIComponent(code)}`,
+    targetUrl: `urn:x-phusa:framework:${encodeURIComponent(framework)}:${encodeURIComponent(code)}`, // a name, not a page: it must never be a dead link
   });
   const alignment = [
     ...indicators.map(({ criteria, code }) => at(criteria, code, `Chỉ số ${code}`)),

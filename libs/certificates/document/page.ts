@@ -68,7 +68,10 @@ export function pageOf(snapshot: CertificateSnapshot, { verifyUrl, offline, cred
     completed: vi(messages.paperCompleted),
     course: course.title,
     facts: vi(messages.paperFacts, { periods: course.periods, from: dayOf(snapshot.enrolledAt), to: dayOf(snapshot.completedAt) }),
-    result: snapshot.resultPercent === null ? vi(messages.paperPassed) : vi(messages.paperPassedWith, { percent: snapshot.resultPercent }),
+    result:
+      snapshot.resultPercent === null
+        ? vi(messages.paperPassed)
+        : vi(messages.paperPassedWith, { percent: Math.round(snapshot.resultPercent) }),
     registerLabel: vi(messages.paperRegister),
     registerNo: register.registerNumber,
     codeLabel: vi(messages.paperCode),

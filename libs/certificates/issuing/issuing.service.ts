@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AppConfig, CONFIG, type Ctx, effectDone, newId, Transactions, type Tx } from '#platform';
 import { PersonReader } from '#identity';
@@ -13,9 +13,11 @@ import { signCredential } from '../credential/signing.js';
 import { STATUS_LIST_LENGTH } from '../credential/status-list.js';
 import { type Issuer, IssuerService } from '../issuer/issuer.service.js';
 import { nextEntry, type RegisterEntry } from '../register/chain.js';
+import { registeredOf } from '../register/registered.js';
 import { type OpenRegister, RegisterStore } from '../register/register.store.js';
 import { newCode } from '../verification/code.js';
 import { signOffline } from '../verification/offline.js';
+import { type Printed, printedOf } from './printed.js';
 import { existingCertificates, insertCertificates, type NewCertificate, subjectIds, unusedStatusEntries } from './issuing.store.js';
 
 export type Completion = EnrollmentCompleted['data'];
@@ -29,7 +31,7 @@ export interface IssueRequest {
 /** What is known before the transaction: everything that other rooms must be asked for. */
 interface Prepared {
   request: IssueRequest;
-  printed: Omit<CertificateSnapshot, 'register' | 'code' | 'issuedAt'>;
+  printed: Printed;
 }
 
 /** The only kind of paper so far: giấy chứng nhận of a completed course. */
@@ -82,7 +84,7 @@ export class IssuingService {
   }
 
   /** Reads all that is printed. Nothing is asked once the register is open. */
-  private async prepare(ctx: Ctx, centre: CentreCard, issuer: Issuer, requests: readonly IssueRequest[]): Promise<Prepared[]> {
+  private async prepare(ctx: Ctx, centre: CentreCard, { did }: Issuer, requests: readonly IssueRequest[]): Promise<Prepared[]> {
     const found = await Promise.all(
       requests.map(async (request) => {
         const { learnerId, courseVersionId } = request.completion;
@@ -96,43 +98,11 @@ export class IssuingService {
       }),
     );
     const homes = await this.units.names(ctx, [...new Set(found.flatMap(({ person }) => person.homeUnitId ?? []))]);
-    return found.map(({ request, person, course }) => ({
-      request,
-      printed: nfc({
-        holder: {
-          name: person.fullName,
-          bornOn: person.bornOn,
-          birthYear: person.birthYear,
-          place: homes.get(person.homeUnitId ?? '') ?? null,
-        },
-        showName: false, // until identity can say that the learner agreed
-        nameSalt: randomBytes(16).toString('hex'),
-        course: {
-          title: course.title,
-          titleKm: course.titles?.km ?? null,
-          summary: course.summary,
-          outcomes: [...course.outcomes],
-          periods: course.periods,
-          versionNumber: course.number,
-        },
-        issuer: {
-          did: issuer.did,
-          name: centre.name,
-          nameKm: centre.nameKm,
-          parentName: centre.parentName,
-          unitCode: centre.unitCode,
-          signerName: centre.signerName,
-          signerTitle: centre.signerTitle || 'Giám đốc',
-          place: centre.place,
-        },
-        enrolledAt: request.completion.enrolledAt,
-        completedAt: request.completion.completedAt,
-        resultPercent: request.completion.resultPercent,
-        competences: course.competences.map(({ framework, code, level }) => ({ framework, code, level })),
-        indicators: course.indicators.map(({ criteria, code }) => ({ criteria, code })),
-        isDemo: this.config.demo,
-      }),
-    }));
+    const isDemo = this.config.demo;
+    return found.map(({ request, person, course }) => {
+      const home = homes.get(person.homeUnitId ?? '') ?? null;
+      return { request, printed: printedOf({ completion: request.completion, person, home, course, centre, did, isDemo }) };
+    });
   }
 
   private async write(tx: Tx, issuer: Issuer, key: SigningKey, prepared: readonly Prepared[]): Promise<string[]> {
@@ -187,14 +157,9 @@ export class IssuingService {
         credential: JSON.stringify(await signCredential(credential, key, at)),
         offline: await signOffline(offlineClaims(snapshot), key.publicKey, (data) => key.signer().sign({ data })),
       };
-      const head = entries.at(-1);
-      entries.push(
-        nextEntry(
-          head ? { lastSeq: head.seq, head: head.entryHash } : register,
-          { act: 'issue', number, certificateId: certificate.id, at },
-          snapshot,
-        ),
-      );
+      const last = entries.at(-1);
+      const head = last ? { lastSeq: last.seq, head: last.entryHash } : register;
+      entries.push(nextEntry(head, { act: 'issue', number, certificateId: certificate.id, at }, registeredOf({ ...completion, snapshot })));
       certificates.push(certificate);
     }
     if (!(await insertCertificates(tx, certificates))) throw new Overtaken();
@@ -205,8 +170,6 @@ export class IssuingService {
 }
 
 const keyOf = ({ learnerId, courseId, cycle }: Pick<Completion, 'learnerId' | 'courseId' | 'cycle'>) => `${learnerId} ${courseId} ${cycle}`;
-
-const nfc = <T>(value: T): T => JSON.parse(JSON.stringify(value).normalize('NFC')) as T;
 
 /** More random places than needed: some are taken. */
 const candidates = (count: number) => Array.from({ length: Math.max(32, 8 * count) }, () => randomInt(STATUS_LIST_LENGTH));

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#platform';
-import type { CertificateSnapshot } from '../certificate/snapshot.js';
 import { type RegisterEntry, type RegisterFault, type RegisterHead, type RegisterKey, RegisterWalk } from './chain.js';
+import { type Registered, registeredOf } from './registered.js';
 
 /** One completion, as enrollment tells it. */
 export interface CompletionKey {
@@ -65,9 +65,9 @@ export class ReconcileReader {
     const walk = new RegisterWalk();
     const ofCertificates: RegisterFault[] = [];
     for (let after = 0, entries: ChainedRow[]; (entries = await entriesAfter(ctx, key, after)).length > 0; after = entries.at(-1)!.seq) {
-      for (const { snapshot, ...entry } of entries) {
+      for (const { certificate, ...entry } of entries) {
         walk.step(entry);
-        if (entry.act === 'issue') ofCertificates.push(...certificateFaults(entry, snapshot));
+        if (entry.act === 'issue') ofCertificates.push(...certificateFaults(entry, certificate));
       }
     }
     const strangers = await ctx.sql<{ id: string }>(
@@ -85,21 +85,30 @@ export class ReconcileReader {
   }
 }
 
-type ChainedRow = RegisterEntry & { snapshot: CertificateSnapshot | null };
+type StoredCertificate = Registered & { code: string; number: number; registerNumber: string };
+type ChainedRow = RegisterEntry & { certificate: StoredCertificate | null };
 
 function entriesAfter(ctx: Ctx, { issuerId, kind, year }: RegisterKey, seq: number): Promise<ChainedRow[]> {
   return ctx.sql<ChainedRow>(
     `select e.seq, e.act, e.number, e.certificate_id as "certificateId", e.at, e.payload, e.payload_hash as "payloadHash",
-            e.prev_hash as "prevHash", e.entry_hash as "entryHash", c.snapshot
+            e.prev_hash as "prevHash", e.entry_hash as "entryHash",
+            case when c.id is not null then jsonb_build_object('learnerId', c.learner_id, 'enrollmentId', c.enrollment_id, 'courseId', c.course_id,
+              'courseVersionId', c.course_version_id, 'cycle', c.cycle, 'code', c.code, 'number', c.number, 'registerNumber', c.register_number,
+              'snapshot', c.snapshot) end as certificate
        from certificates.register_entry e left join certificates.certificate c on c.id = e.certificate_id
       where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.seq > $4 order by e.seq limit ${PAGE}`,
     [issuerId, kind, year, seq],
   );
 }
 
-function certificateFaults({ seq, certificateId, payload }: RegisterEntry, snapshot: CertificateSnapshot | null): RegisterFault[] {
-  if (!snapshot) return [{ seq, fault: 'certificate-missing', detail: `certificate ${certificateId} is not there` }];
+function certificateFaults({ seq, certificateId, payload }: RegisterEntry, certificate: StoredCertificate | null): RegisterFault[] {
+  if (!certificate) return [{ seq, fault: 'certificate-missing', detail: `certificate ${certificateId} is not there` }];
   const { content } = JSON.parse(payload) as { content: unknown };
-  if (isDeepStrictEqual(content, snapshot)) return [];
-  return [{ seq, fault: 'certificate-changed', detail: `certificate ${certificateId} says something else than its entry` }];
+  const { code, number, registerNumber, snapshot } = certificate;
+  const isSame =
+    isDeepStrictEqual(content, registeredOf(certificate)) &&
+    code === snapshot.code &&
+    number === snapshot.register.number &&
+    registerNumber === snapshot.register.registerNumber;
+  return isSame ? [] : [{ seq, fault: 'certificate-changed', detail: `certificate ${certificateId} says something else than its entry` }];
 }
