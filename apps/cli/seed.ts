@@ -1,5 +1,4 @@
 import { SeedFrameworks } from '#digital-skills';
-import { SeedFrameworks } from '#digital-skills';
 import { SeedPlaces } from '#organisation';
 import { SeedCriteria } from '#recognition';
 import { type Command, inProduct, say } from './command.js';
@@ -12,8 +11,6 @@ export const command: Command = {
     inProduct('seed', async (app, ctx) => {
       await app.get(SeedPlaces, { strict: false }).load(ctx);
       say('Places: loaded.');
-      await app.get(SeedFrameworks).load(ctx);
-      say('Competence frameworks: loaded.');
       await app.get(SeedFrameworks, { strict: false }).load(ctx);
       say('Competence frameworks: loaded.');
       await app.get(SeedCriteria, { strict: false }).load(ctx);
