@@ -8,6 +8,6 @@ if (found[0] < 20 || (found[0] === 20 && found[1] < 19)) {
   process.exit(1);
 }
 
-import('./prepare.mjs').then(function (prepare) {
+void import('./prepare.mjs').then(function (prepare) {
   prepare.prepare();
 });

@@ -1,21 +1,21 @@
 // apps/ and libs/ -> dist/ with SWC, the whole tree in about a second. Types are checked by `npm run check`.
+// `--with-tests` also builds test/, for the programs in there that are not specs: bench and faults.
 import { transformFile } from '@swc/core';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-const { $schema, ...swc } = JSON.parse(readFileSync('.swcrc', 'utf8'));
+const { $schema: _schema, ...swc } = JSON.parse(readFileSync('.swcrc', 'utf8'));
 /** Files that the server reads at run time beside its code. */
 const ASSET = /\.(typ|csv|json|svg|txt|sql)$/;
 
-const listed = await Promise.all(
-  ['apps', 'libs'].map(async (root) => (await readdir(root, { recursive: true })).map((file) => join(root, file))),
-);
+const roots = ['apps', 'libs', ...(process.argv.includes('--with-tests') ? ['test'] : [])];
+const listed = await Promise.all(roots.map(async (root) => (await readdir(root, { recursive: true })).map((file) => join(root, file))));
 const files = listed.flat().filter((file) => !file.startsWith(join('apps', 'web')));
 const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('spec.ts'));
 const assets = files.filter((file) => ASSET.test(file));
 
-await Promise.all(['apps', 'libs'].map((root) => rm(join('dist', root), { recursive: true, force: true })));
+await Promise.all(roots.map((root) => rm(join('dist', root), { recursive: true, force: true })));
 await Promise.all([
   ...sources.map(async (file) => {
     const target = join('dist', file.replace(/\.ts$/, '.js'));

