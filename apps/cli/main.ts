@@ -17,7 +17,7 @@ async function help(words: string[]): Promise<number> {
   say('phusa <command>\n');
   for (const load of Object.values(commands)) {
     const { command } = await load();
-    say(`  ${command.usage.padEnd(44)} ${command.summary}`);
+    say(`  ${command.usage}\n      ${command.summary}`);
   }
   return isAsked ? 0 : 64;
 }
