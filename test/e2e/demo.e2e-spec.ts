@@ -36,15 +36,16 @@ describe('the demo', () => {
   test('the certificate and its evidence came by the real flow; the dossier shows enough points and one indicator too low', async () => {
     const session = await signInAs('nam');
 
-    const { myCertificates, myDossier } = await app.eventually(async () => {
+    const { myCertificates, myDossier, mySkillProfile } = await app.eventually(async () => {
       const answer = await app.ok(
-        `{ myCertificates { edges { node { registerNumber status } } } myDossier { standing { suggestedTotal total explanation } lines { indicator { code } evidence { registerNumber } } } }`,
+        `{ myCertificates { edges { node { registerNumber status } } } myDossier { standing { suggestedTotal total explanation } lines { indicator { code } evidence { registerNumber } } } mySkillProfile { standings { competenceCode level } } }`,
         {},
         { as: session },
       );
-      return answer.myDossier.standing.suggestedTotal > 0 && answer;
+      return answer.myDossier.standing.suggestedTotal > 0 && answer.mySkillProfile.standings.length > 0 && answer;
     });
 
+    expect(mySkillProfile.standings).toContainEqual({ competenceCode: '4.2', level: 2 });
     expect(myCertificates.edges).toMatchObject([{ node: { status: 'VALID' } }]);
     const { registerNumber } = myCertificates.edges[0].node;
     expect(
