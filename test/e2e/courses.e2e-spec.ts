@@ -440,6 +440,7 @@ describe('the catalogue', () => {
       title: 'Recognising online scams',
       requirements: [{ text: 'Finish the lesson “Năm dấu hiệu”.' }, { text: 'Reach at least 80% in “Ôn tập”.' }],
     });
+    app.clock.advance(11_000);
     const { catalogueFacets } = await app.ok('{ catalogueFacets { fields { value count } } }');
     expect(catalogueFacets.fields).toContainEqual({ value: 'ASSOC', count: 1 });
     const { catalogue } = await app.ok(

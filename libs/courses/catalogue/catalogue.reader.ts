@@ -4,6 +4,7 @@ import { AppError, type Ctx, decodeCursor, fold, isUuid, likeLiteral, limitFor, 
 import { z } from 'zod';
 import { messages } from '../messages.js';
 import { type CompletionRule, requirementsOf, requirementText } from '../version/completion-rule.js';
+import { Recent } from '../version/recent.js';
 import { type FrozenVersion, VersionReader } from '../version/version.reader.js';
 import type { CatalogueArgs, CatalogueCourse, CatalogueFacets, CentreSummary, CoursePage } from './catalogue.graphql.js';
 import type { Requirement } from '../outline/outline.graphql.js';
@@ -12,10 +13,13 @@ const cursor = z.tuple([z.iso.datetime(), z.string().refine(isUuid)]);
 /** More words than this narrow nothing down. */
 const MAX_WORDS = 8;
 const MAX_SEARCH = 200;
+const FACETS_MS = 10_000;
 
 /** The shop window: one prepared statement for each screen, centres from organisation's memory. */
 @Injectable()
 export class CatalogueReader {
+  private readonly counted = new Recent<{ facets: Promise<CatalogueFacets>; until: number }>(200);
+
   constructor(
     private readonly centres: CentreReader,
     private readonly versions: VersionReader,
@@ -48,8 +52,19 @@ export class CatalogueReader {
     return page(courses, first, ({ publishedAt, versionId }) => [publishedAt.toISOString(), versionId]);
   }
 
-  /** How many published courses each subject has, within a search. */
-  async facets(ctx: Ctx, search: string | null | undefined): Promise<CatalogueFacets> {
+  /** How many published courses each subject has, within a search. Counted at most every ten seconds: it looks at all of them. */
+  facets(ctx: Ctx, search: string | null | undefined): Promise<CatalogueFacets> {
+    const key = fold((search ?? '').slice(0, MAX_SEARCH)).trim();
+    const counted = this.counted.get(key);
+    if (counted && counted.until > ctx.now.getTime()) return counted.facets;
+    const facets = this.countFacets(ctx, key);
+    this.counted.set(key, { facets, until: ctx.now.getTime() + FACETS_MS });
+    // a failure is not kept; whoever asked is told
+    facets.catch(() => this.counted.set(key, { facets, until: 0 }));
+    return facets;
+  }
+
+  private async countFacets(ctx: Ctx, search: string): Promise<CatalogueFacets> {
     const words = new Values();
     const filters = searchFilters(words, search);
     const fields = await ctx.sql<{ value: string; count: number }>(

@@ -44,7 +44,7 @@ export function mediaTypeOf(bytes: Buffer): MediaType | null {
     if (AUDIO_BRANDS.has(brand)) return plain('audio/mp4');
     return VIDEO_BRANDS.has(brand) ? plain('video/mp4') : null;
   }
-  if (text(0, 4) === 'OggS') return /OpusHead|\x01vorbis/.test(text(0, 200)) ? plain('audio/ogg') : null;
+  if (text(0, 4) === 'OggS') return /OpusHead|vorbis/.test(text(0, 200)) ? plain('audio/ogg') : null;
   if (text(0, 4) === '\x1a\x45\xdf\xa3') return text(0, 64).includes('webm') ? plain('video/webm') : null;
   if (text(0, 3) === 'ID3' || isMp3Frame(bytes)) return plain('audio/mpeg');
   return text(0, 5) === '%PDF-' ? plain('application/pdf') : null;

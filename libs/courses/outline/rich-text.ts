@@ -35,7 +35,7 @@ export interface Inline {
 }
 
 /** Control characters and lone surrogates: PostgreSQL refuses the first, the way to it spoils the second. */
-const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+const UNSTORABLE = /(?![\n\r\t])\p{Cc}|\p{Surrogate}/u;
 
 /** Text as it may be stored: NFC, no control characters, at most `max` characters. Not trimmed. */
 export const plainText = (max: number) =>

@@ -128,7 +128,7 @@ test('any answers whatever give 0 to 100 percent, one mark for each question, an
       expect(marked.questions.map(({ questionId }) => questionId)).toEqual(key.questions.map(({ id }) => id));
       expect(marked.passed).toBe(marked.percent >= 80);
       expect(mark(key, answers)).toEqual(marked);
-      if (marked.percent === 100) expect(marked.questions.every(({ isRight }) => isRight)).toBe(true);
+      expect(marked.percent === 100).toBe(marked.questions.every(({ isRight }) => isRight));
     }),
   );
 });
