@@ -25,7 +25,11 @@ import { publishCheck, type Problem } from '../version/publish-check.js';
 import type { VersionStatus } from '../version/version.store.js';
 import type { CourseDraft, CourseForStaff, PublishProblem, StaffCoursesArgs } from './course.graphql.js';
 
-type CourseRow = Omit<CourseForStaff, 'centre' | 'draft'> & { centreId: string; submittedAt: Date | null };
+type CourseRow = Omit<CourseForStaff, 'centre' | 'draft'> & {
+  centreId: string;
+  /** Since when it waits for a reviewer; in the review queue only. */
+  waiting: Date | null;
+};
 interface DraftRow {
   courseId: string;
   versionId: string;
@@ -37,22 +41,40 @@ interface DraftRow {
 
 const cursor = z.tuple([z.iso.datetime(), z.string().refine(isUuid)]);
 
-const COURSE = `
+/** Courses with their versions; `page` chooses and sorts the few rows first, so that only theirs are put together. */
+const coursesOf = (page: string, order = 'c.id') => `
   select c.id, c.code, c.slug, c.centre_id as "centreId", c.unit_id as "unitId", c.created_at as "createdAt", c.archived_at as "archivedAt",
-         v.versions, v.current, v.submitted_at as "submittedAt"
-  from courses.course c
+         c.waiting, v.versions, v.current
+  from (${page}) c
   cross join lateral (
-    select json_agg(one order by number desc) as versions,
-           (json_agg(one) filter (where status = 'published')) -> 0 as current,
-           max(submitted_at) filter (where status = 'in_review') as submitted_at
+    select json_agg(one order by number desc) as versions, (json_agg(one) filter (where status = 'published')) -> 0 as current
     from (
-      select v.number, v.status, v.submitted_at, json_build_object(
+      select v.number, v.status, json_build_object(
         'id', v.id, 'number', v.number, 'status', v.status, 'title', v.title, 'submittedAt', v.submitted_at, 'publishedAt', v.published_at,
         'reviewNote', (select r.note from courses.review r where r.version_id = v.id order by r.id desc limit 1)
       ) as one
       from courses.course_version v where v.course_id = c.id
     ) each_version
-  ) v`;
+  ) v
+  order by ${order}`;
+
+const ONE = coursesOf('select *, null::timestamptz as waiting from courses.course where id = $1');
+const NEWEST = coursesOf(
+  `select c.*, null::timestamptz as waiting from courses.course c
+   where c.unit_id = any($1) and ($2::uuid is null or c.centre_id = $2)
+     and ($3::text is null or exists (select from courses.course_version s where s.course_id = c.id and s.status = $3))
+     and ($4::text is null or lower(c.code) like $4
+          or exists (select from courses.course_version s where s.course_id = c.id and s.search_text like $4))
+     and ($5::timestamptz is null or (c.created_at, c.id) < ($5, $6::uuid))
+   order by c.created_at desc, c.id desc limit $7`,
+  'c.created_at desc, c.id desc',
+);
+const WAITING = coursesOf(
+  `select c.*, w.submitted_at as waiting from courses.course_version w join courses.course c on c.id = w.course_id
+   where w.status = 'in_review' and c.unit_id = any($1) and ($2::timestamptz is null or (w.submitted_at, c.id) > ($2, $3::uuid))
+   order by w.submitted_at, c.id limit $4`,
+  'c.waiting, c.id',
+);
 
 /** Courses for those who make, review or oversee them, within their places. */
 @Injectable()
@@ -66,50 +88,41 @@ export class StaffCourseReader {
   async courses(ctx: Ctx, { centreId, status, search, first, after }: StaffCoursesArgs) {
     const last = decodeCursor(after, cursor);
     const pattern = search?.trim() ? `%${likeLiteral(fold(search.trim()))}%` : null;
-    const rows = await ctx.sql<CourseRow>(
-      `${COURSE}
-       where c.unit_id = any($1) and ($2::uuid is null or c.centre_id = $2)
-         and ($3::text is null or exists (select from courses.course_version s where s.course_id = c.id and s.status = $3))
-         and ($4::text is null or lower(c.code) like $4
-              or exists (select from courses.course_version s where s.course_id = c.id and s.search_text like $4))
-         and ($5::timestamptz is null or (c.created_at, c.id) < ($5, $6::uuid))
-       order by c.created_at desc, c.id desc limit $7`,
-      [
-        await this.scope.unitsOf(ctx, actions.readCourses),
-        centreId ?? null,
-        status ?? null,
-        pattern,
-        last?.[0] ?? null,
-        last?.[1] ?? null,
-        limitFor({ first }),
-      ],
-    );
+    const rows = await ctx.sql<CourseRow>(NEWEST, [
+      await this.scope.unitsOf(ctx, actions.readCourses),
+      centreId ?? null,
+      status ?? null,
+      pattern,
+      last?.[0] ?? null,
+      last?.[1] ?? null,
+      limitFor({ first }),
+    ]);
     return page(await this.withCentres(ctx, rows), first, ({ createdAt, id }) => [createdAt.toISOString(), id]);
   }
 
   /** What waits for a reviewer, the longest wait first. */
   async reviewQueue(ctx: Ctx, { first, after }: PageArgs) {
     const last = decodeCursor(after, cursor);
-    const rows = await ctx.sql<CourseRow>(
-      `${COURSE}
-       where c.unit_id = any($1) and v.submitted_at is not null and ($2::timestamptz is null or (v.submitted_at, c.id) > ($2, $3::uuid))
-       order by v.submitted_at, c.id limit $4`,
-      [await this.scope.unitsOf(ctx, actions.publishCourse), last?.[0] ?? null, last?.[1] ?? null, limitFor({ first })],
-    );
-    const submittedAt = new Map(rows.map((row) => [row.id, row.submittedAt?.toISOString() ?? '']));
-    return page(await this.withCentres(ctx, rows), first, ({ id }) => [submittedAt.get(id) ?? '', id]);
+    const rows = await ctx.sql<CourseRow>(WAITING, [
+      await this.scope.unitsOf(ctx, actions.publishCourse),
+      last?.[0] ?? null,
+      last?.[1] ?? null,
+      limitFor({ first }),
+    ]);
+    const waiting = new Map(rows.map((row) => [row.id, row.waiting?.toISOString() ?? '']));
+    return page(await this.withCentres(ctx, rows), first, ({ id }) => [waiting.get(id) ?? '', id]);
   }
 
   /** Null outside of the caller's places, as for a course that does not exist. */
   async course(ctx: Ctx, courseId: string): Promise<CourseForStaff | null> {
-    const [row] = await ctx.sql<CourseRow>(`${COURSE} where c.id = $1`, [courseId]);
+    const [row] = await ctx.sql<CourseRow>(ONE, [courseId]);
     if (!row || !(await this.scope.allows(ctx, actions.readCourses, row.unitId))) return null;
     return (await this.withCentres(ctx, [row]))[0] ?? null;
   }
 
   /** The course as a mutation answers it, draft included, read in its own transaction. */
   async afterChange(ctx: Ctx, courseId: string): Promise<CourseForStaff> {
-    const [row] = await ctx.sql<CourseRow>(`${COURSE} where c.id = $1`, [courseId]);
+    const [row] = await ctx.sql<CourseRow>(ONE, [courseId]);
     const [course] = row ? await this.withCentres(ctx, [row]) : [];
     if (!course) throw new AppError('NOT_FOUND', messages.courseUnknown);
     const [draft] = await draftRows(ctx.sql, [courseId]);
@@ -137,7 +150,7 @@ export class StaffCourseReader {
       ctx,
       rows.map(({ centreId }) => centreId),
     );
-    return rows.map(({ centreId, ...course }) => ({ ...course, centre: summaryFor(centres, centreId) }));
+    return rows.map(({ centreId, waiting: _, ...course }) => ({ ...course, centre: summaryFor(centres, centreId) }));
   }
 }
 
