@@ -119,7 +119,7 @@ async function seed(): Promise<FaultCourse> {
   const [author, reviewer] = await accounts(2);
   phusa('course', 'import', 'test/fixtures/khoa-nho', '--centre', '31135', '--author', author!.personId, '--reviewer', reviewer!.personId);
   const { rows } = await pool.query<{ courseId: string; outline: { lessons: { id: string; quizIds?: string[] }[] }[] }>(
-    `select course_id as "courseId", outline from courses.course_version where status = 'published'`,
+    `select course_id as "courseId", outline -> 'modules' as outline from courses.course_version where status = 'published'`,
   );
   const { courseId, outline } = rows[0]!;
   const lessons = outline.flatMap((module) => module.lessons);
@@ -141,6 +141,7 @@ async function accounts(count: number): Promise<Account[]> {
   const made = Array.from({ length: count }, newAccount);
   for (let attempt = 0; ; attempt++) {
     const client = await pool.connect().catch(() => undefined);
+    client?.on('error', () => undefined);
     try {
       if (!client) throw new Error('database away');
       await client.query('begin');
@@ -161,6 +162,7 @@ async function accounts(count: number): Promise<Account[]> {
         );
       }
       await client.query('commit');
+      client.removeAllListeners('error');
       client.release();
       return made;
     } catch (error) {

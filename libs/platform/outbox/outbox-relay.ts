@@ -124,6 +124,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private async publish(): Promise<number> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // a connection that breaks between two queries emits; nobody listening would end the process
+    const onBreak = (error: Error) => (broken = error);
+    client.on('error', onBreak);
     try {
       await client.query('begin');
       const { rows } = await client.query<OutboxRow>(
@@ -150,6 +153,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       await client.query('rollback').catch(() => undefined);
       throw error;
     } finally {
+      client.off('error', onBreak);
       client.release(broken);
     }
   }
