@@ -7,4 +7,3 @@ export { EnrollmentReader, type EnrollmentSummary } from './enrollment/enrollmen
 export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { LearningRecordService } from './learning-record/learning-record.service.js';
 export { enrollmentMigrations } from './migrations/20261124-enrollment-tables.js';
-

@@ -62,7 +62,7 @@ export class LearningRecordService {
    * Records one batch of one device, for the learner who is signed in. Repeated, late or out of order: the state is the same.
    * At most two round trips when nobody else writes: read, decide, write if the revision is still the one that was read (ADR 7).
    */
-  record(ctx: Ctx, input: RecordLearningInput): Promise<RecordedBatch> {
+  async record(ctx: Ctx, input: RecordLearningInput): Promise<RecordedBatch> {
     const learnerId = personId(ctx);
     const events = readEvents(input);
     const enrollmentIds = [...new Set(events.map(({ enrollmentId }) => enrollmentId))];
