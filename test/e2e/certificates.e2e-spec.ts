@@ -122,18 +122,36 @@ describe('certificates', () => {
       const commune = aCommune();
       const version = await aVersion(commune);
       const completions = await Promise.all(upTo(50).map(() => aCompletion(commune, version)));
+      const first = await issue(completions[0]!);
+      const faultsMeanwhile: unknown[] = [];
 
       await Promise.all([
         ...upTo(8).map(async (lane) => {
           for (const completion of completions.slice(0, 30).filter((_, i) => i % 8 === lane - 1)) await issue(completion);
         }),
+        (async () => {
+          for (let look = 0; look < 10; look++) faultsMeanwhile.push(...(await faults(first)));
+        })(),
         issuing().issueMany(app.systemCtx(), completions.slice(20, 40).map((completion) => ({ completion }))),
         issuing().issueMany(app.systemCtx(), completions.slice(30, 50).map((completion) => ({ completion }))),
       ]); // prettier-ignore
 
       expect(await numbersOf(commune.centreId)).toEqual(upTo(50));
-      const [id] = await issuing().issueMany(app.systemCtx(), [{ completion: completions[0]! }]);
-      expect(await faults(id!)).toEqual([]);
+      expect(await issuing().issueMany(app.systemCtx(), [{ completion: completions[0]! }])).toEqual([first]);
+      expect([...faultsMeanwhile, ...(await faults(first))]).toEqual([]);
+    });
+
+    test('two centres with the same completion: the database decides, and the other register gets no gap (invariants 2 and 3)', async () => {
+      const [one, two] = [aCommune(), aCommune()];
+      for (let round = 1; round <= 5; round++) {
+        const completion = await aCompletion(one);
+        const elsewhere = { ...completion, centreId: two.centreId, unitId: two.unitId };
+        const [here, there] = await Promise.all([issue(completion), issue(elsewhere)]);
+        expect(here).toBe(there);
+      }
+      const [ofOne, ofTwo] = [await numbersOf(one.centreId), await numbersOf(two.centreId)];
+      expect([ofOne, ofTwo]).toEqual([upTo(ofOne.length), upTo(ofTwo.length)]);
+      expect(ofOne.length + ofTwo.length).toBe(5);
     });
 
     test('a worker that dies after any statement leaves no gap and no half certificate (invariant 3)', async () => {

@@ -58,16 +58,26 @@ export class ReconcileReader {
    */
   async verifyRegister(ctx: Ctx, key: RegisterKey): Promise<RegisterFault[]> {
     const { issuerId, kind, year } = key;
-    const [counter] = await ctx.sql<RegisterHead>(
-      `select last_no as "lastNo", last_seq as "lastSeq", head from certificates.register_counter where issuer_id = $1 and kind = $2 and year = $3`,
+    // one statement, so that it agrees with itself while others go on issuing; the walk ends where the counter stood
+    const [counter] = await ctx.sql<RegisterHead & { maxSeq: number | null }>(
+      `select last_no as "lastNo", last_seq as "lastSeq", head,
+              (select max(seq) from certificates.register_entry where issuer_id = $1 and kind = $2 and year = $3) as "maxSeq"
+         from certificates.register_counter where issuer_id = $1 and kind = $2 and year = $3`,
       [issuerId, kind, year],
     );
+    if (!counter) return [{ seq: 0, fault: 'counter-wrong', detail: 'there is no such register' }];
+    const { lastSeq, maxSeq } = counter;
+    const found: RegisterFault[] = [];
+    if ((maxSeq ?? 0) > lastSeq) found.push({ seq: lastSeq + 1, fault: 'counter-wrong', detail: `there are entries after ${lastSeq}` });
     const walk = new RegisterWalk();
-    const ofCertificates: RegisterFault[] = [];
-    for (let after = 0, entries: ChainedRow[]; (entries = await entriesAfter(ctx, key, after)).length > 0; after = entries.at(-1)!.seq) {
+    for (
+      let after = 0, entries: ChainedRow[];
+      (entries = await entriesBetween(ctx, key, after, lastSeq)).length > 0;
+      after = entries.at(-1)!.seq
+    ) {
       for (const { certificate, ...entry } of entries) {
         walk.step(entry);
-        if (entry.act === 'issue') ofCertificates.push(...certificateFaults(entry, certificate));
+        if (entry.act === 'issue') found.push(...certificateFaults(entry, certificate));
       }
     }
     const strangers = await ctx.sql<{ id: string }>(
@@ -77,18 +87,17 @@ export class ReconcileReader {
                            where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.act <> 'revoke' and e.certificate_id = c.id)`,
       [issuerId, kind, year],
     );
-    return [
-      ...walk.finish(counter ?? { lastNo: 0, lastSeq: 0, head: Buffer.alloc(32) }),
-      ...ofCertificates,
+    found.push(
       ...strangers.map(({ id }): RegisterFault => ({ seq: 0, fault: 'certificate-unknown', detail: `certificate ${id} has no entry` })),
-    ];
+    );
+    return [...walk.finish(counter), ...found];
   }
 }
 
 type StoredCertificate = Registered & { code: string; number: number; registerNumber: string };
 type ChainedRow = RegisterEntry & { certificate: StoredCertificate | null };
 
-function entriesAfter(ctx: Ctx, { issuerId, kind, year }: RegisterKey, seq: number): Promise<ChainedRow[]> {
+function entriesBetween(ctx: Ctx, { issuerId, kind, year }: RegisterKey, after: number, last: number): Promise<ChainedRow[]> {
   return ctx.sql<ChainedRow>(
     `select e.seq, e.act, e.number, e.certificate_id as "certificateId", e.at, e.payload, e.payload_hash as "payloadHash",
             e.prev_hash as "prevHash", e.entry_hash as "entryHash",
@@ -96,8 +105,8 @@ function entriesAfter(ctx: Ctx, { issuerId, kind, year }: RegisterKey, seq: numb
               'courseVersionId', c.course_version_id, 'cycle', c.cycle, 'code', c.code, 'number', c.number, 'registerNumber', c.register_number,
               'snapshot', c.snapshot) end as certificate
        from certificates.register_entry e left join certificates.certificate c on c.id = e.certificate_id
-      where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.seq > $4 order by e.seq limit ${PAGE}`,
-    [issuerId, kind, year, seq],
+      where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.seq > $4 and e.seq <= $5 order by e.seq limit ${PAGE}`,
+    [issuerId, kind, year, after, last],
   );
 }
 

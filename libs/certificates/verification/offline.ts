@@ -5,8 +5,8 @@ import { decode, encode } from 'cborg';
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-:';
 const EDDSA = -8;
 /** Longest texts in the code, in UTF-8, so that the QR never passes version 13 (a cheap camera still reads it). */
-const COURSE_BYTES = 84;
-const NAME_BYTES = 54;
+const NAME_BYTES = 60;
+const TEXT_BYTES = 126;
 
 /** What the signed part of the QR says, readable without a network. */
 export interface OfflineClaims {
@@ -53,19 +53,21 @@ const toBeSigned = (header: Uint8Array, payload: Uint8Array) => encode(['Signatu
 const day = (at: Date) => Math.floor((at.getTime() + 7 * 3_600_000) / 86_400_000);
 
 /** The numbers are a public contract with readers in the field: never give one a new meaning. 7 was never used. */
-const numbered = (c: OfflineClaims) =>
-  new Map<number, unknown>([
+function numbered(c: OfflineClaims): Map<number, unknown> {
+  const name = cut(c.name, NAME_BYTES);
+  return new Map<number, unknown>([
     [1, c.issuerCode],
     [2, c.kind],
     [3, c.year],
     [4, c.number],
     [5, day(c.completedOn)],
     [6, day(c.issuedOn)],
-    [8, cut(c.name, NAME_BYTES)],
-    [9, cut(c.course, COURSE_BYTES)],
+    [8, name],
+    [9, cut(c.course, TEXT_BYTES - Buffer.byteLength(name))],
     [10, c.periods],
     [11, c.birthYear],
   ]);
+}
 
 function cut(text: string, bytes: number): string {
   const whole = text.normalize('NFC');
