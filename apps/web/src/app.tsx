@@ -21,6 +21,7 @@ const page = <Props,>(load: () => Promise<{ default: preact.ComponentType<Props>
 
 const FinishPage = page(() => import('./enrollment/finish'));
 const MePage = page(() => import('./identity/me'));
+const SecretPage = page(() => import('./identity/secret'));
 const CertificatePage = page(() => import('./certificates/certificate'));
 const DossierPage = page(() => import('./recognition/dossier'));
 const LoginPage = page(() => import('./identity/login'));
@@ -41,6 +42,7 @@ export function App() {
             <Route path="/course/:slug/finish" component={FinishPage} />
             <Route path="/lesson/:versionId/:lessonId" component={LessonPage} />
             <Route path="/me" component={MePage} />
+            <Route path="/me/secret" component={SecretPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
             <Route path="/dossier" component={DossierPage} />
             <Route path="/login" component={LoginPage} />

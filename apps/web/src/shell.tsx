@@ -11,6 +11,7 @@ import {
   Checklist,
   CloudUp,
   Info,
+  Key,
   NoCloud,
   OnDevice,
   Person,
@@ -132,6 +133,9 @@ function statusLine(count: number): { drawing: Icon; content: ComponentChildren;
       isWarning: true,
       content: <a href={to}>{count > 0 ? t('status.signIn', { n: count }) : t('status.signInAgain')}</a>,
     };
+  }
+  if (viewer.value?.mustChangeSecret && location.pathname !== '/me/secret') {
+    return { drawing: Key, isWarning: true, content: <a href="/me/secret">{t('status.changeSecret')}</a> };
   }
   if (refused.value.length > 0) {
     return { drawing: Alert, isWarning: true, content: <a href="/me#refused">{t('status.refused', { n: refused.value.length })}</a> };

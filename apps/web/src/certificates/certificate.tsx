@@ -57,7 +57,11 @@ function Paper({ certificate }: { certificate: Certificate }) {
         <p class="paper-holder">{certificate.holderName}</p>
         <p class="small">{t('certificate.completed')}</p>
         <h2>{certificate.courseTitle}</h2>
-        {certificate.revokedAt && <p class="paper-revoked">{t('certificate.revokedWhy', { day: day(certificate.revokedAt), reason: certificate.revocationReason ?? '' })}</p>}
+        {certificate.revokedAt && (
+          <p class="paper-revoked">
+            {t('certificate.revokedWhy', { day: day(certificate.revokedAt), reason: certificate.revocationReason ?? '' })}
+          </p>
+        )}
         <dl class="facts">
           <dt>{t('certificate.number')}</dt>
           <dd>{certificate.registerNumber}</dd>
@@ -92,7 +96,10 @@ function Paper({ certificate }: { certificate: Certificate }) {
 function Qr({ certificate }: { certificate: Certificate }) {
   const [qr, setQr] = useState<{ path: string; width: number }>();
   useEffect(() => {
-    void import('./qr').then(({ qrPath }) => setQr(qrPath(certificate.verifyUrl)), () => undefined);
+    void import('./qr').then(
+      ({ qrPath }) => setQr(qrPath(certificate.verifyUrl)),
+      () => undefined,
+    );
   }, [certificate.verifyUrl]);
   return (
     <div class="qr">

@@ -24,7 +24,16 @@ export default function VerifyPage({ code = '' }: { code?: string }) {
       >
         <Field label={t('verify.code')} hint={t('verify.hint')} {...(error ? { error } : {})}>
           {(attributes) => (
-            <input {...attributes} type="text" class="code" autocapitalize="characters" autocomplete="off" spellcheck={false} value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+            <input
+              {...attributes}
+              type="text"
+              class="code"
+              autocapitalize="characters"
+              autocomplete="off"
+              spellcheck={false}
+              value={text}
+              onInput={({ currentTarget }) => setText(currentTarget.value)}
+            />
           )}
         </Field>
         <button class="button button-main button-wide" type="submit">

@@ -167,7 +167,13 @@ function CourseView({ course }: { course: CourseDocument }) {
               {course.modules.length > 1 && <h3>{module.title}</h3>}
               <ol role="list">
                 {module.lessons.map((lesson) => {
-                  const state = kept.has(lesson.id) ? 'kept' : done.has(lesson.id) ? 'done' : lesson.id === enrollment?.nextLessonId ? 'next' : 'open';
+                  const state = kept.has(lesson.id)
+                    ? 'kept'
+                    : done.has(lesson.id)
+                      ? 'done'
+                      : lesson.id === enrollment?.nextLessonId
+                        ? 'next'
+                        : 'open';
                   return (
                     <li key={lesson.id}>
                       <a class={`lesson-row lesson-${state}`} href={`/lesson/${course.versionId}/${lesson.id}`}>
@@ -182,7 +188,11 @@ function CourseView({ course }: { course: CourseDocument }) {
                           </span>
                           {state !== 'open' && (
                             <span class={`tag ${state === 'done' ? 'tag-ok' : state === 'kept' ? 'tag-info' : 'tag-next'}`}>
-                              {state === 'done' ? t('course.lessonDone') : state === 'kept' ? t('course.lessonSaved') : t('course.lessonNext')}
+                              {state === 'done'
+                                ? t('course.lessonDone')
+                                : state === 'kept'
+                                  ? t('course.lessonSaved')
+                                  : t('course.lessonNext')}
                             </span>
                           )}
                         </span>
@@ -216,12 +226,17 @@ function CourseView({ course }: { course: CourseDocument }) {
           {(course.indicators.length > 0 || course.competences.length > 0) && (
             <>
               <h3>{t('course.countsToward')}</h3>
-              {course.indicators.length > 0 && <p>{t('course.indicators', { codes: course.indicators.map(({ code }) => code).join(', ') })}</p>}
-              {course.competences.length > 0 && <p>{t('course.competences', { codes: course.competences.map(({ code }) => code).join(', ') })}</p>}
+              {course.indicators.length > 0 && (
+                <p>{t('course.indicators', { codes: course.indicators.map(({ code }) => code).join(', ') })}</p>
+              )}
+              {course.competences.length > 0 && (
+                <p>{t('course.competences', { codes: course.competences.map(({ code }) => code).join(', ') })}</p>
+              )}
             </>
           )}
           <p class="small">
-            {t('course.periods', { n: number(course.periods) })} · {t('course.by', { names: course.authors.join(', ') })} · {t('course.licence', { licence: course.licence })}
+            {t('course.periods', { n: number(course.periods) })} · {t('course.by', { names: course.authors.join(', ') })} ·{' '}
+            {t('course.licence', { licence: course.licence })}
           </p>
         </section>
       )}
@@ -255,59 +270,71 @@ function Call({ course, enrollment }: { course: CourseDocument; enrollment: Enro
   if (viewer.value === undefined || (viewer.value && enrollment === undefined)) return <div class="call call-empty" />;
   if (!viewer.value) {
     return (
-      <div class="call">
-        <a class="button button-main button-wide" href={start}>
-          {t('course.start')}
-          <Right />
-        </a>
-        <a class="button button-wide" href={`/login?to=/course/${course.slug}`}>
-          <SignIn />
-          {t('course.signInFirst')}
-        </a>
-        <p class="small">{t('course.visitorNote')}</p>
-      </div>
+      <>
+        <div class="call-main">
+          <a class="button button-main button-wide" href={start}>
+            {t('course.start')}
+            <Right />
+          </a>
+        </div>
+        <div class="call">
+          <a class="button button-wide" href={`/login?to=/course/${course.slug}`}>
+            <SignIn />
+            {t('course.signInFirst')}
+          </a>
+          <p class="small">{t('course.visitorNote')}</p>
+        </div>
+      </>
     );
   }
   if (!enrollment || enrollment.status === 'WITHDRAWN') {
     return (
-      <div class="call">
-        <button class="button button-main button-wide" disabled={isBusy} onClick={() => void begin()}>
-          {isBusy ? t('course.enrolling') : t('course.enroll')}
-          <Right />
-        </button>
-        <Inline error={error} />
+      <>
+        <div class="call-main">
+          <button class="button button-main button-wide" disabled={isBusy} onClick={() => void begin()}>
+            {isBusy ? t('course.enrolling') : t('course.enroll')}
+            <Right />
+          </button>
+          <Inline error={error} />
+        </div>
         <a class="button button-quiet" href={start}>
           {t('course.preview')}
         </a>
-      </div>
+      </>
     );
   }
   if (enrollment.status === 'COMPLETED') {
     return (
-      <div class="call">
+      <>
         <p class="tag tag-ok">
           <Done />
           {t('course.completed', { day: day(enrollment.completedAt ?? enrollment.enrolledAt) })}
         </p>
-        <a class="button button-main button-wide" href={`/me/certificates/${enrollment.id}`}>
-          <Award />
-          {t('course.certificate')}
-        </a>
+        <div class="call-main">
+          <a class="button button-main button-wide" href={`/me/certificates/${enrollment.id}`}>
+            <Award />
+            {t('course.certificate')}
+          </a>
+        </div>
         <a class="button button-quiet" href={start}>
           {t('course.again')}
         </a>
-      </div>
+      </>
     );
   }
   const next = enrollment.nextLessonId ? `/lesson/${enrollment.versionId}/${enrollment.nextLessonId}` : `/course/${course.slug}/finish`;
   return (
-    <div class="call">
-      <a class="button button-main button-wide" href={next}>
-        {enrollment.nextLessonId ? t('course.continue') : t('lesson.toFinish')}
-        <Right />
-      </a>
-      {!enrollment.nextLessonId && enrollment.missing.length > 0 && <p class="small">{enrollment.missing.map(({ text }) => text).join(' ')}</p>}
-    </div>
+    <>
+      <div class="call-main">
+        <a class="button button-main button-wide" href={next}>
+          {enrollment.nextLessonId ? t('course.continue') : t('lesson.toFinish')}
+          <Right />
+        </a>
+      </div>
+      {!enrollment.nextLessonId && enrollment.missing.length > 0 && (
+        <p class="small">{enrollment.missing.map(({ text }) => text).join(' ')}</p>
+      )}
+    </>
   );
 }
 
@@ -341,4 +368,3 @@ function DownloadButton({ course, lessonIds }: { course: CourseDocument; lessonI
     </button>
   );
 }
-

@@ -18,9 +18,10 @@ import { BlockView } from './blocks';
 import { Lesson, lessonKey, type LessonDocument } from './lesson-document';
 
 export function LessonPage({ versionId = '', lessonId = '' }: { versionId?: string; lessonId?: string }) {
-  const reading = useReading([versionId, lessonId], {
-    key: lessonKey(versionId, lessonId),
-    isImmutable: true,
+  // a draft changes: it is never kept, and nothing that is done in it is recorded
+  const isPreview = useLocation().query.preview !== undefined;
+  const reading = useReading([versionId, lessonId, isPreview], {
+    ...(isPreview ? {} : { key: lessonKey(versionId, lessonId), isImmutable: true }),
     load: async (signal) => {
       const { lesson } = await run(Lesson, { versionId, lessonId }, signal);
       if (!lesson) throw new ApiError('NOT_FOUND');
@@ -28,7 +29,7 @@ export function LessonPage({ versionId = '', lessonId = '' }: { versionId?: stri
     },
   });
   return reading.data ? (
-    <LessonView key={`${versionId}:${lessonId}`} lesson={reading.data} />
+    <LessonView key={`${versionId}:${lessonId}`} lesson={reading.data} isPreview={isPreview} />
   ) : (
     <div class="page">
       <Shown reading={reading}>{() => null}</Shown>
@@ -36,8 +37,8 @@ export function LessonPage({ versionId = '', lessonId = '' }: { versionId?: stri
   );
 }
 
-function LessonView({ lesson }: { lesson: LessonDocument }) {
-  const enrollment = useEnrollment(lesson.courseId);
+function LessonView({ lesson, isPreview }: { lesson: LessonDocument; isPreview: boolean }) {
+  const enrollment = useEnrollment(isPreview ? undefined : lesson.courseId);
   const isRecorded = Boolean(enrollment && enrollment.status !== 'WITHDRAWN' && enrollment.versionId === lesson.versionId);
   const [at, setAt] = useState(0);
   const [isOver, setOver] = useState(false);
@@ -96,16 +97,17 @@ function LessonView({ lesson }: { lesson: LessonDocument }) {
         </div>
       </div>
       <article class="page lesson-page">
-        <header>
+        <header class={isInQuiz ? 'sr-only' : ''}>
           <p class="small">
-            {lesson.courseTitle} · {t('lesson.of', { n: lesson.position, total: lesson.total })}
+            {isPreview && <>{t('lesson.preview')} · </>}
+            {t('lesson.of', { n: lesson.position, total: lesson.total })}
           </p>
           <h1 ref={h1} tabIndex={-1}>
             {lesson.title}
           </h1>
         </header>
         {isOver ? (
-          <LessonDone lesson={lesson} enrollment={enrollment} isRecorded={isRecorded} />
+          <LessonDone lesson={lesson} enrollment={enrollment} isRecorded={isRecorded} isPreview={isPreview} />
         ) : (
           screen?.blocks.map((block, i) =>
             block.__typename === 'QuizBlock' ? (
@@ -113,9 +115,8 @@ function LessonView({ lesson }: { lesson: LessonDocument }) {
                 key={block.id}
                 quiz={block.quiz}
                 lesson={lesson}
-                enrollment={isRecorded ? (enrollment ?? null) : viewer.value && enrollment === undefined ? undefined : null}
+                enrollment={isRecorded ? (enrollment ?? null) : viewer.value && enrollment === undefined && !isPreview ? undefined : null}
                 onActive={setInQuiz}
-                onNext={() => go(at + 1)}
               />
             ) : isInQuiz ? null : (
               <BlockView key={block.id} block={block} isFirst={i === 0} />
@@ -172,8 +173,15 @@ function TextSize() {
   );
 }
 
+interface DoneProps {
+  lesson: LessonDocument;
+  enrollment: Enrollment | null | undefined;
+  isRecorded: boolean;
+  isPreview: boolean;
+}
+
 /** The lesson is read: write it down, show the layer, offer the next one. */
-function LessonDone({ lesson, enrollment, isRecorded }: { lesson: LessonDocument; enrollment: Enrollment | null | undefined; isRecorded: boolean }) {
+function LessonDone({ lesson, enrollment, isRecorded, isPreview }: DoneProps) {
   const { route } = useLocation();
   const [eventId, setEventId] = useState<string>();
   const wasDone = Boolean(enrollment?.progress.doneLessonIds.includes(lesson.id));
@@ -187,9 +195,13 @@ function LessonDone({ lesson, enrollment, isRecorded }: { lesson: LessonDocument
   const kept = lessonsWaiting(enrollment?.id);
   const done = new Set([...(enrollment?.progress.doneLessonIds ?? []), ...kept, ...(isRecorded ? [lesson.id] : [])]);
   const total = enrollment?.progress.lessonsTotal ?? lesson.total;
-  const next = lesson.nextLessonId ? `/lesson/${lesson.versionId}/${lesson.nextLessonId}` : isRecorded ? `/course/${lesson.courseSlug}/finish` : `/course/${lesson.courseSlug}`;
+  const next = lesson.nextLessonId
+    ? `/lesson/${lesson.versionId}/${lesson.nextLessonId}${isPreview ? '?preview=1' : ''}`
+    : isRecorded
+      ? `/course/${lesson.courseSlug}/finish`
+      : `/course/${lesson.courseSlug}`;
   return (
-    <section class="lesson-done">
+    <section class="lesson-over">
       <Layers done={isRecorded ? Math.min(done.size, total) : lesson.position} total={total} />
       <h2>{t('lesson.done.title')}</h2>
       <p>{t('lesson.done.body', { title: lesson.title })}</p>

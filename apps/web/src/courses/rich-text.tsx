@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { t } from '../platform/messages';
+import { Info, Warning } from '../platform/ui/icons';
 
 /** Text of a lesson as the server sends it (libs/courses/outline/rich-text.ts). A line break inside a text is "\n". */
 export interface Inline {
@@ -34,6 +36,10 @@ function draw(node: RichNode, key: number): ComponentChildren {
     case 'callout':
       return (
         <div key={key} class={`callout callout-${node.tone}`}>
+          <p class="callout-word">
+            {node.tone === 'warning' ? <Warning /> : <Info />}
+            {t(node.tone === 'warning' ? 'lesson.careful' : 'lesson.tip')}
+          </p>
           {node.children.map(draw)}
         </div>
       );

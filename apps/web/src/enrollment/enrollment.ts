@@ -56,5 +56,9 @@ export async function enroll(id: string, courseId: string): Promise<EnrollAnswer
 
 /** Lessons finished on this phone that the server has not recorded yet. */
 export function lessonsWaiting(enrollmentId: string | undefined): ReadonlySet<string> {
-  return new Set(waiting.value.filter((event) => event.enrollmentId === enrollmentId && event.kind === 'LESSON_FINISHED').map(({ lessonId }) => lessonId));
+  return new Set(
+    waiting.value
+      .filter((event) => event.enrollmentId === enrollmentId && event.kind === 'LESSON_FINISHED')
+      .map(({ lessonId }) => lessonId),
+  );
 }

@@ -22,10 +22,13 @@ export default function FinishPage({ slug = '' }: { slug?: string }) {
       </Page>
     );
   }
-  return <Finish enrollment={enrollment} />;
+  const lessonOfQuiz = new Map(
+    reading.data.modules.flatMap(({ lessons }) => lessons.flatMap(({ id, quizIds }) => quizIds.map((quizId) => [quizId, id] as const))),
+  );
+  return <Finish enrollment={enrollment} lessonOfQuiz={lessonOfQuiz} />;
 }
 
-function Finish({ enrollment }: { enrollment: Enrollment }) {
+function Finish({ enrollment, lessonOfQuiz }: { enrollment: Enrollment; lessonOfQuiz: ReadonlyMap<string, string> }) {
   const isWaiting = waiting.value.some(({ enrollmentId, kind }) => enrollmentId === enrollment.id && kind !== 'LESSON_OPENED');
   const kept = lessonsWaiting(enrollment.id);
   const { lessonsTotal, doneLessonIds } = enrollment.progress;
@@ -60,17 +63,18 @@ function Finish({ enrollment }: { enrollment: Enrollment }) {
       <Layers done={done} total={lessonsTotal} />
       <h2>{t('finish.missing')}</h2>
       <ul class="stack" role="list">
-        {enrollment.missing.map(({ text, lessonId, quizId }) => (
-          <li key={text} class="card missing">
-            <span>{text}</span>
-            {(lessonId || quizId) && (
-              <a class="button" href={lessonId ? `/lesson/${enrollment.versionId}/${lessonId}` : `/course/${enrollment.courseSlug}`}>
+        {enrollment.missing.map(({ text, lessonId, quizId }) => {
+          const place = lessonId ?? lessonOfQuiz.get(quizId ?? '');
+          return (
+            <li key={text} class="card missing">
+              <span>{text}</span>
+              <a class="button" href={place ? `/lesson/${enrollment.versionId}/${place}` : `/course/${enrollment.courseSlug}`}>
                 {t('finish.goThere')}
                 <Right />
               </a>
-            )}
-          </li>
-        ))}
+            </li>
+          );
+        })}
       </ul>
     </Page>
   );

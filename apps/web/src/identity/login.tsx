@@ -31,7 +31,11 @@ export default function LoginPage() {
       const answer = await signIn(name, word);
       if (answer.isSignedIn) return route(safeTarget(query.to) ?? office.value ?? '/', true);
       const wait = answer.retryAfterSeconds;
-      setRefusal(wait ? `${answer.message} ${t('login.locked', { time: wait > 90 ? t('unit.minutes', { n: number(Math.ceil(wait / 60)) }) : t('login.seconds', { n: number(wait) }) })}` : answer.message);
+      setRefusal(
+        wait
+          ? `${answer.message} ${t('login.locked', { time: wait > 90 ? t('unit.minutes', { n: number(Math.ceil(wait / 60)) }) : t('login.seconds', { n: number(wait) }) })}`
+          : answer.message,
+      );
     } catch (problem) {
       setError(problem instanceof ApiError ? problem : new ApiError('INTERNAL'));
     } finally {
@@ -46,7 +50,10 @@ export default function LoginPage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const found = { ...(username.trim() ? {} : { username: t('login.needUsername') }), ...(secret ? {} : { secret: t('login.needSecret') }) };
+          const found = {
+            ...(username.trim() ? {} : { username: t('login.needUsername') }),
+            ...(secret ? {} : { secret: t('login.needSecret') }),
+          };
           setMissing(found);
           if (Object.keys(found).length === 0) void enter(username.trim(), secret);
         }}
@@ -60,13 +67,31 @@ export default function LoginPage() {
         <Inline error={error} />
         <Field label={t('login.username')} {...(missing.username ? { error: missing.username } : {})}>
           {(attributes) => (
-            <input {...attributes} type="text" name="username" autocomplete="username" autocapitalize="none" spellcheck={false} value={username} onInput={({ currentTarget }) => setUsername(currentTarget.value)} />
+            <input
+              {...attributes}
+              type="text"
+              name="username"
+              autocomplete="username"
+              autocapitalize="none"
+              spellcheck={false}
+              value={username}
+              onInput={({ currentTarget }) => setUsername(currentTarget.value)}
+            />
           )}
         </Field>
         <Field label={t('login.secret')} {...(missing.secret ? { error: missing.secret } : {})}>
           {(attributes) => (
             <div class="with-button">
-              <input {...attributes} type={(isShown ? 'text' : 'password') as 'password'} name="secret" autocomplete="current-password" autocapitalize="none" spellcheck={false} value={secret} onInput={({ currentTarget }) => setSecret(currentTarget.value)} />
+              <input
+                {...attributes}
+                type={(isShown ? 'text' : 'password') as 'password'}
+                name="secret"
+                autocomplete="current-password"
+                autocapitalize="none"
+                spellcheck={false}
+                value={secret}
+                onInput={({ currentTarget }) => setSecret(currentTarget.value)}
+              />
               <button type="button" class="button" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
                 <Eye />
                 {t(isShown ? 'login.hide' : 'login.show')}
@@ -87,7 +112,11 @@ export default function LoginPage() {
           <ul class="stack" role="list">
             {demoAccounts.map((account) => (
               <li key={account.username}>
-                <button class="button button-wide demo-account" disabled={isBusy} onClick={() => void enter(account.username, account.secret)}>
+                <button
+                  class="button button-wide demo-account"
+                  disabled={isBusy}
+                  onClick={() => void enter(account.username, account.secret)}
+                >
                   <Person />
                   <span>
                     {account.name}

@@ -7,7 +7,7 @@ import { ApiError, run } from '../platform/graphql';
 import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
 import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
 import { useReading } from '../platform/reading';
-import { Alert, Award, Check, CloudUp, Done, Letter, Minus, OnDevice, Plus, Right, Search, SignOut } from '../platform/ui/icons';
+import { Alert, Award, Check, CloudUp, Done, Key, Letter, Minus, OnDevice, Plus, Right, Search, SignOut } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Layers } from '../platform/ui/silt';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
@@ -54,7 +54,11 @@ export default function MePage() {
           <Shown reading={reading}>
             {({ enrollments, certificates }) => (
               <>
-                <Silt lessons={enrollments.reduce((sum, { progress }) => sum + progress.lessonsDone, 0)} open={enrollments.reduce((sum, { progress }) => sum + progress.lessonsTotal - progress.lessonsDone, 0)} certificates={certificates.length} />
+                <Silt
+                  lessons={enrollments.reduce((sum, { progress }) => sum + progress.lessonsDone, 0)}
+                  open={enrollments.reduce((sum, { progress }) => sum + progress.lessonsTotal - progress.lessonsDone, 0)}
+                  certificates={certificates.length}
+                />
                 <section class="section">
                   <h2>{t('me.courses')}</h2>
                   {enrollments.length === 0 ? (
@@ -81,7 +85,9 @@ export default function MePage() {
                                   <span class="meter" aria-hidden="true">
                                     <span style={{ width: `${enrollment.progress.percent}%` }} />
                                   </span>
-                                  <span class="small">{t('home.done', { done: enrollment.progress.lessonsDone, total: enrollment.progress.lessonsTotal })}</span>
+                                  <span class="small">
+                                    {t('home.done', { done: enrollment.progress.lessonsDone, total: enrollment.progress.lessonsTotal })}
+                                  </span>
                                 </>
                               )}
                             </span>
@@ -105,7 +111,8 @@ export default function MePage() {
                             <span class="row-words">
                               <strong>{certificate.courseTitle}</strong>
                               <span class="small">
-                                {t('certificate.number')} {certificate.registerNumber} · {t('me.issued', { day: day(certificate.issuedAt) })}
+                                {t('certificate.number')} {certificate.registerNumber} ·{' '}
+                                {t('me.issued', { day: day(certificate.issuedAt) })}
                               </span>
                               <StatusTag status={certificate.status} />
                             </span>
@@ -207,7 +214,12 @@ function Settings() {
         <legend>{t('me.language')}</legend>
         {(Object.keys(LANGUAGES) as Locale[]).map((one) => (
           <label key={one} lang={one} class={one === 'km' ? 'system-khmer' : ''}>
-            <input type="radio" name="locale" checked={locale.value === one} onChange={() => void chooseLocale(one).then((isHere) => setFailed(!isHere))} />
+            <input
+              type="radio"
+              name="locale"
+              checked={locale.value === one}
+              onChange={() => void chooseLocale(one).then((isHere) => setFailed(!isHere))}
+            />
             <span>{LANGUAGES[one]}</span>
           </label>
         ))}
@@ -223,13 +235,23 @@ function Settings() {
           <Letter /> {t('me.textSize')}
         </span>
         <span class="stepper">
-          <button class="button" aria-label={t('lesson.textSmaller')} disabled={at <= 0} onClick={() => (textSize.value = TEXT_SIZES[at - 1] ?? 100)}>
+          <button
+            class="button"
+            aria-label={t('lesson.textSmaller')}
+            disabled={at <= 0}
+            onClick={() => (textSize.value = TEXT_SIZES[at - 1] ?? 100)}
+          >
             <Minus />
           </button>
           <span class="stepper-value" aria-live="polite">
             {textSize.value}%
           </span>
-          <button class="button" aria-label={t('lesson.textBigger')} disabled={at >= TEXT_SIZES.length - 1} onClick={() => (textSize.value = TEXT_SIZES[at + 1] ?? 200)}>
+          <button
+            class="button"
+            aria-label={t('lesson.textBigger')}
+            disabled={at >= TEXT_SIZES.length - 1}
+            onClick={() => (textSize.value = TEXT_SIZES[at + 1] ?? 200)}
+          >
             <Plus />
           </button>
         </span>
@@ -280,6 +302,10 @@ function Account() {
         </p>
       )}
       <Inline error={error} />
+      <a class="button" href="/me/secret">
+        <Key />
+        {t('secret.title')}
+      </a>
       <button class="button" onClick={() => void leave()}>
         <SignOut />
         {t('me.signOut')}

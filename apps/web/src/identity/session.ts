@@ -15,6 +15,7 @@ graphql(`
     username
     locale
     isDemo
+    mustChangeSecret
     roles {
       id
       role
@@ -121,6 +122,12 @@ async function readDemo(): Promise<void> {
   } catch {
     // not known without network; the viewer says it too
   }
+}
+
+/** Asks again who is here, after something about the account has changed. */
+export async function renewViewer(): Promise<void> {
+  const { viewer: who } = await run(WhoAmI, {});
+  settle(who ?? null);
 }
 
 export type SignInAnswer = { isSignedIn: true } | { isSignedIn: false; message: string; retryAfterSeconds?: number };

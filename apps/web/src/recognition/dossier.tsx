@@ -89,7 +89,11 @@ export default function DossierPage() {
   });
   return (
     <Page title={t('dossier.title')} lead={t('dossier.lead')} className="dossier">
-      {viewer.value === null ? <Failure error={new ApiError('UNAUTHENTICATED')} /> : <Shown reading={reading}>{(dossier) => <Sheet key={dossier.year} dossier={dossier} keep={reading.replace} />}</Shown>}
+      {viewer.value === null ? (
+        <Failure error={new ApiError('UNAUTHENTICATED')} />
+      ) : (
+        <Shown reading={reading}>{(dossier) => <Sheet key={dossier.year} dossier={dossier} keep={reading.replace} />}</Shown>
+      )}
     </Page>
   );
 }
@@ -99,7 +103,9 @@ const SAVE_AFTER_MS = 700;
 
 function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) => void }) {
   const byCode = new Map(dossier.lines.map((line) => [line.indicator.code, line]));
-  const [scores, setScores] = useState<Record<string, number | null>>(() => Object.fromEntries(dossier.lines.map(({ indicator, selfScore }) => [indicator.code, selfScore ?? null])));
+  const [scores, setScores] = useState<Record<string, number | null>>(() =>
+    Object.fromEntries(dossier.lines.map(({ indicator, selfScore }) => [indicator.code, selfScore ?? null])),
+  );
   const [saving, setSaving] = useState<'no' | 'soon' | 'saved' | 'failed'>('no');
   const [error, setError] = useState<ApiError | null>(null);
   const changed = useRef(new Map<string, number>());
@@ -107,12 +113,14 @@ function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) =
   const { criteriaSet } = dossier;
   const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
   const standing = judge(criteriaSet, indicators, scores);
-  const isDecided = dossier.status.toLowerCase() === 'decided';
+  const isDecided = !['draft', 'registered', 'self_assessed'].includes(dossier.status.toLowerCase());
 
   const save = async () => {
     const sent = new Map(changed.current);
     try {
-      const answer = await run(SetSelfScores, { input: { year: dossier.year, scores: [...sent].map(([indicator, points]) => ({ indicator, points })) } });
+      const answer = await run(SetSelfScores, {
+        input: { year: dossier.year, scores: [...sent].map(([indicator, points]) => ({ indicator, points })) },
+      });
       for (const [code, points] of sent) if (changed.current.get(code) === points) changed.current.delete(code);
       keep(answer.setSelfScores);
       setError(null);
@@ -159,11 +167,21 @@ function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) =
           <i style={{ left: `${(100 * criteriaSet.passTotal) / Math.max(standing.max, 1)}%` }} />
         </div>
         <ul class="rules" role="list">
-          <Rule isMet={standing.shortOf === 0} words={t('dossier.rule.total', { pass: criteriaSet.passTotal })} why={standing.shortOf > 0 ? t('dossier.shortOf', { n: number(standing.shortOf) }) : undefined} />
+          <Rule
+            isMet={standing.shortOf === 0}
+            words={t('dossier.rule.total', { pass: criteriaSet.passTotal })}
+            why={standing.shortOf > 0 ? t('dossier.shortOf', { n: number(standing.shortOf) }) : undefined}
+          />
           <Rule
             isMet={standing.below.length === 0 && standing.unscored === 0}
             words={t('dossier.rule.minimum', { min: criteriaSet.minimumPerIndicator })}
-            why={standing.below.length > 0 ? t('dossier.below', { codes: standing.below.join(', ') }) : standing.unscored > 0 ? t('dossier.unscored', { n: number(standing.unscored) }) : undefined}
+            why={
+              standing.below.length > 0
+                ? t('dossier.below', { codes: standing.below.join(', ') })
+                : standing.unscored > 0
+                  ? t('dossier.unscored', { n: number(standing.unscored) })
+                  : undefined
+            }
           />
         </ul>
         <p class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
@@ -172,7 +190,13 @@ function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) =
         </p>
         <p class="small">{t('dossier.notAwarded')}</p>
         <p class="small saving" role="status">
-          {saving === 'soon' ? t('dossier.saving') : saving === 'saved' ? t('dossier.saved') : saving === 'failed' ? t('dossier.notSaved') : ''}
+          {saving === 'soon'
+            ? t('dossier.saving')
+            : saving === 'saved'
+              ? t('dossier.saved')
+              : saving === 'failed'
+                ? t('dossier.notSaved')
+                : ''}
         </p>
         <Inline error={error} />
         {saving === 'failed' && (
@@ -181,13 +205,27 @@ function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) =
           </button>
         )}
       </section>
+      <p class="standing-mini" aria-hidden="true">
+        <strong>{t('dossier.of', { n: number(standing.total), max: number(standing.max) })}</strong>
+        <span class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
+          {standing.isPassing ? <Done /> : <Wait />}
+          {t(standing.isPassing ? 'dossier.met' : 'dossier.notMet')}
+        </span>
+      </p>
       {criteriaSet.criteria.map((criterion) => (
         <section key={criterion.code} class="section">
           <h2>
             {criterion.code}. {criterion.name} <span class="small">({t('dossier.max', { n: criterion.maxPoints })})</span>
           </h2>
           {criterion.indicators.map((indicator) => (
-            <Score key={indicator.code} indicator={indicator} line={byCode.get(indicator.code)} score={scores[indicator.code] ?? null} isDecided={isDecided} onSet={(points) => set(indicator.code, points)} />
+            <Score
+              key={indicator.code}
+              indicator={indicator}
+              line={byCode.get(indicator.code)}
+              score={scores[indicator.code] ?? null}
+              isDecided={isDecided}
+              onSet={(points) => set(indicator.code, points)}
+            />
           ))}
         </section>
       ))}
@@ -230,7 +268,11 @@ function Score({ indicator, line, score, isDecided, onSet }: ScoreProps) {
           <Minus />
         </button>
         <p class="stepper-value" aria-live="polite">
-          {score === null ? <span class="muted">{t('dossier.notScored')}</span> : t('dossier.of', { n: number(score), max: number(maxPoints) })}
+          {score === null ? (
+            <span class="muted">{t('dossier.notScored')}</span>
+          ) : (
+            t('dossier.of', { n: number(score), max: number(maxPoints) })
+          )}
         </p>
         <button class="button" disabled={isDecided || score === maxPoints} aria-label={t('dossier.more', { code })} onClick={() => step(1)}>
           <Plus />

@@ -23,8 +23,20 @@ export interface Judgement {
 /** Total of at least `passTotal`, and no indicator under its minimum. */
 export function judge(rules: Rules, indicators: readonly Indicator[], scores: Readonly<Record<string, number | null>>): Judgement {
   const total = indicators.reduce((sum, { code }) => sum + (scores[code] ?? 0), 0);
-  const below = indicators.filter(({ code, minPoints }) => scores[code] !== null && scores[code] !== undefined && scores[code] < Math.max(minPoints, rules.minimumPerIndicator)).map(({ code }) => code);
+  const below = indicators
+    .filter(
+      ({ code, minPoints }) =>
+        scores[code] !== null && scores[code] !== undefined && scores[code] < Math.max(minPoints, rules.minimumPerIndicator),
+    )
+    .map(({ code }) => code);
   const unscored = indicators.filter(({ code }) => scores[code] === null || scores[code] === undefined).length;
   const shortOf = Math.max(0, rules.passTotal - total);
-  return { total, max: indicators.reduce((sum, { maxPoints }) => sum + maxPoints, 0), shortOf, below, unscored, isPassing: shortOf === 0 && below.length === 0 && unscored === 0 };
+  return {
+    total,
+    max: indicators.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
+    shortOf,
+    below,
+    unscored,
+    isPassing: shortOf === 0 && below.length === 0 && unscored === 0,
+  };
 }

@@ -1,3 +1,83 @@
+import './staff.css';
+import { useLocation } from 'preact-iso';
+import { lazy } from 'preact-iso';
+import { hasRole, viewer } from '../identity/session';
+import { ApiError } from '../platform/graphql';
+import { t } from '../platform/messages';
+import { Building, Checklist, Signal, type Icon } from '../platform/ui/icons';
+import { Page } from '../platform/ui/page';
+import { Failure, Loading, NotFound } from '../platform/ui/states';
+import { CentrePage } from './centre';
+import { DepartmentPage } from './department';
+import { s } from './messages';
+import { ReviewCoursePage, ReviewPage } from './review';
+
+/** The editor is the heaviest part; only authors fetch it. */
+const EditorPage = lazy(() => import('./editor/editor'));
+
+/** The offices: one door for everything behind "Làm việc". */
 export default function StaffArea() {
-  return null;
+  const { path } = useLocation();
+  if (viewer.value === undefined) {
+    return (
+      <div class="page">
+        <Loading />
+      </div>
+    );
+  }
+  if (viewer.value === null) {
+    return (
+      <Page title={t('nav.work')}>
+        <Failure error={new ApiError('UNAUTHENTICATED')} />
+      </Page>
+    );
+  }
+  const [, office, noun, id] = path.split('/');
+  const page =
+    office === 'staff' && noun === 'courses' && id ? (
+      <EditorPage id={id} />
+    ) : office === 'staff' && !noun ? (
+      <CentrePage />
+    ) : office === 'review' && noun ? (
+      <ReviewCoursePage id={noun} />
+    ) : office === 'review' ? (
+      <ReviewPage />
+    ) : office === 'department' && !noun ? (
+      <DepartmentPage />
+    ) : (
+      <div class="page">
+        <NotFound />
+      </div>
+    );
+  return (
+    <div class="staff">
+      <Offices path={path} />
+      {page}
+    </div>
+  );
+}
+
+function Offices({ path }: { path: string }) {
+  const offices: [string, string, Icon, boolean][] = [
+    ['/staff', s('nav.centre'), Building, hasRole('AUTHOR', 'CENTRE_DIRECTOR', 'INSTRUCTOR')],
+    ['/review', s('nav.review'), Checklist, hasRole('REVIEWER', 'DEPARTMENT_OFFICER')],
+    [
+      '/department',
+      s('nav.department'),
+      Signal,
+      hasRole('DEPARTMENT_OFFICER', 'CITY_OFFICER', 'COMMUNE_OFFICER', 'CENTRE_DIRECTOR', 'AUDITOR', 'ADMINISTRATOR'),
+    ],
+  ];
+  const mine = offices.filter(([, , , isMine]) => isMine);
+  if (mine.length < 2) return null;
+  return (
+    <nav class="offices" aria-label={s('nav')}>
+      {mine.map(([href, word, Drawing]) => (
+        <a key={href} href={href} aria-current={path.startsWith(href) ? 'page' : undefined}>
+          <Drawing />
+          {word}
+        </a>
+      ))}
+    </nav>
+  );
 }

@@ -47,8 +47,8 @@ function Rice({ x, y, stage }: { x: number; y: number; stage: number }) {
 /** `done` of `total` layers laid down; `kept` of them still wait to be recorded by the server. The words stand beside it. */
 export function Layers({ done, total }: { done: number; total: number }) {
   const count = Math.max(total, 1);
-  const band = Math.min(20, 78 / count);
-  const bottom = 140;
+  const band = Math.min(17, 80 / count);
+  const bottom = 160;
   const top = (n: number) => bottom - 14 - n * band;
   const stage = done === 0 ? 0 : done >= total ? 3 : done / count < 0.5 ? 1 : 2;
   const laid = Array.from({ length: done }, (_, i) => done - i);

@@ -1,0 +1,247 @@
+import { graphql } from '../../gql';
+import { fieldName, FIELDS } from '../../courses/field';
+import type { CourseField } from '../../gql/graphql';
+import { run } from '../../platform/graphql';
+import { useReading } from '../../platform/reading';
+import { Field } from '../../platform/ui/field';
+import { Plus } from '../../platform/ui/icons';
+import { s } from '../messages';
+import type { CourseContent, Field as FieldCode, Localised } from './content';
+import { LinesField, NumberField, RowTools, TextField } from './controls';
+import { everyQuiz, move, removeAt, replaceAt } from './draft';
+import { MediaField } from './media-field';
+
+const CriteriaSets = graphql(`
+  query CriteriaSets {
+    criteriaSets {
+      id
+      code
+      decisionNumber
+      criteria {
+        code
+        name
+        indicators {
+          code
+          name
+        }
+      }
+    }
+  }
+`);
+
+interface Props {
+  content: CourseContent;
+  onChange: (content: CourseContent) => void;
+}
+
+const withText = (text: Localised, language: 'km' | 'en', value: string): Localised => {
+  const { [language]: _old, ...rest } = text;
+  return value ? { ...rest, [language]: value } : rest;
+};
+
+export function CourseInfo({ content, onChange }: Props) {
+  const set = (change: Partial<CourseContent>) => onChange({ ...content, ...change });
+  const { competences, cover } = content;
+  return (
+    <div class="stack">
+      <TextField
+        label={s('info.title')}
+        max={300}
+        value={content.titles.vi}
+        onChange={(vi) => set({ titles: { ...content.titles, vi } })}
+      />
+      <TextField
+        label={s('info.summary')}
+        hint={s('info.summaryHint')}
+        rows={3}
+        max={2000}
+        value={content.summaries.vi}
+        onChange={(vi) => set({ summaries: { ...content.summaries, vi } })}
+      />
+      <LinesField
+        label={s('info.outcomes')}
+        hint={s('info.outcomesHint')}
+        value={content.outcomes}
+        onChange={(outcomes) => set({ outcomes })}
+      />
+      <div class="columns">
+        <Field label={s('info.field')}>
+          {(attributes) => (
+            <select
+              {...attributes}
+              value={content.field}
+              onChange={({ currentTarget }) => set({ field: currentTarget.value as FieldCode })}
+            >
+              {(Object.keys(FIELDS) as CourseField[]).map((field) => (
+                <option key={field} value={field.toLowerCase()}>
+                  {fieldName(field)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <NumberField label={s('info.periods')} value={content.periods} max={500} onChange={(periods) => set({ periods })} />
+      </div>
+      <LinesField
+        label={s('info.audience')}
+        hint={s('info.audienceHint')}
+        rows={2}
+        value={content.audience}
+        onChange={(audience) => set({ audience })}
+      />
+      <LinesField
+        label={s('info.authors')}
+        hint={s('info.authorsHint')}
+        rows={2}
+        value={content.authors}
+        onChange={(authors) => set({ authors })}
+      />
+      <TextField label={s('info.licence')} max={100} value={content.licence} onChange={(licence) => set({ licence })} />
+      <fieldset class="question-editor">
+        <legend>{s('info.cover')}</legend>
+        <div class="stack">
+          <MediaField kind="image" media={cover?.media ?? null} onChange={(media) => set({ cover: { media, alt: cover?.alt ?? '' } })} />
+          {cover && <TextField label={s('block.alt')} value={cover.alt} onChange={(alt) => set({ cover: { ...cover, alt } })} />}
+        </div>
+      </fieldset>
+      <fieldset class="question-editor">
+        <legend>{s('info.competences')}</legend>
+        <div class="stack">
+          <p class="hint">{s('info.competencesHint')}</p>
+          {competences.map((competence, i) => (
+            <div key={i} class="option-editor">
+              <div class="columns">
+                <TextField
+                  label={s('info.competenceCode')}
+                  max={30}
+                  value={competence.code}
+                  onChange={(code) => set({ competences: replaceAt(competences, i, { ...competence, code: code.trim() }) })}
+                />
+                <NumberField
+                  label={s('info.level')}
+                  min={1}
+                  max={8}
+                  value={competence.level}
+                  onChange={(level) => set({ competences: replaceAt(competences, i, { ...competence, level }) })}
+                />
+              </div>
+              <RowTools
+                name={competence.code || s('info.competenceCode')}
+                index={i}
+                count={competences.length}
+                onMove={(to) => set({ competences: move(competences, i, to) })}
+                onRemove={() => set({ competences: removeAt(competences, i) })}
+              />
+            </div>
+          ))}
+          <button
+            type="button"
+            class="button"
+            onClick={() => set({ competences: [...competences, { framework: 'TT02-2025', code: '', level: 1 }] })}
+          >
+            <Plus />
+            {s('info.addCompetence')}
+          </button>
+        </div>
+      </fieldset>
+      <Indicators content={content} onChange={onChange} />
+      <div class="columns">
+        <TextField
+          label={s('info.titleEn')}
+          max={300}
+          value={content.titles.en ?? ''}
+          onChange={(en) => set({ titles: withText(content.titles, 'en', en) })}
+        />
+        <TextField
+          label={s('info.titleKm')}
+          max={300}
+          value={content.titles.km ?? ''}
+          onChange={(km) => set({ titles: withText(content.titles, 'km', km) })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Indicators({ content, onChange }: Props) {
+  const reading = useReading([], { key: 'criteria-sets', load: async (signal) => (await run(CriteriaSets, {}, signal)).criteriaSets });
+  const set = reading.data?.[0];
+  if (!set) return null;
+  const { indicators } = content;
+  const has = (code: string) => indicators.some((one) => one.criteria === set.code && one.code === code);
+  const toggle = (code: string, isOn: boolean) =>
+    onChange({
+      ...content,
+      indicators: isOn
+        ? [...indicators, { criteria: set.code, code }]
+        : indicators.filter((one) => one.criteria !== set.code || one.code !== code),
+    });
+  return (
+    <fieldset class="question-editor">
+      <legend>{s('info.indicators')}</legend>
+      <p class="hint">{set.decisionNumber}</p>
+      {set.criteria.flatMap((criterion) =>
+        criterion.indicators.map(({ code, name }) => (
+          <label key={code} class="choice">
+            <input type="checkbox" checked={has(code)} onChange={({ currentTarget }) => toggle(code, currentTarget.checked)} />
+            <span>
+              {code}. {name}
+            </span>
+          </label>
+        )),
+      )}
+    </fieldset>
+  );
+}
+
+/** What completes the course: every lesson, and the quizzes that are ticked. */
+export function CompletionEditor({ content, onChange }: Props) {
+  const { completion } = content;
+  const quizzes = everyQuiz(content);
+  const set = (next: CourseContent['completion']['quizzes']) => onChange({ ...content, completion: { ...completion, quizzes: next } });
+  return (
+    <div class="stack">
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={completion.lessons === 'all'}
+          onChange={({ currentTarget }) =>
+            onChange({ ...content, completion: { ...completion, lessons: currentTarget.checked ? 'all' : [] } })
+          }
+        />
+        <span>{s('completion.lessons')}</span>
+      </label>
+      <h3>{s('completion.quizzes')}</h3>
+      {quizzes.length === 0 && <p class="muted">{s('completion.noQuizzes')}</p>}
+      {quizzes.map((quiz) => {
+        const required = completion.quizzes.find(({ quizId }) => quizId === quiz.id);
+        return (
+          <div key={quiz.id} class="option-editor">
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={Boolean(required)}
+                onChange={({ currentTarget }) =>
+                  set(
+                    currentTarget.checked
+                      ? [...completion.quizzes, { quizId: quiz.id, atLeast: quiz.passPercent || 80 }]
+                      : completion.quizzes.filter(({ quizId }) => quizId !== quiz.id),
+                  )
+                }
+              />
+              <span>{s('completion.required', { title: quiz.title || s('editor.untitled') })}</span>
+            </label>
+            {required && (
+              <NumberField
+                label={s('completion.atLeast')}
+                value={required.atLeast}
+                max={100}
+                onChange={(atLeast) => set(completion.quizzes.map((one) => (one.quizId === quiz.id ? { ...one, atLeast } : one)))}
+              />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
