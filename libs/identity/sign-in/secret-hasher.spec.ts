@@ -16,9 +16,10 @@ test('an accent typed in two ways is one secret', async () => {
 test('nobody is verified at the cost of somebody', async () => {
   const secretHash = await hasher.hash('290368');
   const took = async (hash: string | null) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     for (let i = 0; i < 5; i++) expect(await hasher.verify(hash, 'wrong')).toBe(false);
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
   };
   await took(secretHash);
   const [known, unknown] = [await took(secretHash), await took(null)];

@@ -92,6 +92,7 @@ export class SignInService {
     const isStaff = await this.accounts.isStaff(tx, account.personId, vietnamDay(tx.now));
     const kind = isShared ? 'shared' : isStaff ? 'staff' : 'learner';
     const session = await this.sessions.open(tx, { accountId: account.id, kind, label: device.label });
+    await tx.audit({ action: 'sign_in.accept', subject: account.id, detail: { sessionId: session.id } });
     const deviceToken = device.deviceToken ?? newToken();
     await this.rememberDevice(tx, account.id, deviceToken);
     return { session, deviceToken, result: new SignedIn(await this.viewers.of(tx, account.personId)) };
