@@ -78,6 +78,13 @@ export class Child {
     else if (!this.#isStopping) await this.#restart(failed.code, null);
   }
 
+  /** Ends it in order and starts it again, as a rolling release does. */
+  async restart(patienceMs) {
+    await this.stop(patienceMs);
+    this.#isStopping = false;
+    return this.start();
+  }
+
   /** Asks it to finish and waits; after the patience is over it is killed. */
   async stop(patienceMs) {
     this.#isStopping = true;
