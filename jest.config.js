@@ -26,5 +26,6 @@ export default {
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
     },
+    { ...common, displayName: 'start', testMatch: ['<rootDir>/test/start/**/*.spec.ts'] },
   ],
 };
