@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type AppConfig, CONFIG, type Ctx, JsonLogger, toAppError } from '#platform';
-import { answerError, Front, type HttpAdapter, RequestContext } from '#platform/api';
+import { answerError, Front, type HttpAdapter, RequestContext, type SeenRequest } from '#platform/api';
 
 /** For answers that are data. Pages set their own policy. */
 const HEADERS = {
@@ -29,7 +29,7 @@ export async function configureApi(app: NestExpressApplication, adapter: HttpAda
     next();
   });
   if (pages) app.use(pages);
-  app.use((request: Request & { ctx?: Ctx; requestId: string }, response: Response, next: NextFunction) => {
+  app.use((request: Request & SeenRequest & { ctx?: Ctx }, response: Response, next: NextFunction) => {
     if (request.path === '/graphql') return next(); // makes its own
     contexts.of(request).then(
       (ctx) => {

@@ -4,7 +4,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { Request, RequestHandler } from 'express';
 import { type DocumentNode, execute, parse } from 'graphql';
 import { type AppConfig, CONFIG, type GraphqlContext } from '#platform';
-import { RequestContext, type TrustedDocuments } from '#platform/api';
+import { RequestContext, type SeenRequest, type TrustedDocuments } from '#platform/api';
 import { DEMO_PEOPLE, DEMO_PIN } from '../cli/demo/accounts.js';
 import { bootKey, type PageBoot, type PageHead, pageQueries, type PageQuery, webStatic } from './web-static.js';
 
@@ -34,9 +34,10 @@ export function pages(app: INestApplicationContext, documents: TrustedDocuments)
   async function boot(path: string, request: Request): Promise<PageBoot> {
     const base: PageBoot = demo ? { demo, demoAccounts: DEMO_ACCOUNTS } : {};
     try {
-      const ctx = await contexts.of(request);
+      const seen = request as Request & SeenRequest; // the front has seen every request
+      const ctx = await contexts.of(seen);
       const search = new URL(request.originalUrl, publicUrl).searchParams;
-      const answers = await Promise.all(queriesOf(path, search).map((query) => ask(query, { ctx, req: request, res: request.res! })));
+      const answers = await Promise.all(queriesOf(path, search).map((query) => ask(query, { ctx, req: seen, res: request.res! })));
       const data = Object.fromEntries(answers.filter((answer) => answer !== undefined));
       const head = headOf(Object.values(data), publicUrl);
       return { ...base, data, ...(head && { head }), isPrivate: ctx.actor.kind !== 'anonymous' };

@@ -2,7 +2,8 @@ import { aSnapshot } from '../testing/snapshot.builder.js';
 import { CREDENTIALS_V2, documentLoader, readPinned } from './contexts.js';
 import { credentialOf, nameHash } from './credential.js';
 import { didDocument, didWeb, keyFromSecret, newKey, type SigningKey } from './keys.js';
-import { signCredential, verifySigned, type Signed } from './signing.js';
+import { signCredential, type Signed } from './signing.js';
+import { verifySigned } from './verifying.js';
 import { statusListOf } from './status-list.js';
 
 const snapshot = aSnapshot();

@@ -2,14 +2,10 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 import { documentLoader } from './contexts.js';
-import type { DidDocument, SigningKey } from './keys.js';
-import { isRevokedIn, type StatusListCredential } from './status-list.js';
+import type { SigningKey } from './keys.js';
 
 /** A credential with its embedded proof; the Open Badges 3.0 schema wants the proof in an array. */
 export type Signed<Credential extends object> = Credential & { proof: object[] };
-
-/** What a checked credential is worth. */
-export type CredentialState = 'valid' | 'revoked' | 'expired' | 'invalid';
 
 /** Adds an `eddsa-rdfc-2022` proof made at `created`. Same input, same bytes. Safe mode: an undefined term throws. */
 export async function signCredential<C extends object>(credential: C, key: SigningKey, created: Date): Promise<Signed<C>> {
@@ -19,44 +15,4 @@ export async function signCredential<C extends object>(credential: C, key: Signi
   const suite = new DataIntegrityProof({ signer: key.signer(), cryptosuite, date });
   const signed = await vc.issue({ credential, suite, documentLoader: documentLoader(), now: created });
   return { ...credential, ...signed, proof: [signed.proof].flat() as object[] };
-}
-
-interface CheckableCredential {
-  validFrom?: string;
-  validUntil?: string;
-  issuer: string | { id: string };
-  credentialStatus?: { statusListCredential: string; statusListIndex: string };
-}
-
-/**
- * Checks both signatures and reads the credential's own bit: the library calls a revoked credential `verified`,
- * because to it that word means that the list could be read.
- */
-export async function verifySigned(
-  credential: object,
-  { did, statusList, now }: { did: DidDocument; statusList: StatusListCredential; now: Date },
-): Promise<CredentialState> {
-  const { credentialStatus: status, validUntil, issuer } = credential as CheckableCredential;
-  if (!(await hasValidProof(credential, did)) || !(await hasValidProof(statusList, did))) return 'invalid';
-  const issuerId = typeof issuer === 'string' ? issuer : issuer.id;
-  if (issuerId !== did.id || statusList.issuer !== issuerId || statusList.id !== status?.statusListCredential) return 'invalid';
-  if (await isRevokedIn(statusList, Number(status.statusListIndex))) return 'revoked';
-  return validUntil && Date.parse(validUntil) <= now.getTime() ? 'expired' : 'valid';
-}
-
-/** Whether the proof is by a key of `did`. Says nothing about time or revocation. */
-export async function hasValidProof(credential: object, did: DidDocument): Promise<boolean> {
-  const loader = documentLoader((url) => {
-    if (url === did.id) return did;
-    const method = did.verificationMethod.find(({ id }) => id === url);
-    return method && { '@context': 'https://w3id.org/security/multikey/v1', ...method };
-  });
-  const { verified } = await vc.verifyCredential({
-    credential: structuredClone(credential),
-    suite: new DataIntegrityProof({ cryptosuite }),
-    documentLoader: loader,
-    now: new Date((credential as CheckableCredential).validFrom ?? 0), // the time is judged by the caller, in its own words
-    checkStatus: async () => ({ verified: true }),
-  });
-  return verified;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AppError, type AppConfig, CONFIG, type Ctx, CurrentCtx, Public } from '#platform';
+import { type AppConfig, AppError, CONFIG, type Ctx, CurrentCtx, Public, type RequestWithCtx } from '#platform';
 import { messages } from '../messages.js';
 import { PAGE_CSP, verificationForm, verificationPage } from './verification-page.js';
 import type { Verification } from './verification.js';
@@ -32,10 +32,15 @@ export class VerificationController {
   }
 
   @Get(':code')
-  async verify(@CurrentCtx() ctx: Ctx, @Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async verify(
+    @CurrentCtx() ctx: Ctx,
+    @Param('code') code: string,
+    @Req() request: RequestWithCtx,
+    @Res() response: Response,
+  ): Promise<void> {
     const isForMachine = request.accepts(['html', 'json']) === 'json';
     try {
-      const found = await this.verifications.verify(ctx, code, addressOf(request));
+      const found = await this.verifications.verify(ctx, code, request.clientAddress);
       const status = found.status === 'unknown' ? 404 : 200;
       if (isForMachine) response.status(status).set(HEADERS).set(FOR_MACHINES).json(forMachines(found));
       else this.send(response, status, verificationPage(this.frame(ctx), found));
@@ -47,8 +52,13 @@ export class VerificationController {
   }
 
   @Get(':code/credential.json')
-  async credential(@CurrentCtx() ctx: Ctx, @Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const credential = await this.verifications.credential(ctx, code, addressOf(request));
+  async credential(
+    @CurrentCtx() ctx: Ctx,
+    @Param('code') code: string,
+    @Req() request: RequestWithCtx,
+    @Res() response: Response,
+  ): Promise<void> {
+    const credential = await this.verifications.credential(ctx, code, request.clientAddress);
     if (!credential) throw new AppError('NOT_FOUND', messages.certificateNotFound);
     response
       .set({ ...HEADERS, ...FOR_MACHINES, Vary: 'Accept' })
@@ -71,5 +81,3 @@ const forMachines = ({ isDemo: _, isMasked: __, ...found }: Verification) => fou
 /** `application/vc` only for those who ask for it: the public validators know JSON. */
 export const credentialType = (request: Request) =>
   (request.headers.accept ?? '').includes('application/vc') ? 'application/vc' : 'application/json';
-
-const addressOf = (request: Request) => request.ip ?? request.socket.remoteAddress ?? '';

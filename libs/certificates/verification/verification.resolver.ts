@@ -16,6 +16,6 @@ export class VerificationResolver {
     @Context() { req }: GraphqlContext,
     @Args('code', { type: () => String, description: 'The code, in any case, with or without hyphens.' }) code: string,
   ): Promise<Verification> {
-    return this.verifications.verify(ctx, code, req.socket.remoteAddress ?? '');
+    return this.verifications.verify(ctx, code, req.clientAddress);
   }
 }

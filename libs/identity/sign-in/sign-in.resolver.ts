@@ -21,7 +21,7 @@ export class SignInResolver {
   @Public()
   async signIn(@CurrentCtx() ctx: Ctx, @Input() input: SignInInput, @Context() { req, res }: GraphqlContext): Promise<SignInResult> {
     const device = {
-      address: this.address(req),
+      address: req.clientAddress,
       label: deviceLabel(req.headers['user-agent']),
       token: this.token(req),
       deviceToken: this.token(req, 'device'),
@@ -52,11 +52,6 @@ export class SignInResolver {
     if (session) res.appendHeader('Set-Cookie', setCookie(publicUrl, session.token, session.maxAgeSeconds));
     if (deviceToken) res.appendHeader('Set-Cookie', setCookie(publicUrl, deviceToken, DEVICE_SECONDS, 'device'));
     return result;
-  }
-
-  /** Behind a proxy only Express knows the caller's address. Where it does not, nothing is counted rather than everybody together. */
-  private address(req: GraphqlContext['req'] & { ip?: string }): string {
-    return req.ip ?? (this.config.trustedProxies.length > 0 ? '' : (req.socket.remoteAddress ?? ''));
   }
 
   private token(req: GraphqlContext['req'], of: 'session' | 'device' = 'session'): string | null {

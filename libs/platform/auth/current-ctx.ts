@@ -6,7 +6,7 @@ import { AppError } from '../errors/app-error.js';
 import { messages } from '../messages.js';
 
 /** A request that the context middleware has seen. */
-export type RequestWithCtx = Request & { ctx: Ctx };
+export type RequestWithCtx = Request & { ctx: Ctx; clientAddress: string };
 
 export function ctxOf(context: ExecutionContext): Ctx {
   return context.getType<GqlContextType>() === 'graphql'

@@ -8,6 +8,7 @@ import { GraphQLError } from 'graphql';
 import { CONFIG, type AppConfig } from '../config/config.js';
 import type { Ctx } from '../context/context.js';
 import { toAppError } from '../errors/to-app-error.js';
+import type { SeenRequest } from '../http/front.js';
 import { HttpModule } from '../http/http.module.js';
 import { RequestContext } from '../http/request-context.js';
 import { preferredLocale } from '../text/locale.js';
@@ -17,7 +18,7 @@ import { checkLimits, LIMITS } from './limits.js';
 /** What resolvers and guards find beside their arguments. */
 export interface GraphqlContext {
   readonly ctx: Ctx;
-  readonly req: IncomingMessage;
+  readonly req: SeenRequest;
   readonly res: ServerResponse;
 }
 
@@ -84,7 +85,7 @@ export const GraphqlModule = NestGraphql.forRootAsync<ApolloDriverConfig>({
     parseOptions: { maxTokens: LIMITS.tokens },
     documentStore: new InMemoryLRUCache({ maxSize: 4 * 2 ** 20 }),
     plugins: [ApolloServerPluginLandingPageDisabled(), limitsAndManners],
-    context: async ({ req, res }: { req: IncomingMessage; res: ServerResponse }): Promise<GraphqlContext> => {
+    context: async ({ req, res }: { req: SeenRequest; res: ServerResponse }): Promise<GraphqlContext> => {
       try {
         return { ctx: await contexts.of(req), req, res };
       } catch (error) {

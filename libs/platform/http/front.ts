@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import proxyAddr from 'proxy-addr';
 import { type AppConfig, CONFIG } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
 import { toAppError } from '../errors/to-app-error.js';
@@ -13,6 +14,8 @@ import { readJsonBody } from './read-body.js';
 /** A request once the front has seen it. */
 export interface SeenRequest extends IncomingMessage {
   requestId: string;
+  /** Address of the caller: behind a trusted proxy the one that it names, else the socket's. */
+  clientAddress: string;
   body?: unknown;
 }
 
@@ -26,13 +29,16 @@ const ROUTES = ['graphql', 'v', 'files', 'media', 'certificates', 'status', 'iss
 export class Front {
   private readonly log = new Logger('http');
   private running = 0;
+  private readonly trusts: (address: string, hop: number) => boolean;
 
   constructor(
     @Inject(CONFIG) private readonly config: AppConfig,
     private readonly lane: TrustedDocumentLane,
     private readonly health: Health,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    this.trusts = proxyAddr.compile([...config.trustedProxies]);
+  }
 
   listener(express: RequestListener): RequestListener {
     return (request, response) => {
@@ -42,6 +48,7 @@ export class Front {
 
   private async handle(request: SeenRequest, response: ServerResponse, express: RequestListener): Promise<void> {
     request.requestId = newId();
+    request.clientAddress = proxyAddr(request, this.trusts);
     response.setHeader('X-Request-Id', request.requestId);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     if (path.startsWith('/health/')) return this.answerHealth(path, response);

@@ -5,8 +5,8 @@ import { RateLimiter } from '../auth/rate-limiter.js';
 import { Clock } from '../clock/clock.js';
 import type { Ctx } from '../context/context.js';
 import { ReadPool } from '../database/read-pool.js';
-import { newId } from '../ids.js';
 import { isLocale, preferredLocale } from '../text/locale.js';
+import type { SeenRequest } from './front.js';
 
 /** Makes the `Ctx` of a request: who, in which language, when. */
 @Injectable()
@@ -19,16 +19,16 @@ export class RequestContext {
   ) {}
 
   /** @throws UNAVAILABLE when the database is away, RATE_LIMITED when the account asks too fast */
-  async of(request: IncomingMessage & { requestId?: string }): Promise<Ctx> {
+  async of(request: SeenRequest): Promise<Ctx> {
     const now = this.clock.now();
     const { actor, locale } = await this.authenticator.authenticate(request.headers, now);
-    this.limiter.take(actor, request.socket.remoteAddress ?? '');
+    this.limiter.take(actor, request.clientAddress);
     const wanted = cookie(request, 'locale');
     return {
       actor,
       locale: locale ?? (isLocale(wanted) ? wanted : preferredLocale(request.headers['accept-language'])),
       now,
-      requestId: request.requestId ?? newId(),
+      requestId: request.requestId,
       sql: this.reads.sql,
     };
   }
