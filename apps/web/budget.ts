@@ -20,8 +20,9 @@ interface Chunk {
   css?: string[];
 }
 
-/** Prints the weight of every page and what is kept offline; throws when a limit is passed. */
-export function checkBudget(dist: string): void {
+/** Throws when a page is too heavy; with `isTold`, prints the weight of every page and what is kept offline. */
+export function checkBudget(dist: string, isTold: boolean): void {
+  const tell = (line: string) => isTold && console.log(line);
   const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const gzipped = (file: string) => {
     const twin = path.join(dist, `${file}.gz`);
@@ -37,11 +38,11 @@ export function checkBudget(dist: string): void {
   if (!entry) throw new Error('no entry in the manifest');
   const problems: string[] = [];
   const show = (label: string, bytes: number, limit: number) => {
-    console.log(`  ${label.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(6)} kB of ${(limit / 1000).toFixed(0)}`);
+    tell(`  ${label.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(6)} kB of ${(limit / 1000).toFixed(0)}`);
     if (bytes > limit) problems.push(`${label}: ${bytes} bytes, the limit is ${limit}`);
   };
 
-  console.log('\nWeight of each page, compressed:');
+  tell('\nWeight of each page, compressed:');
   const pages = Object.keys(manifest).filter((name) => manifest[name]?.src && /\.tsx?$/.test(manifest[name].src));
   for (const page of pages) {
     const names = new Set([...closure(entry), ...closure(page)]);
@@ -61,7 +62,7 @@ export function checkBudget(dist: string): void {
   const kept = [...readFileSync(path.join(dist, 'sw.js'), 'utf8').matchAll(/"url":\s*"([^"]+)"|url:\s*[`"']([^`"']+)[`"']/g)].map(
     (match) => match[1] ?? match[2] ?? '',
   );
-  console.log(`\nKept on the phone by the service worker (${kept.length}):\n  ${kept.join('\n  ')}`);
+  tell(`\nKept on the phone by the service worker (${kept.length}):\n  ${kept.join('\n  ')}`);
   if (kept.length < 8) problems.push(`the service worker keeps only ${kept.length} files`);
   if (!kept.includes('index.html')) problems.push('the service worker does not keep index.html');
   const staff = kept.filter((file) => file.includes('staff-'));

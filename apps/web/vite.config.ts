@@ -51,7 +51,7 @@ function finish(): Plugin {
           writeFileSync(`${file}.gz`, gzipSync(raw, { level: 9 }));
         }
         writeFileSync(path.join(dist, '.trusted-documents.json'), readFileSync(path.join(root, 'src/gql/persisted-documents.json')));
-        checkBudget(dist);
+        checkBudget(dist, process.env.PHUSA_WEB_REPORT === '1');
       },
     },
   };

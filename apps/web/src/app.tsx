@@ -6,7 +6,7 @@ import { LessonPage } from './courses/lesson';
 import { t } from './platform/messages';
 import { Alert } from './platform/ui/icons';
 import { Page } from './platform/ui/page';
-import { NotFound, Notice } from './platform/ui/states';
+import { Notice } from './platform/ui/states';
 import { reloadOnce } from './platform/worker';
 import { Shell } from './shell';
 
@@ -48,8 +48,11 @@ export function App() {
             <Route path="/login" component={LoginPage} />
             <Route path="/verify" component={VerifyPage} />
             <Route path="/v/:code?" component={VerifyPage} />
+            <Route path="/staff" component={StaffArea} />
             <Route path="/staff/*" component={StaffArea} />
+            <Route path="/review" component={StaffArea} />
             <Route path="/review/*" component={StaffArea} />
+            <Route path="/department" component={StaffArea} />
             <Route path="/department/*" component={StaffArea} />
             <Route default component={Missing} />
           </Router>
@@ -62,7 +65,12 @@ export function App() {
 function Missing() {
   return (
     <Page title={t('state.notFound.title')}>
-      <NotFound />
+      <p>{t('state.notFound.body')}</p>
+      <p>
+        <a class="button" href="/">
+          {t('state.notFound.home')}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -18,6 +18,7 @@ export default function LoginPage() {
   const [username, setUsername] = useState('');
   const [secret, setSecret] = useState('');
   const [isShown, setShown] = useState(false);
+  const [isShared, setShared] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [missing, setMissing] = useState<{ username?: string; secret?: string }>({});
   const [refusal, setRefusal] = useState<string>();
@@ -28,7 +29,7 @@ export default function LoginPage() {
     setError(null);
     setRefusal(undefined);
     try {
-      const answer = await signIn(name, word);
+      const answer = await signIn(name, word, isShared);
       if (answer.isSignedIn) return route(safeTarget(query.to) ?? office.value ?? '/', true);
       const wait = answer.retryAfterSeconds;
       setRefusal(
@@ -99,6 +100,13 @@ export default function LoginPage() {
             </div>
           )}
         </Field>
+        <label class="choice">
+          <input type="checkbox" checked={isShared} onChange={({ currentTarget }) => setShared(currentTarget.checked)} />
+          <span>
+            {t('login.shared')}
+            <span class="hint block-hint">{t('login.sharedHint')}</span>
+          </span>
+        </label>
         <button class="button button-main button-wide" type="submit" disabled={isBusy}>
           <SignIn />
           {t(isBusy ? 'login.submitting' : 'login.submit')}

@@ -73,9 +73,18 @@ export type Viewer = ViewerPartFragment;
 export const viewer = signal<Viewer | null | undefined>(undefined);
 /** The session has ended on the server while this phone still holds work to send. */
 export const mustSignInAgain = signal(false);
-/** Told by the page itself, by the health page, or by the viewer. */
-const demo = signal(isDemoByBoot ?? false);
+/** Told by the page itself, or by the viewer. The shell that the service worker keeps carries no data, so it is remembered. */
+const demo = signal(rememberedDemo());
 export const isDemo = computed(() => demo.value || Boolean(viewer.value?.isDemo));
+
+function rememberedDemo(): boolean {
+  try {
+    if (isDemoByBoot !== undefined) localStorage.setItem('phusa-demo', isDemoByBoot ? '1' : '0');
+    return localStorage.getItem('phusa-demo') === '1';
+  } catch {
+    return Boolean(isDemoByBoot);
+  }
+}
 
 const MEMORY = 'phusa-viewer';
 
@@ -102,7 +111,6 @@ function settle(who: Viewer | null): void {
 export async function startSession(): Promise<void> {
   const last = remembered();
   if (last) settle(last);
-  void readDemo();
   try {
     const { viewer: who } = await run(WhoAmI, {});
     if (!who && last) mustSignInAgain.value = true;
@@ -110,17 +118,6 @@ export async function startSession(): Promise<void> {
   } catch (error) {
     if (!last) settle(null);
     if (error instanceof ApiError && error.code === 'UNAUTHENTICATED' && last) mustSignInAgain.value = true;
-  }
-}
-
-/** The shell that the service worker keeps carries no data: ask the health page whether this is a demo. */
-async function readDemo(): Promise<void> {
-  if (isDemoByBoot !== undefined) return;
-  try {
-    const response = await fetch('/health/info', { headers: { accept: 'application/json' } });
-    if (response.ok) demo.value = Boolean(((await response.json()) as { demo?: boolean }).demo);
-  } catch {
-    // not known without network; the viewer says it too
   }
 }
 
@@ -132,8 +129,9 @@ export async function renewViewer(): Promise<void> {
 
 export type SignInAnswer = { isSignedIn: true } | { isSignedIn: false; message: string; retryAfterSeconds?: number };
 
-export async function signIn(username: string, secret: string): Promise<SignInAnswer> {
-  const { signIn: answer } = await run(SignIn, { input: { username, secret } });
+/** On a shared device the session ends after half an hour without a request. */
+export async function signIn(username: string, secret: string, isSharedDevice: boolean): Promise<SignInAnswer> {
+  const { signIn: answer } = await run(SignIn, { input: { username, secret, isSharedDevice } });
   if (answer.__typename === 'SignedIn') {
     mustSignInAgain.value = false;
     settle(answer.viewer);

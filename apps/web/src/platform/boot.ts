@@ -21,7 +21,8 @@ function read(): Boot {
 
 const boot = read();
 
-export const isDemoByBoot = boot.demo;
+/** undefined: this shell came from the service worker, which knows nothing of the server. */
+export const isDemoByBoot = document.getElementById('boot') ? Boolean(boot.demo) : undefined;
 export const demoAccounts = boot.demoAccounts ?? [];
 
 const sorted = (value: unknown): string =>

@@ -316,6 +316,8 @@ export const messages: Record<MessageKey, Message> = {
   'login.secret': 'PIN or password',
   'login.show': 'Show',
   'login.hide': 'Hide',
+  'login.shared': 'Several people use this device',
+  'login.sharedHint': 'Signs out after 30 minutes of rest.',
   'login.submit': 'Sign in',
   'login.submitting': 'Signing in…',
   'login.needUsername': 'Please enter your user name.',

@@ -311,6 +311,8 @@ export const messages: Record<MessageKey, Message> = {
   'login.secret': 'លេខសម្ងាត់ ឬពាក្យសម្ងាត់',
   'login.show': 'បង្ហាញ',
   'login.hide': 'លាក់',
+  'login.shared': 'ទូរស័ព្ទនេះមានមនុស្សប្រើច្រើននាក់',
+  'login.sharedHint': 'ចេញដោយខ្លួនឯងបន្ទាប់ពីឈប់ 30 នាទី។',
   'login.submit': 'ចូល',
   'login.submitting': 'កំពុងចូល…',
   'login.needUsername': 'សូមបំពេញឈ្មោះចូល។',

@@ -310,6 +310,8 @@ const all = {
   'login.secret': 'Mã số hoặc mật khẩu',
   'login.show': 'Hiện',
   'login.hide': 'Ẩn',
+  'login.shared': 'Máy này nhiều người dùng',
+  'login.sharedHint': 'Tự đăng xuất khi nghỉ 30 phút.',
   'login.submit': 'Đăng nhập',
   'login.submitting': 'Đang đăng nhập…',
   'login.needUsername': 'Bà con điền tên đăng nhập.',

@@ -81,7 +81,7 @@ export function Failure({ error, retry }: { error: ApiError; retry?: () => void 
           body={
             error.code === 'RATE_LIMITED' || error.code === 'UNAVAILABLE'
               ? t('state.busy.body')
-              : error.code === 'BAD_USER_INPUT'
+              : error.code === 'BAD_USER_INPUT' && error.fields.length > 0
                 ? error.message
                 : t('state.error.body')
           }
@@ -125,16 +125,33 @@ export function Shown<R>({ reading, rows, children }: { reading: Reading<R>; row
 /** A failure beside the button that caused it. */
 export function Inline({ error }: { error?: ApiError | null }) {
   if (!error) return null;
-  const words =
-    error.code === 'OFFLINE'
-      ? t('error.offline')
-      : error.code === 'CONFLICT'
-        ? error.message || t('error.conflict')
-        : error.message || (error.code === 'BAD_USER_INPUT' ? t('error.invalid') : t('state.error.body'));
   return (
     <p class="inline-error" role="alert">
       <Alert />
-      <span>{words}</span>
+      <span>{wordsOf(error)}</span>
     </p>
   );
+}
+
+/** The server's words where they were written for the person who reads them; ours for everything else. */
+function wordsOf({ code, message, fields }: ApiError): string {
+  switch (code) {
+    case 'OFFLINE':
+      return t('error.offline');
+    case 'CONFLICT':
+      return message || t('error.conflict');
+    case 'BAD_USER_INPUT':
+      return fields.length > 0 && message ? message : t('error.invalid');
+    case 'FORBIDDEN':
+      return message || t('state.forbidden.title');
+    case 'UNAUTHENTICATED':
+      return t('status.signInAgain');
+    case 'RATE_LIMITED':
+    case 'UNAVAILABLE':
+      return message || t('state.busy.body');
+    case 'NOT_FOUND':
+      return message || t('state.notFound.title');
+    default:
+      return t('state.error.body');
+  }
 }

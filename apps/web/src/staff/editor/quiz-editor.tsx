@@ -232,16 +232,25 @@ function Choices({ question, onChange }: QuestionProps<Extract<Question, { choic
             value={choice.text}
             onChange={(text) => set(replaceAt(choices, i, { ...choice, text }))}
           />
-          <label class="right-mark">
-            <input
-              type={question.kind === 'single' ? 'radio' : 'checkbox'}
-              name={`right-${question.id}`}
-              aria-label={s('quiz.isRight', { n: i + 1 })}
-              checked={choice.isRight}
-              onChange={({ currentTarget }) => mark(i, currentTarget.checked)}
+          <div class="option-foot">
+            <label class="right-mark">
+              <input
+                type={question.kind === 'single' ? 'radio' : 'checkbox'}
+                name={`right-${question.id}`}
+                aria-label={s('quiz.isRight', { n: i + 1 })}
+                checked={choice.isRight}
+                onChange={({ currentTarget }) => mark(i, currentTarget.checked)}
+              />
+              {s('quiz.right')}
+            </label>
+            <RowTools
+              name={s('quiz.choice', { n: i + 1 })}
+              index={i}
+              count={choices.length}
+              onMove={(to) => set(move(choices, i, to))}
+              onRemove={() => set(removeAt(choices, i))}
             />
-            {s('quiz.right')}
-          </label>
+          </div>
           <TextField
             label={s('quiz.feedback', { n: i + 1 })}
             max={2000}
@@ -250,13 +259,6 @@ function Choices({ question, onChange }: QuestionProps<Extract<Question, { choic
               const { feedback: _old, ...rest } = choice;
               set(replaceAt(choices, i, feedback ? { ...rest, feedback } : rest));
             }}
-          />
-          <RowTools
-            name={s('quiz.choice', { n: i + 1 })}
-            index={i}
-            count={choices.length}
-            onMove={(to) => set(move(choices, i, to))}
-            onRemove={() => set(removeAt(choices, i))}
           />
         </div>
       ))}
