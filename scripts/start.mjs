@@ -1,5 +1,7 @@
 // The whole product on one machine: database, keys, migrations, seeds, api and worker; started and stopped in order.
-import { readFileSync } from 'node:fs';
+// `--watch` (npm run dev) builds and restarts api and worker whenever a source file changes.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, watch } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Child, backOffMs } from './machine/child.mjs';
@@ -57,6 +59,7 @@ async function start() {
       logs: relative('.', join(folder, 'logs')),
     }),
   );
+  if (process.argv.includes('--watch')) rebuildOnChange();
 }
 
 /** The port is tried before anything else, so that a mistake costs no minute. 0 takes a free one. */
@@ -124,6 +127,26 @@ function stopWithTheTerminal() {
   // npm dies of a SIGTERM without a word to us
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && ask(), 500).unref();
+}
+
+/** Editors write in bursts: one build follows a quiet moment. */
+function rebuildOnChange() {
+  let timer;
+  let work = Promise.resolve();
+  const rebuild = async () => {
+    const startedAt = performance.now();
+    const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    if (status !== 0 || running.stopping) return;
+    await Promise.all([running.api.restart(5_000), running.worker.restart(5_000)]).catch((error) => tell(error.message));
+    tell(`đã dựng lại · rebuilt in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  };
+  for (const folder of ['apps', 'libs']) {
+    watch(folder, { recursive: true }, (_, file) => {
+      if (!/\.(ts|csv|json|typ)$/.test(file ?? '') || /spec\.ts$|^web\b/.test(file)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => (work = work.then(rebuild)), 200);
+    });
+  }
 }
 
 /** First nobody new is let in, then running jobs finish, and the database goes last. */
