@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessResolver } from './access/access.resolver.js';
 import { ViewerResolver } from './account/viewer.resolver.js';
 import { ApiClientResolver } from './api-client/api-client.resolver.js';
 import { IdentityModule } from './identity.module.js';
@@ -12,6 +13,6 @@ import { SignInResolver } from './sign-in/sign-in.resolver.js';
 @Module({
   imports: [IdentityModule],
   controllers: [OAuthController],
-  providers: [ApiClientResolver, PersonResolver, RoleResolver, SessionResolver, SignInResolver, ViewerResolver],
+  providers: [AccessResolver, ApiClientResolver, PersonResolver, RoleResolver, SessionResolver, SignInResolver, ViewerResolver],
 })
 export class IdentityApiModule {}

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AUTHENTICATOR } from '#platform';
+import { AccessReader } from './access/access.reader.js';
 import { AccountService } from './account/account.service.js';
 import { ViewerService } from './account/viewer.service.js';
 import { ApiClientService } from './api-client/api-client.service.js';
@@ -21,6 +22,7 @@ import { SignInService } from './sign-in/sign-in.service.js';
 /** What other rooms and the commands may ask for. */
 const doors = [PersonReader, FirstAdministrator, DemoAccounts];
 const services = [
+  AccessReader,
   AccountService,
   ApiClientService,
   ChangeSecretService,

@@ -1,4 +1,4 @@
-export { AccessLog } from './audit/access-log.js';
+export { type Access, AccessLog } from './audit/access-log.js';
 export type { AuditEntry } from './audit/audit.js';
 export { type Action, defineActions, mayTry, rootsFor, signedIn } from './auth/actions.js';
 export { Allow, Public } from './auth/allow.js';

@@ -32,6 +32,7 @@ const OWN: string[] = [
   'Mutation.withdraw',
   'Query.certificateForEnrollment',
   'Query.explainCompletion',
+  'Query.myAccessLog',
   'Query.myCertificates',
   'Query.myDossier',
   'Query.myEnrollment',

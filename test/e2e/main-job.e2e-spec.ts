@@ -154,4 +154,22 @@ describe('the main job', () => {
     );
     expect(unscoped.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
+
+  test('whoever looked at a learner’s data stands in their access log (invariant 13)', async () => {
+    const { session, personId } = await app.person({ homeUnitId: course.unitId });
+    await finishSmallCourse(app, course.courseId, course.outline, session);
+    await app.eventually(async () => (await count(app, 'recognition.evidence where citizen_id = $1', [personId])) === 2);
+    const director = course.director.session;
+    for (const field of ['completions', 'certificates', 'enrollments', 'people']) {
+      await app.ok(
+        `query ($unitId: UUID!) { ${field}(unitId: $unitId, first: 100) { edges { cursor } } }`,
+        { unitId: course.unitId },
+        { as: director },
+      );
+    }
+    const { myAccessLog } = await app.ok('{ myAccessLog { edges { node { actorName isSystem what } } } }', {}, { as: session });
+    const nodes = (myAccessLog.edges as { node: { what: string; actorName: string; isSystem: boolean } }[]).map(({ node }) => node);
+    expect(nodes.map(({ what }) => what).sort()).toEqual(['certificate.list', 'completion.list', 'enrollment.list', 'person.list']);
+    expect(nodes[0]).toMatchObject({ actorName: 'Nguyễn Thị Thử', isSystem: false });
+  });
 });

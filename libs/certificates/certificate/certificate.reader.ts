@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  AccessLog,
   type AppConfig,
   CONFIG,
   type Ctx,
@@ -39,6 +40,7 @@ const FROM = `from certificates.certificate c left join certificates.revocation 
 export class CertificateReader {
   constructor(
     private readonly scope: Scope,
+    private readonly accessLog: AccessLog,
     @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -98,7 +100,13 @@ export class CertificateReader {
         limit,
       ],
     );
-    return this.paged(rows, args);
+    const found = this.paged(rows, args);
+    await this.accessLog.read(
+      ctx,
+      'certificate.list',
+      found.edges.map(({ node }) => node.learnerId),
+    );
+    return found;
   }
 
   private paged(rows: readonly CertificateRow[], { first }: PageArgs): Page<Certificate> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import { type Ctx, decodeCursor, limitFor, type Page, page, Scope, startOfVietnamDay } from '#platform';
+import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, Scope, startOfVietnamDay } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { enrollmentCompleted, type EnrollmentCompleted } from '../enrollment.events.js';
@@ -48,6 +48,7 @@ export class CompletionReader {
     private readonly scope: Scope,
     private readonly versions: VersionReader,
     private readonly people: PersonReader,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** All completions from the oldest on, for reconciliation; `after` is the last one of the page before. Asks nobody for permission. */
@@ -74,10 +75,9 @@ export class CompletionReader {
       ...[at, id, learnerId],
     ]);
     const { edges, pageInfo } = page(rows, args.first, (row) => [new Date(row.completedAt).toISOString(), row.enrollmentId, row.learnerId]);
-    const names = await this.people.names(
-      ctx,
-      edges.map(({ node }) => node.learnerId),
-    );
+    const learnerIds = edges.map(({ node }) => node.learnerId);
+    await this.accessLog.read(ctx, 'completion.list', learnerIds);
+    const names = await this.people.names(ctx, learnerIds);
     const titles = await this.titles(
       ctx,
       edges.map(({ node }) => node.versionId),

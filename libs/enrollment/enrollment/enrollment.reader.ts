@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personId, Scope } from '#platform';
+import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personId, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from './enrollment-row.js';
 
@@ -38,7 +38,10 @@ const unitKey = z.tuple([z.iso.datetime(), z.uuid(), z.uuid()]);
 /** Questions about enrollments. */
 @Injectable()
 export class EnrollmentReader {
-  constructor(private readonly scope: Scope) {}
+  constructor(
+    private readonly scope: Scope,
+    private readonly accessLog: AccessLog,
+  ) {}
 
   /** The caller's courses, the latest first; those that were left are not among them. One statement. */
   async mine(ctx: Ctx, args: PageArgs): Promise<Page<EnrollmentRow>> {
@@ -61,7 +64,13 @@ export class EnrollmentReader {
     const rows = await (courseId == null
       ? ctx.sql<EnrollmentRow>(OF_UNITS, values)
       : ctx.sql<EnrollmentRow>(OF_UNITS_IN_COURSE, [...values, courseId]));
-    return page(rows, args.first, (row) => [instant(row.enrolledAt), row.id, row.learnerId]);
+    const found = page(rows, args.first, (row) => [instant(row.enrolledAt), row.id, row.learnerId]);
+    await this.accessLog.read(
+      ctx,
+      'enrollment.list',
+      found.edges.map(({ node }) => node.learnerId),
+    );
+    return found;
   }
 
   /** An enrollment for other rooms; asks nobody for permission. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  AccessLog,
   type AppConfig,
   AppError,
   clean,
@@ -63,6 +64,7 @@ export class PersonService {
     private readonly hasher: SecretHasher,
     private readonly accounts: AccountService,
     private readonly consents: ConsentService,
+    private readonly accessLog: AccessLog,
     @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -131,7 +133,13 @@ export class PersonService {
        order by search, id limit $5`,
       [units, pattern(search), after?.[0] ?? null, after?.[1] ?? null, limit],
     );
-    return page(people, args.first, (person) => [person.search, person.id]);
+    const found = page(people, args.first, (person) => [person.search, person.id]);
+    await this.accessLog.read(
+      ctx,
+      'person.list',
+      found.edges.map(({ node }) => node.id),
+    );
+    return found;
   }
 
   private checkNationalId(input: string | null | undefined): string | null {
