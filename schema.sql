@@ -1,0 +1,984 @@
+-- The database after all migrations, read from its catalogue by "npm run schema". Not a script to run: migrations are.
+-- Here a migration shows as a difference, and a reader sees the tables as they are.
+
+create extension btree_gist with schema public;
+
+create extension pg_trgm with schema public;
+
+create extension unaccent with schema public;
+
+CREATE OR REPLACE FUNCTION certificates.keep_certificate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if old.replaced_by is not null
+           or (to_jsonb(new) - '{replaced_by,search}'::text[]) is distinct from (to_jsonb(old) - '{replaced_by,search}'::text[]) then
+          raise exception 'a certificate never changes' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION courses.keep_published_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if exists (
+          select from courses.course_version v
+          where v.status in ('published', 'superseded')
+            and (tg_op <> 'INSERT' and v.id = old.version_id or tg_op <> 'DELETE' and v.id = new.version_id)
+        ) then
+          raise exception 'a published course version never changes' using errcode = 'restrict_violation';
+        end if;
+        return case when tg_op = 'DELETE' then old else new end;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION courses.keep_published_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if old.status not in ('published', 'superseded') then
+          return case when tg_op = 'DELETE' then old else new end;
+        end if;
+        if tg_op = 'UPDATE' and old.status = 'published' and new.status = 'superseded'
+           -- generated columns are not there yet in a "before" trigger; search_text follows search_words
+           and to_jsonb(new) - 'status' - 'search_text' = to_jsonb(old) - 'status' - 'search_text' then
+          return new;
+        end if;
+        raise exception 'a published course version never changes' using errcode = 'restrict_violation';
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION enrollment.keep_enrollment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE' or old.completed_at is distinct from new.completed_at and old.completed_at is not null
+           or (old.course_id, old.course_version_id, old.cycle) is distinct from (new.course_id, new.course_version_id, new.cycle) then
+          raise exception 'an enrollment is not deleted, re-pinned or un-completed' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, nfc))) $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        raise exception '% is append-only', tg_table_schema || '.' || tg_table_name using errcode = 'restrict_violation';
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.wake_relay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        perform pg_notify('outbox', '');
+        return null;
+      end $function$
+;
+
+create table certificates.certificate (
+  id uuid not null,
+  learner_id uuid not null,
+  enrollment_id uuid not null,
+  course_id uuid not null,
+  course_version_id uuid not null,
+  cycle integer not null,
+  issuer_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  year integer not null,
+  number integer not null,
+  register_number text not null,
+  code text not null,
+  status_list integer not null,
+  status_index integer not null,
+  snapshot jsonb not null,
+  credential text not null,
+  offline text not null,
+  completed_at timestamp with time zone not null,
+  issued_at timestamp with time zone not null,
+  valid_until timestamp with time zone,
+  replaced_by uuid,
+  search text not null generated always as (platform.fold(((((((snapshot -> 'holder'::text) ->> 'name'::text) || ' '::text) || ((snapshot -> 'course'::text) ->> 'title'::text)) || ' '::text) || register_number))) stored,
+  constraint certificate_pkey PRIMARY KEY (id),
+  constraint certificate_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id),
+  constraint certificate_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES certificates.certificate(id)
+);
+CREATE UNIQUE INDEX certificate_code ON certificates.certificate USING btree (code);
+CREATE INDEX certificate_in_register ON certificates.certificate USING btree (issuer_id, kind, year, number);
+CREATE INDEX certificate_of_learner ON certificates.certificate USING btree (learner_id, issued_at DESC, id DESC);
+CREATE INDEX certificate_of_unit ON certificates.certificate USING btree (unit_id, issued_at DESC, id DESC);
+CREATE UNIQUE INDEX certificate_once ON certificates.certificate USING btree (learner_id, course_id, cycle) WHERE (replaced_by IS NULL);
+CREATE INDEX certificate_search ON certificates.certificate USING gin (search gin_trgm_ops);
+CREATE UNIQUE INDEX certificate_status ON certificates.certificate USING btree (issuer_id, status_list, status_index);
+CREATE TRIGGER certificate_is_kept BEFORE DELETE ON certificates.certificate FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER certificate_keeps_all BEFORE TRUNCATE ON certificates.certificate FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER certificate_never_changes BEFORE UPDATE ON certificates.certificate FOR EACH ROW EXECUTE FUNCTION certificates.keep_certificate();
+
+create table certificates.document (
+  certificate_id uuid not null,
+  template_version integer not null,
+  sha256 text not null,
+  size_bytes integer not null,
+  rendered_at timestamp with time zone not null,
+  constraint document_pkey PRIMARY KEY (certificate_id, template_version),
+  constraint document_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id)
+);
+
+create table certificates.issuer (
+  id uuid not null,
+  centre_id uuid not null,
+  public_id text not null,
+  did text not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint issuer_pkey PRIMARY KEY (id),
+  constraint issuer_centre_id_key UNIQUE (centre_id),
+  constraint issuer_did_key UNIQUE (did),
+  constraint issuer_public_id_key UNIQUE (public_id)
+);
+
+create table certificates.issuer_key (
+  id text not null,
+  issuer_id uuid not null,
+  public_key_multibase text not null,
+  sealed_secret bytea,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint issuer_key_pkey PRIMARY KEY (id),
+  constraint issuer_key_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id)
+);
+CREATE UNIQUE INDEX issuer_key_in_use ON certificates.issuer_key USING btree (issuer_id) WHERE (valid_to IS NULL);
+
+create table certificates.register_counter (
+  issuer_id uuid not null,
+  kind text not null,
+  year integer not null,
+  last_no integer not null default 0,
+  last_seq integer not null default 0,
+  last_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  head bytea not null default decode(repeat('00'::text, 32), 'hex'::text),
+  constraint register_counter_pkey PRIMARY KEY (issuer_id, kind, year),
+  constraint register_counter_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id)
+);
+CREATE TRIGGER register_counter_is_kept BEFORE DELETE ON certificates.register_counter FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER register_counter_keeps_all BEFORE TRUNCATE ON certificates.register_counter FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.register_entry (
+  issuer_id uuid not null,
+  kind text not null,
+  year integer not null,
+  seq integer not null,
+  act text not null,
+  number integer not null,
+  certificate_id uuid not null,
+  at timestamp with time zone not null,
+  payload text not null,
+  payload_hash bytea not null,
+  prev_hash bytea not null,
+  entry_hash bytea not null,
+  constraint register_entry_pkey PRIMARY KEY (issuer_id, kind, year, seq),
+  constraint register_entry_issuer_id_kind_year_prev_hash_key UNIQUE (issuer_id, kind, year, prev_hash),
+  constraint register_entry_act_check CHECK ((act = ANY (ARRAY['issue'::text, 'correct'::text, 'replace'::text, 'revoke'::text]))),
+  constraint register_entry_number_check CHECK ((number > 0)),
+  constraint register_entry_seq_check CHECK ((seq > 0))
+);
+CREATE UNIQUE INDEX register_entry_number ON certificates.register_entry USING btree (issuer_id, kind, year, number) WHERE (act = 'issue'::text);
+CREATE TRIGGER register_entry_is_kept BEFORE DELETE OR UPDATE ON certificates.register_entry FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER register_entry_keeps_all BEFORE TRUNCATE ON certificates.register_entry FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.revocation (
+  certificate_id uuid not null,
+  at timestamp with time zone not null,
+  decision_number text not null,
+  reason text not null,
+  decided_by uuid not null,
+  constraint revocation_pkey PRIMARY KEY (certificate_id),
+  constraint revocation_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id)
+);
+CREATE TRIGGER revocation_is_kept BEFORE DELETE OR UPDATE ON certificates.revocation FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER revocation_keeps_all BEFORE TRUNCATE ON certificates.revocation FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.status_list (
+  issuer_id uuid not null,
+  number integer not null,
+  credential text not null,
+  signed_at timestamp with time zone not null,
+  constraint status_list_pkey PRIMARY KEY (issuer_id, number),
+  constraint status_list_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id)
+);
+
+create table certificates.subject (
+  learner_id uuid not null,
+  issuer_id uuid not null,
+  subject_id uuid not null,
+  constraint subject_pkey PRIMARY KEY (learner_id, issuer_id),
+  constraint subject_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id)
+);
+
+create table courses.answer_key (
+  version_id uuid not null,
+  quiz_id text not null,
+  key jsonb not null,
+  constraint answer_key_pkey PRIMARY KEY (version_id, quiz_id),
+  constraint answer_key_version_id_fkey FOREIGN KEY (version_id) REFERENCES courses.course_version(id)
+);
+CREATE TRIGGER answer_key_keeps_all BEFORE TRUNCATE ON courses.answer_key FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER published_answer_key_is_frozen BEFORE INSERT OR DELETE OR UPDATE ON courses.answer_key FOR EACH ROW EXECUTE FUNCTION courses.keep_published_part();
+
+create table courses.course (
+  id uuid not null,
+  centre_id uuid not null,
+  unit_id uuid not null,
+  code text not null,
+  slug text not null,
+  input_hash bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint course_pkey PRIMARY KEY (id),
+  constraint course_centre_id_code_key UNIQUE (centre_id, code),
+  constraint course_slug_key UNIQUE (slug)
+);
+CREATE INDEX course_by_unit ON courses.course USING btree (unit_id, created_at DESC, id DESC);
+
+create table courses.course_version (
+  id uuid not null,
+  course_id uuid not null,
+  number integer not null,
+  status text not null,
+  revision integer not null,
+  content jsonb not null,
+  checksum text not null,
+  editors uuid[] not null,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  published_by uuid,
+  published_at timestamp with time zone,
+  title text not null,
+  titles jsonb not null,
+  summary text not null,
+  summaries jsonb not null,
+  field text not null,
+  language text not null,
+  periods integer not null,
+  minutes integer not null,
+  lesson_count integer not null,
+  size_bytes bigint not null,
+  cover jsonb,
+  outline jsonb not null,
+  screens jsonb not null,
+  rule jsonb not null,
+  search_words text not null,
+  search_text text not null generated always as (platform.fold(search_words)) stored,
+  constraint course_version_pkey PRIMARY KEY (id),
+  constraint course_version_course_id_number_key UNIQUE (course_id, number),
+  constraint course_version_course_id_fkey FOREIGN KEY (course_id) REFERENCES courses.course(id),
+  constraint course_version_check CHECK (((status = ANY (ARRAY['published'::text, 'superseded'::text])) = (published_at IS NOT NULL))),
+  constraint course_version_number_check CHECK ((number > 0)),
+  constraint course_version_revision_check CHECK ((revision > 0)),
+  constraint course_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'superseded'::text])))
+);
+CREATE INDEX catalogue ON courses.course_version USING btree (published_at DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX catalogue_by_field ON courses.course_version USING btree (field, published_at DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX catalogue_search ON courses.course_version USING gin (search_text gin_trgm_ops) WHERE (status = 'published'::text);
+CREATE UNIQUE INDEX one_open_version ON courses.course_version USING btree (course_id) WHERE (status = ANY (ARRAY['draft'::text, 'in_review'::text]));
+CREATE UNIQUE INDEX one_published_version ON courses.course_version USING btree (course_id) WHERE (status = 'published'::text);
+CREATE INDEX review_queue ON courses.course_version USING btree (submitted_at, id) WHERE (status = 'in_review'::text);
+CREATE TRIGGER published_version_is_frozen BEFORE DELETE OR UPDATE ON courses.course_version FOR EACH ROW EXECUTE FUNCTION courses.keep_published_version();
+CREATE TRIGGER version_keeps_all BEFORE TRUNCATE ON courses.course_version FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table courses.media (
+  sha256 text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  width integer,
+  height integer,
+  uploaded_by uuid,
+  uploaded_at timestamp with time zone not null,
+  constraint media_pkey PRIMARY KEY (sha256),
+  constraint media_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE TRIGGER media_is_append_only BEFORE DELETE OR UPDATE ON courses.media FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER media_keeps_all BEFORE TRUNCATE ON courses.media FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table courses.review (
+  id uuid not null,
+  version_id uuid not null,
+  reviewer_id uuid,
+  decision text not null,
+  note text,
+  at timestamp with time zone not null,
+  constraint review_pkey PRIMARY KEY (id),
+  constraint review_version_id_fkey FOREIGN KEY (version_id) REFERENCES courses.course_version(id),
+  constraint review_decision_check CHECK ((decision = ANY (ARRAY['returned'::text, 'published'::text])))
+);
+CREATE INDEX review_of_version ON courses.review USING btree (version_id, id);
+CREATE TRIGGER review_is_append_only BEFORE DELETE OR UPDATE ON courses.review FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER review_keeps_all BEFORE TRUNCATE ON courses.review FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table courses.version_media (
+  version_id uuid not null,
+  sha256 text not null,
+  constraint version_media_pkey PRIMARY KEY (version_id, sha256),
+  constraint version_media_sha256_fkey FOREIGN KEY (sha256) REFERENCES courses.media(sha256),
+  constraint version_media_version_id_fkey FOREIGN KEY (version_id) REFERENCES courses.course_version(id) ON DELETE CASCADE
+);
+CREATE INDEX version_media_by_file ON courses.version_media USING btree (sha256);
+CREATE TRIGGER published_media_is_frozen BEFORE INSERT OR DELETE OR UPDATE ON courses.version_media FOR EACH ROW EXECUTE FUNCTION courses.keep_published_part();
+CREATE TRIGGER version_media_keeps_all BEFORE TRUNCATE ON courses.version_media FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table digital_skills.competence (
+  framework_id uuid not null,
+  code text not null,
+  kind text not null,
+  domain_code text,
+  "position" integer not null,
+  name_vi text,
+  name_en text,
+  name_km text,
+  constraint competence_pkey PRIMARY KEY (framework_id, code),
+  constraint competence_framework_id_domain_code_fkey FOREIGN KEY (framework_id, domain_code) REFERENCES digital_skills.competence(framework_id, code),
+  constraint competence_framework_id_fkey FOREIGN KEY (framework_id) REFERENCES digital_skills.framework(id),
+  constraint competence_check CHECK (((domain_code IS NULL) = (kind = 'domain'::text))),
+  constraint competence_check1 CHECK ((COALESCE(name_vi, name_en) IS NOT NULL)),
+  constraint competence_kind_check CHECK ((kind = ANY (ARRAY['domain'::text, 'competence'::text])))
+);
+
+create table digital_skills.framework (
+  id uuid not null,
+  code text not null,
+  version text not null,
+  name_vi text,
+  name_en text,
+  name_km text,
+  legal_act text,
+  valid_from date not null,
+  constraint framework_pkey PRIMARY KEY (id),
+  constraint framework_code_key UNIQUE (code),
+  constraint framework_check CHECK ((COALESCE(name_vi, name_en) IS NOT NULL))
+);
+
+create table digital_skills.level (
+  framework_id uuid not null,
+  number integer not null,
+  band text not null,
+  name_vi text,
+  name_en text,
+  name_km text,
+  constraint level_pkey PRIMARY KEY (framework_id, number),
+  constraint level_framework_id_fkey FOREIGN KEY (framework_id) REFERENCES digital_skills.framework(id),
+  constraint level_band_check CHECK ((band = ANY (ARRAY['foundation'::text, 'intermediate'::text, 'advanced'::text, 'specialised'::text]))),
+  constraint level_check CHECK ((COALESCE(name_vi, name_en) IS NOT NULL)),
+  constraint level_number_check CHECK ((number > 0))
+);
+
+create table digital_skills.mapping (
+  from_framework_id uuid not null,
+  from_code text not null,
+  to_framework_id uuid not null,
+  to_code text not null,
+  provenance text not null,
+  constraint mapping_pkey PRIMARY KEY (from_framework_id, from_code, to_framework_id, to_code),
+  constraint mapping_from_framework_id_from_code_fkey FOREIGN KEY (from_framework_id, from_code) REFERENCES digital_skills.competence(framework_id, code),
+  constraint mapping_to_framework_id_to_code_fkey FOREIGN KEY (to_framework_id, to_code) REFERENCES digital_skills.competence(framework_id, code)
+);
+
+create table digital_skills.skill_evidence (
+  learner_id uuid not null,
+  id uuid not null,
+  framework_id uuid not null,
+  competence_code text not null,
+  level integer not null,
+  source_kind text not null,
+  source_id uuid not null,
+  course_id uuid,
+  course_title text not null,
+  observed_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  constraint skill_evidence_pkey PRIMARY KEY (learner_id, id),
+  constraint skill_evidence_learner_id_framework_id_competence_code_sour_key UNIQUE (learner_id, framework_id, competence_code, source_kind, source_id),
+  constraint skill_evidence_framework_id_competence_code_fkey FOREIGN KEY (framework_id, competence_code) REFERENCES digital_skills.competence(framework_id, code),
+  constraint skill_evidence_framework_id_level_fkey FOREIGN KEY (framework_id, level) REFERENCES digital_skills.level(framework_id, number),
+  constraint skill_evidence_source_kind_check CHECK ((source_kind = 'completion'::text))
+);
+CREATE TRIGGER skill_evidence_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER skill_evidence_keeps_all BEFORE TRUNCATE ON digital_skills.skill_evidence FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table digital_skills.unmatched_competence (
+  id uuid not null,
+  unit_id uuid not null,
+  course_id uuid not null,
+  course_version_id uuid not null,
+  course_title text not null,
+  framework_code text not null,
+  competence_code text not null,
+  level integer not null,
+  reason text not null,
+  first_seen_at timestamp with time zone not null,
+  constraint unmatched_competence_pkey PRIMARY KEY (id),
+  constraint unmatched_competence_course_version_id_framework_code_compe_key UNIQUE (course_version_id, framework_code, competence_code, level),
+  constraint unmatched_competence_reason_check CHECK ((reason = ANY (ARRAY['unknown_framework'::text, 'unknown_competence'::text, 'unknown_level'::text])))
+);
+CREATE INDEX unmatched_competence_by_unit ON digital_skills.unmatched_competence USING btree (unit_id, id);
+
+create table enrollment.attempt (
+  learner_id uuid not null,
+  id uuid not null,
+  enrollment_id uuid not null,
+  quiz_id text not null,
+  number integer not null,
+  percent integer not null,
+  passed boolean not null,
+  marks jsonb not null,
+  submitted_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (learner_id, id),
+  constraint attempt_learner_id_enrollment_id_quiz_id_number_key UNIQUE (learner_id, enrollment_id, quiz_id, number),
+  constraint attempt_number_check CHECK ((number > 0)),
+  constraint attempt_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
+);
+CREATE TRIGGER attempt_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attempt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER attempt_keeps_all BEFORE TRUNCATE ON enrollment.attempt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.completion (
+  learner_id uuid not null,
+  enrollment_id uuid not null,
+  rule jsonb not null,
+  explanation jsonb not null,
+  result_percent integer,
+  completed_at timestamp with time zone not null,
+  constraint completion_pkey PRIMARY KEY (learner_id, enrollment_id),
+  constraint completion_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id),
+  constraint completion_result_percent_check CHECK (((result_percent >= 0) AND (result_percent <= 100)))
+);
+CREATE INDEX completion_in_order ON enrollment.completion USING btree (completed_at, learner_id, enrollment_id);
+CREATE TRIGGER completion_is_append_only BEFORE DELETE OR UPDATE ON enrollment.completion FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER completion_keeps_all BEFORE TRUNCATE ON enrollment.completion FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.enrollment (
+  learner_id uuid not null,
+  id uuid not null,
+  joined_by uuid not null,
+  course_id uuid not null,
+  course_version_id uuid not null,
+  centre_id uuid not null,
+  unit_id uuid not null,
+  cycle integer not null,
+  status text not null,
+  enrolled_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  revision integer not null,
+  progress jsonb not null,
+  constraint enrollment_pkey PRIMARY KEY (learner_id, id),
+  constraint enrollment_learner_id_course_id_cycle_key UNIQUE (learner_id, course_id, cycle),
+  constraint enrollment_check CHECK (((status = 'completed'::text) = (completed_at IS NOT NULL))),
+  constraint enrollment_check1 CHECK (((status = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  constraint enrollment_cycle_check CHECK ((cycle > 0)),
+  constraint enrollment_status_check CHECK ((status = ANY (ARRAY['active'::text, 'completed'::text, 'withdrawn'::text])))
+) with (fillfactor=80);
+CREATE INDEX enrollment_completed_in_unit ON enrollment.enrollment USING btree (unit_id, completed_at DESC, id DESC, learner_id DESC) WHERE (completed_at IS NOT NULL);
+CREATE INDEX enrollment_of_unit ON enrollment.enrollment USING btree (unit_id, enrolled_at DESC, id DESC, learner_id DESC);
+CREATE INDEX enrollment_of_unit_in_course ON enrollment.enrollment USING btree (unit_id, course_id, enrolled_at DESC, id DESC, learner_id DESC);
+CREATE TRIGGER enrollment_is_kept BEFORE DELETE OR UPDATE OF completed_at, course_id, course_version_id, cycle ON enrollment.enrollment FOR EACH ROW EXECUTE FUNCTION enrollment.keep_enrollment();
+CREATE TRIGGER enrollment_keeps_all BEFORE TRUNCATE ON enrollment.enrollment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.learning_event (
+  learner_id uuid not null,
+  id uuid not null,
+  enrollment_id uuid not null,
+  device_id uuid not null,
+  seq integer not null,
+  kind text not null,
+  lesson_id text not null,
+  quiz_id text,
+  payload jsonb,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint learning_event_pkey PRIMARY KEY (learner_id, id),
+  constraint learning_event_check CHECK (((kind = 'quiz_submitted'::text) = (quiz_id IS NOT NULL))),
+  constraint learning_event_kind_check CHECK ((kind = ANY (ARRAY['lesson_opened'::text, 'lesson_finished'::text, 'quiz_submitted'::text])))
+);
+CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table identity.account (
+  id uuid not null,
+  person_id uuid not null,
+  username text not null,
+  username_folded text not null generated always as (platform.fold(username)) stored,
+  secret_hash text not null,
+  secret_kind text not null,
+  is_one_time boolean not null default false,
+  must_change boolean not null default false,
+  locale text,
+  is_demo boolean not null default false,
+  disabled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_person_id_key UNIQUE (person_id),
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint account_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'km'::text, 'en'::text]))),
+  constraint account_secret_hash_check CHECK ((secret_hash ~~ '$argon2id$%'::text)),
+  constraint account_secret_kind_check CHECK ((secret_kind = ANY (ARRAY['pin'::text, 'password'::text])))
+);
+CREATE UNIQUE INDEX account_username ON identity.account USING btree (username_folded);
+
+create table identity.api_client (
+  id uuid not null,
+  client_id text not null,
+  secret_hash bytea not null,
+  name text not null,
+  unit_id uuid not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  revoked_by uuid,
+  constraint api_client_pkey PRIMARY KEY (id),
+  constraint api_client_client_id_key UNIQUE (client_id),
+  constraint api_client_scopes_check CHECK ((cardinality(scopes) > 0))
+);
+CREATE INDEX api_client_by_unit ON identity.api_client USING btree (unit_id, id);
+
+create table identity.consent (
+  person_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  decision text not null,
+  text_version text not null,
+  language text not null,
+  method text not null,
+  actor_id uuid,
+  recorded_at timestamp(3) with time zone not null,
+  constraint consent_pkey PRIMARY KEY (person_id, id),
+  constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint consent_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'withdrawn'::text]))),
+  constraint consent_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'km'::text, 'en'::text]))),
+  constraint consent_method_check CHECK ((method = ANY (ARRAY['self'::text, 'representative'::text, 'assisted'::text]))),
+  constraint consent_purpose_check CHECK ((purpose = ANY (ARRAY['learning'::text, 'certificate'::text, 'evidence_sharing'::text, 'statistics'::text, 'contact'::text, 'honour_roll'::text])))
+);
+CREATE TRIGGER consent_is_append_only BEFORE DELETE OR UPDATE ON identity.consent FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER consent_keeps_all BEFORE TRUNCATE ON identity.consent FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table identity.known_device (
+  account_id uuid not null,
+  token_hash bytea not null,
+  last_used_at timestamp(3) with time zone not null,
+  constraint known_device_pkey PRIMARY KEY (account_id, token_hash),
+  constraint known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+
+create table identity.oauth_key (
+  name text not null,
+  sealed bytea not null,
+  created_at timestamp(3) with time zone not null,
+  constraint oauth_key_pkey PRIMARY KEY (name)
+);
+
+create table identity.oidc_payload (
+  model text not null,
+  id_hash bytea not null,
+  client_id text,
+  grant_id text,
+  uid text,
+  user_code text,
+  payload jsonb not null,
+  expires_at timestamp(3) with time zone,
+  consumed_at timestamp(3) with time zone,
+  constraint oidc_payload_pkey PRIMARY KEY (model, id_hash)
+);
+CREATE INDEX oidc_payload_by_age ON identity.oidc_payload USING btree (expires_at);
+CREATE INDEX oidc_payload_by_grant ON identity.oidc_payload USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX oidc_payload_by_uid ON identity.oidc_payload USING btree (uid) WHERE (uid IS NOT NULL);
+CREATE INDEX oidc_payload_by_user_code ON identity.oidc_payload USING btree (user_code) WHERE (user_code IS NOT NULL);
+
+create table identity.person (
+  id uuid not null,
+  full_name text not null,
+  search text not null generated always as (platform.fold(full_name)) stored,
+  born_on date,
+  birth_year integer,
+  sex text,
+  home_unit_id uuid,
+  national_id_sealed bytea,
+  national_id_hash bytea,
+  is_demo boolean not null default false,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_birth_year_check CHECK (((birth_year >= 1900) AND (birth_year < 2200))),
+  constraint person_check CHECK (((national_id_sealed IS NULL) = (national_id_hash IS NULL))),
+  constraint person_full_name_check CHECK (((full_name <> ''::text) AND (full_name IS NFC NORMALIZED))),
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text])))
+);
+CREATE INDEX person_by_home ON identity.person USING btree (home_unit_id, search, id);
+CREATE INDEX person_by_name ON identity.person USING btree (search, id);
+CREATE UNIQUE INDEX person_national_id ON identity.person USING btree (national_id_hash) WHERE (national_id_hash IS NOT NULL);
+CREATE INDEX person_search ON identity.person USING gin (search gin_trgm_ops);
+
+create table identity.role_assignment (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  unit_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  given_by uuid,
+  given_at timestamp(3) with time zone not null,
+  ended_by uuid,
+  constraint role_assignment_pkey PRIMARY KEY (id),
+  constraint role_assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint role_assignment_check CHECK ((valid_to >= valid_from)),
+  constraint role_assignment_role_check CHECK ((role = ANY (ARRAY['learner'::text, 'guardian'::text, 'author'::text, 'reviewer'::text, 'instructor'::text, 'centre_director'::text, 'branch_officer'::text, 'commune_officer'::text, 'city_officer'::text, 'department_officer'::text, 'auditor'::text, 'administrator'::text])))
+);
+CREATE INDEX role_assignment_by_unit ON identity.role_assignment USING btree (unit_id, role);
+CREATE UNIQUE INDEX role_assignment_open ON identity.role_assignment USING btree (person_id, role, unit_id) WHERE (valid_to IS NULL);
+
+create table identity.session (
+  id uuid not null,
+  account_id uuid not null,
+  token_hash bytea not null,
+  label text not null,
+  idle_minutes integer not null,
+  created_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  idle_end timestamp(3) with time zone not null,
+  absolute_end timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id)
+);
+CREATE INDEX session_of_account ON identity.session USING btree (account_id, id) WHERE (ended_at IS NULL);
+
+create table identity.sign_in_failure (
+  subject bytea not null,
+  failures integer not null,
+  last_failed_at timestamp(3) with time zone not null,
+  locked_until timestamp(3) with time zone,
+  constraint sign_in_failure_pkey PRIMARY KEY (subject)
+);
+CREATE INDEX sign_in_failure_by_age ON identity.sign_in_failure USING btree (last_failed_at);
+
+create table organisation.centre (
+  id uuid not null,
+  public_id uuid not null default gen_random_uuid(),
+  unit_id uuid not null,
+  code text not null,
+  name text not null,
+  name_km text,
+  parent_name text not null,
+  signer_name text,
+  signer_title text,
+  place text not null,
+  phone text,
+  address text,
+  opened_on date,
+  constraint centre_pkey PRIMARY KEY (id),
+  constraint centre_code_key UNIQUE (code),
+  constraint centre_public_id_key UNIQUE (public_id),
+  constraint centre_unit_id_key UNIQUE (unit_id),
+  constraint centre_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
+);
+
+create table organisation.unit (
+  id uuid not null,
+  level text not null,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_id_level_key UNIQUE (id, level),
+  constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+);
+
+create table organisation.unit_ancestor (
+  unit_id uuid not null,
+  ancestor_id uuid not null,
+  period daterange not null,
+  constraint unit_ancestor_pkey PRIMARY KEY (unit_id, ancestor_id, period),
+  constraint unit_ancestor_ancestor_id_fkey FOREIGN KEY (ancestor_id) REFERENCES organisation.unit(id),
+  constraint unit_ancestor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id)
+);
+CREATE INDEX unit_ancestor_down ON organisation.unit_ancestor USING btree (ancestor_id, unit_id);
+
+create table organisation.unit_succession (
+  id uuid not null,
+  from_unit_id uuid,
+  from_name text,
+  from_code text,
+  from_parent_id uuid,
+  to_unit_id uuid not null,
+  effective_on date not null,
+  kind text not null,
+  is_partial boolean not null,
+  needs_review boolean not null,
+  legal_act text,
+  constraint unit_succession_pkey PRIMARY KEY (id),
+  constraint unit_succession_from_parent_id_fkey FOREIGN KEY (from_parent_id) REFERENCES organisation.unit(id),
+  constraint unit_succession_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES organisation.unit(id),
+  constraint unit_succession_to_unit_id_fkey FOREIGN KEY (to_unit_id) REFERENCES organisation.unit(id),
+  constraint unit_succession_check CHECK (((from_unit_id IS NULL) = (from_name IS NOT NULL))),
+  constraint unit_succession_check1 CHECK (((kind = ANY (ARRAY['rename'::text, 'reparent'::text])) = (from_unit_id = to_unit_id))),
+  constraint unit_succession_check2 CHECK ((needs_review OR (NOT is_partial))),
+  constraint unit_succession_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'reparent'::text])))
+);
+CREATE INDEX unit_succession_from ON organisation.unit_succession USING btree (from_unit_id);
+CREATE INDEX unit_succession_to ON organisation.unit_succession USING btree (to_unit_id);
+
+create table organisation.unit_version (
+  unit_id uuid not null,
+  level text not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  parent_id uuid,
+  valid_from date not null,
+  valid_to date,
+  legal_act text,
+  period daterange not null generated always as (daterange(valid_from, valid_to)) stored,
+  constraint unit_version_pkey PRIMARY KEY (unit_id, valid_from),
+  constraint unit_version_code_once EXCLUDE USING gist (level WITH =, code WITH =, period WITH &&),
+  constraint unit_version_one_at_a_time EXCLUDE USING gist (unit_id WITH =, period WITH &&),
+  constraint unit_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation.unit(id),
+  constraint unit_version_unit_id_level_fkey FOREIGN KEY (unit_id, level) REFERENCES organisation.unit(id, level),
+  constraint unit_version_check CHECK ((valid_to > valid_from)),
+  constraint unit_version_kind_check CHECK ((kind = ANY (ARRAY['thanh_pho'::text, 'tinh'::text, 'quan'::text, 'huyen'::text, 'thi_xa'::text, 'phuong'::text, 'xa'::text, 'thi_tran'::text, 'dac_khu'::text])))
+);
+CREATE INDEX unit_version_by_code ON organisation.unit_version USING btree (code, unit_id);
+CREATE INDEX unit_version_by_parent ON organisation.unit_version USING btree (parent_id);
+
+create table platform.access_log (
+  person_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  what text not null,
+  request_id text not null,
+  constraint access_log_pkey PRIMARY KEY (person_id, id)
+);
+CREATE TRIGGER access_log_is_append_only BEFORE DELETE OR UPDATE ON platform.access_log FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER access_log_keeps_all BEFORE TRUNCATE ON platform.access_log FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table platform.audit_log (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  action text not null,
+  subject text not null,
+  unit_id uuid,
+  detail jsonb not null,
+  request_id text not null,
+  constraint audit_log_pkey PRIMARY KEY (id),
+  constraint audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'person'::text, 'client'::text, 'system'::text])))
+);
+CREATE INDEX audit_log_by_subject ON platform.audit_log USING btree (subject, id);
+CREATE TRIGGER audit_log_is_append_only BEFORE DELETE OR UPDATE ON platform.audit_log FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER audit_log_keeps_all BEFORE TRUNCATE ON platform.audit_log FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table platform.outbox_effect (
+  event_id uuid not null,
+  consumer text not null,
+  offered_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint outbox_effect_pkey PRIMARY KEY (event_id, consumer)
+);
+CREATE INDEX outbox_effect_undone ON platform.outbox_effect USING btree (offered_at) WHERE (done_at IS NULL);
+
+create table platform.outbox_event (
+  id uuid not null,
+  type text not null,
+  subject uuid not null,
+  data jsonb not null,
+  actor_id uuid,
+  occurred_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  constraint outbox_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_event_by_type ON platform.outbox_event USING btree (type, id);
+CREATE INDEX outbox_event_unpublished ON platform.outbox_event USING btree (id) WHERE (published_at IS NULL);
+CREATE TRIGGER outbox_event_wakes AFTER INSERT ON platform.outbox_event FOR EACH STATEMENT EXECUTE FUNCTION platform.wake_relay();
+
+create table public.schema_migration (
+  id integer not null default nextval('schema_migration_id_seq'::regclass),
+  "timestamp" bigint not null,
+  name character varying not null,
+  constraint "PK_0edff5015b71cc0389ae0f4b9a1" PRIMARY KEY (id)
+);
+
+create table recognition.criteria_set (
+  id uuid not null,
+  code text not null,
+  decision_number text not null,
+  name jsonb not null,
+  valid_from date not null,
+  valid_to date,
+  pass_total integer not null,
+  minimum_per_indicator integer not null,
+  constraint criteria_set_pkey PRIMARY KEY (id),
+  constraint criteria_set_code_key UNIQUE (code),
+  constraint criteria_set_daterange_excl EXCLUDE USING gist (daterange(valid_from, valid_to) WITH &&),
+  constraint criteria_set_check CHECK ((valid_to > valid_from)),
+  constraint criteria_set_minimum_per_indicator_check CHECK ((minimum_per_indicator >= 0)),
+  constraint criteria_set_pass_total_check CHECK ((pass_total > 0))
+);
+
+create table recognition.criterion (
+  criteria_set_id uuid not null,
+  code text not null,
+  "position" integer not null,
+  name jsonb not null,
+  max_points integer not null,
+  wording text not null,
+  constraint criterion_pkey PRIMARY KEY (criteria_set_id, code),
+  constraint criterion_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.criteria_set(id),
+  constraint criterion_max_points_check CHECK ((max_points > 0)),
+  constraint criterion_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
+);
+
+create table recognition.decision (
+  id uuid not null,
+  unit_id uuid not null,
+  year integer not null,
+  number text not null,
+  decided_on date not null,
+  signer_name text not null,
+  signer_title text not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint decision_number_check CHECK ((number <> ''::text)),
+  constraint decision_signer_name_check CHECK ((signer_name <> ''::text))
+);
+CREATE TRIGGER decision_is_append_only BEFORE DELETE OR UPDATE ON recognition.decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER decision_keeps_all BEFORE TRUNCATE ON recognition.decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.evidence (
+  citizen_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  rule_id uuid not null,
+  source_kind text not null,
+  source_id uuid not null,
+  indicator_code text not null,
+  suggested_points integer not null,
+  cap_per_year integer,
+  valid_until date,
+  completed_at timestamp(3) with time zone not null,
+  reason jsonb not null,
+  snapshot jsonb not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint evidence_pkey PRIMARY KEY (citizen_id, id),
+  constraint evidence_citizen_id_year_rule_id_source_kind_source_id_key UNIQUE (citizen_id, year, rule_id, source_kind, source_id),
+  constraint evidence_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
+);
+CREATE TRIGGER evidence_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER evidence_keeps_all BEFORE TRUNCATE ON recognition.evidence FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.evidence_flag (
+  citizen_id uuid not null,
+  source_kind text not null,
+  source_id uuid not null,
+  kind text not null,
+  detail jsonb not null,
+  at timestamp(3) with time zone not null,
+  constraint evidence_flag_pkey PRIMARY KEY (citizen_id, source_kind, source_id, kind),
+  constraint evidence_flag_kind_check CHECK ((kind = 'certificate_revoked'::text))
+);
+CREATE TRIGGER evidence_flag_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence_flag FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER evidence_flag_keeps_all BEFORE TRUNCATE ON recognition.evidence_flag FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.evidence_rule (
+  criteria_set_id uuid not null,
+  id uuid not null,
+  code text not null,
+  group_code text,
+  source_kind text not null,
+  match_kind text not null,
+  match_value text not null,
+  indicator_code text not null,
+  suggested_points integer not null,
+  cap_per_year integer,
+  valid_months integer,
+  valid_from date not null,
+  valid_to date,
+  reason jsonb not null,
+  constraint evidence_rule_pkey PRIMARY KEY (criteria_set_id, id),
+  constraint evidence_rule_criteria_set_id_code_valid_from_key UNIQUE (criteria_set_id, code, valid_from),
+  constraint evidence_rule_criteria_set_id_indicator_code_fkey FOREIGN KEY (criteria_set_id, indicator_code) REFERENCES recognition.indicator(criteria_set_id, code),
+  constraint evidence_rule_cap_per_year_check CHECK ((cap_per_year > 0)),
+  constraint evidence_rule_check CHECK ((valid_to > valid_from)),
+  constraint evidence_rule_match_kind_check CHECK ((match_kind = ANY (ARRAY['indicator'::text, 'competence'::text]))),
+  constraint evidence_rule_match_value_check CHECK ((match_value <> ''::text)),
+  constraint evidence_rule_source_kind_check CHECK ((source_kind = 'certificate'::text)),
+  constraint evidence_rule_suggested_points_check CHECK ((suggested_points > 0)),
+  constraint evidence_rule_valid_months_check CHECK ((valid_months > 0))
+);
+
+create table recognition.indicator (
+  criteria_set_id uuid not null,
+  code text not null,
+  criterion_code text not null,
+  "position" integer not null,
+  name jsonb not null,
+  max_points integer not null,
+  min_points integer,
+  wording text not null,
+  constraint indicator_pkey PRIMARY KEY (criteria_set_id, code),
+  constraint indicator_criteria_set_id_criterion_code_fkey FOREIGN KEY (criteria_set_id, criterion_code) REFERENCES recognition.criterion(criteria_set_id, code),
+  constraint indicator_max_points_check CHECK ((max_points > 0)),
+  constraint indicator_min_points_check CHECK ((min_points >= 0)),
+  constraint indicator_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
+);
+
+create table recognition.recognition_case (
+  citizen_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  criteria_set_id uuid not null,
+  group_code text,
+  unit_id uuid,
+  status text not null default 'draft'::text,
+  decision_id uuid,
+  decided_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null,
+  constraint recognition_case_pkey PRIMARY KEY (citizen_id, year),
+  constraint recognition_case_citizen_id_id_key UNIQUE (citizen_id, id),
+  constraint recognition_case_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.criteria_set(id),
+  constraint recognition_case_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES recognition.decision(id),
+  constraint recognition_case_check CHECK (((status = ANY (ARRAY['recognised'::text, 'not_recognised'::text, 'appealed'::text, 'revoked'::text])) = (decision_id IS NOT NULL))),
+  constraint recognition_case_check1 CHECK (((decision_id IS NULL) = (decided_at IS NULL))),
+  constraint recognition_case_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'registered'::text, 'self_assessed'::text, 'branch_reviewed'::text, 'commune_appraised'::text, 'recognised'::text, 'not_recognised'::text, 'withdrawn'::text, 'appealed'::text, 'revoked'::text])))
+);
+CREATE INDEX recognition_case_of_unit ON recognition.recognition_case USING btree (year, unit_id, citizen_id);
+CREATE TRIGGER recognition_case_stays_decided BEFORE UPDATE ON recognition.recognition_case FOR EACH ROW WHEN (((old.decided_at IS NOT NULL) AND ((new.status <> ALL (ARRAY['appealed'::text, 'revoked'::text])) OR ((to_jsonb(old.*) - 'status'::text) IS DISTINCT FROM (to_jsonb(new.*) - 'status'::text))))) EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.self_score (
+  citizen_id uuid not null,
+  year integer not null,
+  indicator_code text not null,
+  id uuid not null,
+  points integer not null,
+  at timestamp(3) with time zone not null,
+  constraint self_score_pkey PRIMARY KEY (citizen_id, year, indicator_code, id),
+  constraint self_score_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint self_score_points_check CHECK ((points >= 0))
+);
+CREATE TRIGGER self_score_is_append_only BEFORE DELETE OR UPDATE ON recognition.self_score FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER self_score_keeps_all BEFORE TRUNCATE ON recognition.self_score FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
