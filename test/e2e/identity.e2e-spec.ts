@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import request from 'supertest';
 import { DemoAccounts, FirstAdministrator, PersonReader } from '#identity';
 import { SeedPlaces, UnitReader } from '#organisation';
-import { AUTHENTICATOR, type Authenticator, CONFIG, newId, Transactions } from '#platform';
+import { type AppConfig, AUTHENTICATOR, type Authenticator, CONFIG, newId, Transactions, WriteStatements } from '#platform';
 import { OAuthKeyStore } from '../../libs/identity/oauth/oauth-keys.js';
 import { OAuthServer } from '../../libs/identity/oauth/oauth-server.js';
 import { IdentityAuthenticator } from '../../libs/identity/sign-in/identity-authenticator.js';
@@ -499,6 +499,18 @@ describe('finding people', () => {
     }
   });
 
+  test('who may read the whole city still gets only the unit that was asked for', async () => {
+    const officer = (await app.person({ roles: [{ role: 'city_officer', unitId: city }] })).session;
+    await app.person({ fullName: 'Quách Thị Ở A', homeUnitId: communeA });
+    await app.person({ fullName: 'Quách Thị Ở B', homeUnitId: communeB });
+    const named = async (unitId: string) =>
+      (await app.ok(PEOPLE, { unitId, search: 'quach' }, { as: officer })).people.edges.map(
+        (edge: { node: { fullName: string } }) => edge.node.fullName,
+      );
+    expect(await named(communeA)).toEqual(['Quách Thị Ở A']);
+    expect(await named(city)).toEqual(['Quách Thị Ở A', 'Quách Thị Ở B']);
+  });
+
   test('other rooms read names, home and what a certificate prints', async () => {
     const { personId } = await app.person({ fullName: 'Sơn Thị Sóc Kha', bornOn: '1960-02-01', homeUnitId: communeA });
     const reader = app.get(PersonReader);
@@ -573,7 +585,7 @@ describe('roles', () => {
     expect(await code(END_ROLE, { input: { id: elsewhere.id } }, director)).toBe('NOT_FOUND');
   });
 
-  test('an administrator gives every role in the subtree; two roles of an author do not add up to giving', async () => {
+  test('an administrator gives every role in the subtree; an author none', async () => {
     const admin = await administrator();
     const { personId } = await app.person({ homeUnitId: communeB });
     expect((await app.ok(ASSIGN, { input: role(personId, { role: 'CITY_OFFICER', unitId: city }) }, { as: admin })).assignRole.role).toBe(
@@ -581,6 +593,21 @@ describe('roles', () => {
     );
     const author = (await app.person({ homeUnitId: communeA, roles: [{ role: 'author', unitId: communeA }] })).session;
     expect(await code(ASSIGN, { input: role(personId) }, author)).toBe('FORBIDDEN');
+  });
+
+  test('an administrator of commune B who is a director in A gives in A what a director gives', async () => {
+    const both = (
+      await app.person({
+        roles: [
+          { role: 'centre_director', unitId: communeA },
+          { role: 'administrator', unitId: communeB },
+        ],
+      })
+    ).session;
+    const { personId } = await app.person({ homeUnitId: communeA });
+    expect(await code(ASSIGN, { input: role(personId, { role: 'CENTRE_DIRECTOR' }) }, both)).toBe('FORBIDDEN');
+    expect(await code(ASSIGN, { input: role(personId, { role: 'CENTRE_DIRECTOR', unitId: communeB }) }, both)).toBe('NOT_FOUND');
+    expect(await code(ASSIGN, { input: role(personId) }, both)).toBeUndefined();
   });
 
   test('the same id twice is one assignment, the same role twice a conflict, and dates run forward', async () => {
@@ -759,6 +786,18 @@ describe('API clients', () => {
       const response = await request(http).post('/token').auth('x', 'y').type('form').send({ grant_type: 'client_credentials' });
       expect(response.status).toBe(503);
       expect(response.body.error).toBe('temporarily_unavailable');
+    } finally {
+      http.close();
+    }
+  });
+
+  test('behind a proxy that ends TLS the addresses are https', async () => {
+    const config = { ...app.get<AppConfig>(CONFIG), publicUrl: 'https://hoc.example' };
+    const server = new OAuthServer(config, app.get(OAuthKeyStore), app.get(WriteStatements), app.clock);
+    const http = createServer((req, res) => void server.handle(req, res)).listen(0);
+    try {
+      const { body } = await request(http).get('/.well-known/oauth-authorization-server').set('x-forwarded-host', 'evil.example');
+      expect([body.issuer, body.token_endpoint]).toEqual(['https://hoc.example/oauth', 'https://hoc.example/token']);
     } finally {
       http.close();
     }
