@@ -78,7 +78,8 @@ export class Cluster {
   }
 
   startProduct(): void {
-    const quiet = { stdio: ['ignore', 'ignore', process.env['FAULTS_VERBOSE'] ? 'inherit' : 'ignore', 'ipc'] as const };
+    const output = process.env['FAULTS_VERBOSE'] ? 'inherit' : 'ignore';
+    const quiet = { stdio: ['ignore', output, output, 'ipc'] as const };
     const product = (name: string, script: string, port: number) =>
       new Kept(name, () =>
         fork(script, { ...quiet, stdio: [...quiet.stdio], env: { ...this.env, PHUSA_PORT: String(port), PHUSA_WORKER_PORT: '0' } }),
