@@ -33,10 +33,10 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {t('app.skip')}
       </a>
       {isDemo.value && (
-        <div class="demo" role="note">
+        <aside class="demo" aria-label={t('demo.name')}>
           <Info />
           <span>{t('demo.banner')}</span>
-        </div>
+        </aside>
       )}
       {!isLesson && <Top path={path} />}
       <StatusBar />

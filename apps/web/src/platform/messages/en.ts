@@ -9,6 +9,7 @@ export const messages: Record<MessageKey, Message> = {
   'app.skip': 'Skip to content',
   'app.newVersion': 'There is a new version of this site.',
   'app.useNewVersion': 'Use it',
+  'demo.name': 'Demonstration',
   'demo.banner': 'Demonstration: no person or certificate here is real.',
 
   'nav.main': 'Main pages',

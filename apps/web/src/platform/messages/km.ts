@@ -7,6 +7,7 @@ export const messages: Record<MessageKey, Message> = {
   'app.skip': 'ទៅកាន់ខ្លឹមសារ',
   'app.newVersion': 'មានកំណែថ្មី។',
   'app.useNewVersion': 'ប្រើកំណែថ្មី',
+  'demo.name': 'កំណែសាកល្បង',
   'demo.banner': 'កំណែសាកល្បង៖ មនុស្ស និងវិញ្ញាបនបត្រនៅទីនេះមិនមែនជាការពិតទេ។',
 
   'nav.main': 'ទំព័រសំខាន់ៗ',

@@ -6,6 +6,7 @@ const all = {
   'app.skip': 'Tới phần chính',
   'app.newVersion': 'Có bản mới của trang.',
   'app.useNewVersion': 'Dùng bản mới',
+  'demo.name': 'Bản dùng thử',
   'demo.banner': 'Bản dùng thử: mọi người và giấy chứng nhận ở đây đều không có thật.',
 
   'nav.main': 'Các trang chính',
