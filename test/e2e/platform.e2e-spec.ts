@@ -57,7 +57,7 @@ describe('platform', () => {
     test('audit and access log are append-only', async () => {
       const personId = newId();
       await app.get(Transactions).run(app.systemCtx(), (tx) => tx.audit({ action: 'test.act', subject: newId() }));
-      await app.get(AccessLog).read(app.systemCtx(), 'test.dossier', [personId]);
+      await app.get(AccessLog).read(app.ctx({ kind: 'client', id: newId() }), 'test.dossier', [personId]);
       expect(await app.sql('select what from platform.access_log where person_id = $1', [personId])).toEqual([{ what: 'test.dossier' }]);
       for (const change of [
         'update platform.audit_log set action = action',
@@ -94,6 +94,10 @@ describe('platform', () => {
         (await app.gql(UNITS, { first: 0 }, { headers: { 'accept-language': language } })).errors?.[0]?.message;
       expect(await ask('en')).toBe('A page holds 1 to 100 rows.');
       expect(await ask('km')).toContain('100');
+    });
+
+    test('a cookie that is no language is ignored', async () => {
+      expect((await app.gql('{ __typename }', {}, { headers: { cookie: 'locale=%' } })).data).toEqual({ __typename: 'Query' });
     });
 
     test('an unknown error says nothing of the inside', async () => {

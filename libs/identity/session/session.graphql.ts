@@ -2,7 +2,7 @@ import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { DateTime, UUID } from '#platform';
 
 /** A device on which the person is signed in. */
-@ObjectType({ description: 'A device on which you are signed in. Only you can see it.' })
+@ObjectType('SignInSession', { description: 'A device on which you are signed in. Only you can see it.' })
 export class Session {
   @Field(() => UUID, { description: 'Id of the session; not its token.' })
   id!: string;

@@ -34,11 +34,11 @@ export class RequestContext {
   }
 }
 
-/** One cookie of a request; undefined when it is not there. */
+/** One cookie of a request as it was sent; undefined when it is not there. */
 export function cookie(request: Pick<IncomingMessage, 'headers'>, name: string): string | undefined {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [key, ...value] = part.trim().split('=');
-    if (key === name) return decodeURIComponent(value.join('='));
+    if (key === name) return value.join('=');
   }
   return undefined;
 }
