@@ -4,20 +4,18 @@ import {
   getNamedType,
   type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
-  isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { type City, seedCity } from '../support/city.js';
+import { sample } from '../support/sample.js';
 
 const PUBLIC_FIELDS = 'test/e2e/public-fields.txt';
 
@@ -70,34 +68,6 @@ function rootFields(
     const type = operation === 'query' ? schema.getQueryType() : schema.getMutationType();
     return Object.values(type?.getFields() ?? {}).map((field) => ({ coordinate: `${type!.name}.${field.name}`, operation, field }));
   });
-}
-
-/** A value that passes the type; ids of the given city where the name tells which. */
-function sample(name: string, type: GraphQLInputType, ids: Readonly<Record<string, string>>): unknown {
-  if (isNonNullType(type)) return sample(name, type.ofType, ids);
-  if (isListType(type)) return [sample(name, type.ofType, ids)];
-  if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type)) {
-    const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-    return Object.fromEntries(required.map((field) => [field.name, sample(field.name, field.type, ids)]));
-  }
-  switch (type.name) {
-    case 'UUID':
-      return ids[name] ?? newId();
-    case 'Int':
-    case 'Float':
-      return name === 'year' ? 2026 : 5;
-    case 'Boolean':
-      return true;
-    case 'Date':
-      return '2026-11-24';
-    case 'DateTime':
-      return '2026-11-24T02:00:00.000Z';
-    case 'CourseContent':
-      return {};
-    default:
-      return ids[name] ?? 'thử';
-  }
 }
 
 /** `__typename`, and below lists and unions nothing more: enough to see whether an answer comes. */

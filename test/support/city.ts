@@ -131,6 +131,8 @@ export async function seedCity(app: TestApp): Promise<City> {
       learnerId: learner.personId,
       citizenId: learner.personId,
       personId: learner.personId,
+      lessonId: course.outline.quizLesson,
+      slug: 'khoa-nho',
     },
   };
 }

@@ -78,8 +78,14 @@ export function productEnv(
 }
 
 /** Starts one of our entry points and waits until its health page says ready. */
-export async function startProcess(script: string, env: NodeJS.ProcessEnv, port: number, timeoutMs = 30_000): Promise<ChildProcess> {
-  const child = fork(script, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+export async function startProcess(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  port: number,
+  timeoutMs = 30_000,
+  execArgv: string[] = [],
+): Promise<ChildProcess> {
+  const child = fork(script, { env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const until = Date.now() + timeoutMs;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
