@@ -13,6 +13,8 @@ export function openDataFolder(path = process.env.PHUSA_DATA_DIR || '.phusa') {
     // the database runs as another user when we are root, and must pass through
     mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     accessSync(folder, constants.W_OK | constants.X_OK);
+    // papers with names on them: for nobody else on this machine, who may pass through the folder above
+    for (const inside of ['files', 'logs']) mkdirSync(join(folder, inside), { recursive: true, mode: 0o700 });
   } catch (error) {
     if (error.code === 'ENOSPC') throw Refusal.diskFull(folder);
     throw Refusal.notWritable(folder);
