@@ -17,23 +17,36 @@ export class Connection {
   private received: Buffer = Buffer.alloc(0);
   private waiting: ((answer: Answer) => void) | undefined;
   private failed: ((error: Error) => void) | undefined;
+  /** The server said that this answer is the last one on the socket. */
+  private isLast = false;
+
+  private constructor(private readonly port: number) {}
 
   static async open(port: number): Promise<Connection> {
-    const connection = new Connection();
-    await new Promise<void>((resolve, reject) => {
-      connection.socket = connect({ port, host: '127.0.0.1', noDelay: true }, resolve);
-      connection.socket.once('error', reject);
-      connection.socket.on('data', (chunk) => connection.take(chunk));
-      connection.socket.on('close', () => connection.failed?.(new Error('connection closed')));
-    });
+    const connection = new Connection(port);
+    await connection.connect();
     return connection;
   }
 
-  send(request: Buffer | string): Promise<Answer> {
+  async send(request: Buffer | string): Promise<Answer> {
+    if (this.isLast) await this.connect();
     return new Promise((resolve, reject) => {
       this.waiting = resolve;
       this.failed = reject;
       this.socket.write(request);
+    });
+  }
+
+  private connect(): Promise<void> {
+    this.failed = undefined;
+    this.isLast = false;
+    this.received = Buffer.alloc(0);
+    return new Promise<void>((resolve, reject) => {
+      const socket = connect({ port: this.port, host: '127.0.0.1', noDelay: true }, resolve);
+      this.socket = socket;
+      socket.once('error', reject);
+      socket.on('data', (chunk) => this.take(chunk));
+      socket.on('close', () => socket === this.socket && this.failed?.(new Error('connection closed')));
     });
   }
 
@@ -48,11 +61,17 @@ export class Connection {
     if (headEnd < 0) return;
     const head = this.received.toString('latin1', 0, headEnd);
     const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-    if (length === undefined) return this.failed?.(new Error(`an answer without Content-Length: ${head}`));
+    if (length === undefined) {
+      this.isLast = true; // nobody knows where its body ends
+      this.failed = undefined;
+      return this.waiting?.({ status: Number(head.slice(9, 12)), body: this.received.subarray(headEnd + 4) });
+    }
     const end = headEnd + 4 + Number(length);
     if (this.received.length < end) return;
     const body = this.received.subarray(headEnd + 4, end);
     this.received = this.received.subarray(end);
+    this.isLast = /\r\nconnection: close/i.test(head);
+    this.failed = undefined;
     this.waiting?.({ status: Number(head.slice(9, 12)), body });
   }
 }

@@ -1,0 +1,27 @@
+import type { Scenario } from '../scenario.js';
+import { catalogue, catalogueCached } from './catalogue.js';
+import { growth } from './growth.js';
+import { issue } from './issue.js';
+import { learnerHome, lesson } from './learner.js';
+import { pdf } from './pdf.js';
+import { queue } from './queue.js';
+import { recordBatch, recordOne } from './record.js';
+import { register } from './register.js';
+import { startup } from './startup.js';
+import { verify } from './verify.js';
+
+export const scenarios: readonly Scenario[] = [
+  catalogue,
+  catalogueCached,
+  learnerHome,
+  lesson,
+  recordOne,
+  recordBatch,
+  issue,
+  pdf,
+  register,
+  verify,
+  queue,
+  growth,
+  startup,
+];
