@@ -144,7 +144,7 @@ function rebuildOnChange() {
     watch(folder, { recursive: true }, (_, file) => {
       if (!/\.(ts|csv|json|typ)$/.test(file ?? '') || /spec\.ts$|^web\b/.test(file)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => (work = work.then(rebuild)), 200);
+      timer = setTimeout(() => void (work = work.then(rebuild)), 200);
     });
   }
 }

@@ -12,7 +12,7 @@ export interface Source {
 export function sourcesIn(...folders: string[]): Source[] {
   return folders
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file).split(sep).join('/')))
-    .filter((path) => /\.ts$/.test(path) && !/spec\.ts$|\.d\.ts$|^apps\/web\//.test(path))
+    .filter((path) => path.endsWith('.ts') && !/spec\.ts$|\.d\.ts$|^apps\/web\//.test(path))
     .map((path) => parse(path, readFileSync(path, 'utf8')));
 }
 
