@@ -277,3 +277,43 @@ describe('overload', () => {
     }
   });
 });
+
+describe('a database that goes away', () => {
+  test('every answer is right or says "try again"; nothing has to be restarted', async () => {
+    const app = await startApp({ worker: true });
+    try {
+      const { session } = await app.person();
+      const ask = async () => {
+        const response = await app
+          .http()
+          .post('/graphql')
+          .set('cookie', session.cookie)
+          .send({ query: '{ viewer { username } units(first: 2) { edges { cursor } } }' });
+        const code = response.body.errors?.[0]?.extensions.code as string | undefined;
+        return {
+          status: response.status,
+          code,
+          retryAfter: response.headers['retry-after'],
+          isWhole: response.body.data?.viewer !== undefined,
+        };
+      };
+      const cut = () =>
+        app.sql(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+
+      const answers: Awaited<ReturnType<typeof ask>>[] = [];
+      for (let round = 0; round < 10; round++) {
+        const [, ...seen] = await Promise.all([cut().catch(() => undefined), ...Array.from({ length: 8 }, ask)]);
+        answers.push(...seen);
+      }
+      expect(answers.filter(({ code, isWhole }) => !isWhole && code !== 'UNAVAILABLE')).toEqual([]);
+      expect(answers.filter(({ status, retryAfter }) => status === 503 && !retryAfter)).toEqual([]);
+
+      await app.eventually(async () => (await ask()).isWhole, 5_000);
+      // the relay listens again: an event finds its way although every connection was cut
+      await app.get(Transactions).run(app.systemCtx(), (tx) => tx.emit({ type: 'test.happened.v1', subject: newId(), data: {} }));
+      await app.eventually(async () => (await app.sql('select 1 from platform.outbox_event where published_at is not null')).length > 0);
+    } finally {
+      await app.stop();
+    }
+  });
+});

@@ -10,6 +10,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** A process that is started again whenever it dies, as a service manager would. */
 class Kept {
   child: ChildProcess | undefined;
+  /** How often it ended although nobody had killed it. */
+  endedByItself = 0;
   private wanted = true;
 
   constructor(
@@ -36,7 +38,10 @@ class Kept {
     if (!this.wanted) return;
     const child = this.start();
     this.child = child;
-    child.once('exit', () => setTimeout(() => this.run(), 200));
+    child.once('exit', (_code, signal) => {
+      if (this.wanted && signal !== 'SIGKILL') this.endedByItself++;
+      setTimeout(() => this.run(), 200);
+    });
   }
 }
 
@@ -102,6 +107,11 @@ export class Cluster {
     }
     for (const [i, port] of this.apiPorts.entries()) this.processes.push(product(`api${i + 1}`, 'dist/apps/api/main.js', port));
     for (const i of [1, 2]) this.processes.push(product(`worker${i}`, 'dist/apps/worker/main.js', 0));
+  }
+
+  /** Names of processes that ended although nobody had killed them. */
+  get endedByThemselves(): string[] {
+    return this.processes.flatMap(({ name, endedByItself }) => Array<string>(endedByItself).fill(name));
   }
 
   /** Names of what can be killed. */

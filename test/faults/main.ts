@@ -72,7 +72,8 @@ async function run(): Promise<number> {
   };
   await Promise.all([destroy(), ...Array.from({ length: Number(values.learners) }, study)]);
   const settleMs = await settled(pool, 180_000);
-  const checks = await audit(pool, seen);
+  const ended = cluster.endedByThemselves;
+  const checks = [{ name: 'no process ended by itself', found: ended.join(', '), holds: ended.length === 0 }, ...(await audit(pool, seen))];
   const { status, stdout } = ground.phusa('reconcile', '--older-than', '0', '--deep', '--json');
   checks.push({ name: 'phusa reconcile --deep finds nothing', found: stdout.trim().split('\n').at(-1) ?? '', holds: status === 0 });
 

@@ -1,3 +1,4 @@
+import type { Logger } from '@nestjs/common';
 import type pg from 'pg';
 
 /** Settings of every session: UTC, and limits that end what hangs (reliability: no statement may hold a request for ever). */
@@ -23,4 +24,13 @@ export function poolOptions(url: string, name: string, max: number, extraSetting
     application_name: name,
     options: `${SESSION} ${extraSettings}`.trim(),
   };
+}
+
+/**
+ * Makes a pool outlive its connections. A connection that breaks emits `error`, on the pool while it is idle and on the
+ * client while somebody holds it between two queries; nobody listening would end the process.
+ */
+export function surviveBreaks(pool: pg.Pool, log: Logger): void {
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', (error) => log.warn(`idle connection lost: ${error.message}`));
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { type AppConfig, CONFIG } from '../config/config.js';
-import { poolOptions } from './connection.js';
+import { poolOptions, surviveBreaks } from './connection.js';
 import { type Sql, sqlOn } from './sql.js';
 
 /** Connections for reads. Their sessions refuse to write; `DATABASE_READ_URL` may point them at a replica. */
@@ -19,8 +19,7 @@ export class ReadPool implements OnApplicationShutdown {
         '-c default_transaction_read_only=on',
       ),
     );
-    // an idle connection that breaks emits here; without a listener the process ends
-    this.pool.on('error', (error) => new Logger(ReadPool.name).warn(`idle connection lost: ${error.message}`));
+    surviveBreaks(this.pool, new Logger(ReadPool.name));
     this.sql = sqlOn(this.pool);
   }
 

@@ -4,7 +4,7 @@ import { Queue } from 'bullmq';
 import pg from 'pg';
 import { Clock } from '../clock/clock.js';
 import { type AppConfig, CONFIG } from '../config/config.js';
-import { poolOptions } from '../database/connection.js';
+import { poolOptions, surviveBreaks } from '../database/connection.js';
 import { HEARS, type Hearing } from '../queue/event-processor.js';
 import { bullConnection, JOB_DEFAULTS, QUEUE_CONNECTION, type QueueConnection } from '../queue/queue.module.js';
 import type { StoredEvent } from './event.js';
@@ -47,7 +47,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(QUEUE_CONNECTION) private readonly connection: QueueConnection,
   ) {
     this.pool = new pg.Pool(poolOptions(config.databaseUrl, 'phusa-relay', 2));
-    this.pool.on('error', (error) => this.log.warn(`idle connection lost: ${error.message}`));
+    surviveBreaks(this.pool, this.log);
   }
 
   onApplicationBootstrap(): void {
@@ -124,9 +124,6 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private async publish(): Promise<number> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
-    // a connection that breaks between two queries emits; nobody listening would end the process
-    const onBreak = (error: Error) => (broken = error);
-    client.on('error', onBreak);
     try {
       await client.query('begin');
       const { rows } = await client.query<OutboxRow>(
@@ -153,7 +150,6 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       await client.query('rollback').catch(() => undefined);
       throw error;
     } finally {
-      client.off('error', onBreak);
       client.release(broken);
     }
   }

@@ -4,6 +4,7 @@ import { createPostgresBackend, createRedisBackend, runMigrations, setDefaultBac
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { type AppConfig, CONFIG } from '../config/config.js';
+import { surviveBreaks } from '../database/connection.js';
 
 export const QUEUE_CONNECTION = Symbol('QUEUE_CONNECTION');
 export type QueueConnection = { kind: 'postgres'; client: pg.Pool } | { kind: 'redis'; client: Redis };
@@ -42,7 +43,7 @@ async function connect(config: AppConfig): Promise<QueueConnection> {
     application_name: 'phusa-queue',
   });
   pool.setMaxListeners(0);
-  pool.on('error', (error) => log.warn(`idle connection lost: ${error.message}`));
+  surviveBreaks(pool, log);
   const client = await pool.connect();
   try {
     await runMigrations(client, 'bullmq');
