@@ -48,7 +48,7 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
   await second.getByRole('button', { name: 'Thêm câu hỏi' }).click();
   await second.getByLabel('Câu hỏi', { exact: true }).fill('Lục bình chưa phơi có ủ được không?');
   await second.getByLabel('Loại câu hỏi').selectOption({ label: 'Đúng hay sai' });
-  await second.getByText('Sai', { exact: true }).click();
+  await second.getByRole('radio', { name: 'Sai', exact: true }).check({ force: true });
   await second.getByLabel('Giải thích sau khi trả lời').fill('Phải phơi héo một ngày cho bớt nước.');
   await page.getByRole('button', { name: 'Điều kiện hoàn thành' }).click();
   await page.getByText(/^Phải đạt:/).click();
@@ -56,7 +56,7 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
 
   await page.getByRole('button', { name: /^Kiểm tra và gửi duyệt/ }).click();
   await expect(page.getByText('Phải sửa trước khi gửi')).toBeHidden();
-  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
   await expect(page.getByText('Bản này đang chờ duyệt')).toBeVisible();
 
   const reviewer = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
@@ -82,7 +82,7 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
   await text.fill(`${await text.inputValue()}\n\nỦ trong 45 ngày.`);
   await saved(page);
   await page.getByRole('button', { name: /^Kiểm tra và gửi duyệt/ }).click();
-  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
   await expect(page.getByText('Bản này đang chờ duyệt')).toBeVisible();
 
   await reviewer.goto('/review');

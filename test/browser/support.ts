@@ -44,7 +44,8 @@ async function answer(page: Page, answers: ReadonlyMap<string, Asked>): Promise<
     case 'single':
     case 'multiple':
       for (const choice of question.choices ?? []) {
-        if (choice.correct) await page.locator('.choice').filter({ hasText: choice.text }).locator('input').check();
+        if (choice.correct)
+          await page.getByRole(question.kind === 'single' ? 'radio' : 'checkbox', { name: choice.text, exact: true }).check();
       }
       return;
     case 'true_false':

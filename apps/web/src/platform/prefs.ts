@@ -5,6 +5,9 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Steps of A− / A+ in percent. */
 export const TEXT_SIZES = [100, 115, 130, 150, 175, 200] as const;
 
+/** From here on nothing but the buttons under the thumb stays in place while the page scrolls. */
+const LARGE_PERCENT = 150;
+
 interface Connection {
   saveData?: boolean;
   effectiveType?: string;
@@ -42,6 +45,7 @@ export async function startPrefs(): Promise<void> {
     root.dataset.theme = theme.value;
     root.style.fontSize = `${textSize.value}%`;
     root.toggleAttribute('data-saver', saver.value);
+    root.toggleAttribute('data-large', textSize.value >= LARGE_PERCENT);
   });
   if (first.locale && first.locale !== 'vi') await setLocale(first.locale);
   effect(() => {

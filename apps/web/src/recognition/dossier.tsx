@@ -255,9 +255,9 @@ interface ScoreProps {
 
 function Score({ indicator, line, score, isDecided, onSet }: ScoreProps) {
   const { code, name, maxPoints, minPoints } = indicator;
-  const suggested = line?.suggestedPoints ?? null;
+  const suggested = line?.suggestedPoints ?? 0;
   const evidence = line?.evidence ?? [];
-  const step = (by: number) => onSet(Math.max(0, Math.min(maxPoints, score === null ? (suggested ?? minPoints) : score + by)));
+  const step = (by: number) => onSet(Math.max(0, Math.min(maxPoints, score === null ? suggested || minPoints : score + by)));
   return (
     <article class="indicator card" aria-labelledby={`indicator-${code}`}>
       <h3 id={`indicator-${code}`}>
@@ -284,7 +284,7 @@ function Score({ indicator, line, score, isDecided, onSet }: ScoreProps) {
           {t('dossier.rule.minimum', { min: minPoints })}: {t('dossier.notMet')}
         </p>
       )}
-      {suggested === null || suggested === 0 ? (
+      {suggested === 0 ? (
         <p class="small">{t('dossier.noSuggestion')}</p>
       ) : (
         <div class="suggestion">

@@ -7,7 +7,7 @@ const all = {
   'app.newVersion': 'Có bản mới của trang.',
   'app.useNewVersion': 'Dùng bản mới',
   'demo.name': 'Bản dùng thử',
-  'demo.banner': 'Bản dùng thử: mọi người và giấy chứng nhận ở đây đều không có thật.',
+  'demo.banner': 'Bản dùng thử: người và giấy chứng nhận đều không có thật.',
 
   'nav.main': 'Các trang chính',
   'nav.learn': 'Học',
