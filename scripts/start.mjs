@@ -9,13 +9,14 @@ import { EXIT_NEWER_DATA, phusa } from './machine/command-line.mjs';
 import { openDatabase, openDataFolder } from './machine/data-folder.mjs';
 import { LogFile } from './machine/log-file.mjs';
 import { freePort, tryPort } from './machine/ports.mjs';
-import { Refusal, refuse } from './machine/refusal.mjs';
+import { freeBytes, LOW_BYTES, Refusal, refuse } from './machine/refusal.mjs';
 import { readState, remember } from './machine/state.mjs';
 import { welcome } from './machine/welcome.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const tell = (sentence) => console.log(`  ${new Date().toLocaleTimeString('vi')}  ${sentence}`);
 
+const DISK_EVERY_MS = 10_000;
 const running = { stopping: false };
 
 try {
@@ -36,6 +37,7 @@ async function start() {
   const demo = process.env.PHUSA_DEMO ?? 'true';
   const env = { ...process.env, PHUSA_DEMO: demo, ...database.env, PHUSA_PORT: String(port) };
   watchDatabase(folder);
+  watchDisk(folder);
   await prepareData(folder, env, demo === 'true' || demo === '1');
   if (running.stopping) return;
 
@@ -127,6 +129,18 @@ function stopWithTheTerminal() {
   // npm dies of a SIGTERM without a word to us
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && ask(), 500).unref();
+}
+
+/** On a full disk writes are answered 503 and nothing is lost; the person at the console learns why. */
+function watchDisk(folder) {
+  let isLow = false;
+  const look = () => {
+    const wasLow = isLow;
+    isLow = freeBytes(folder) < LOW_BYTES;
+    if (isLow && !wasLow) console.error(`\n${Refusal.diskFull(folder).message}\n`);
+    if (!isLow && wasLow) tell('Ổ đĩa đã có chỗ trống · The disk has room again');
+  };
+  setInterval(look, DISK_EVERY_MS).unref();
 }
 
 /** Editors write in bursts: one build follows a quiet moment. */

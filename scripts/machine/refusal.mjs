@@ -3,6 +3,8 @@ import { statfsSync } from 'node:fs';
 
 /** Room that a running system wants beside its data. */
 export const SPARE_BYTES = 200_000_000;
+/** Below this a running system tells the person at the console. */
+export const LOW_BYTES = 50_000_000;
 
 /** Free space for an ordinary user where a folder lies. */
 export function freeBytes(folder) {
