@@ -10,7 +10,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** A process that is started again whenever it dies, as a service manager would. */
 class Kept {
   child: ChildProcess | undefined;
-  /** How often it ended although nobody had killed it. */
+  /** How often it ended after it was ready, although nobody had killed it. One that starts without a database may give up. */
   endedByItself = 0;
   private wanted = true;
 
@@ -38,8 +38,10 @@ class Kept {
     if (!this.wanted) return;
     const child = this.start();
     this.child = child;
+    let isReady = false;
+    child.once('message', () => (isReady = true));
     child.once('exit', (_code, signal) => {
-      if (this.wanted && signal !== 'SIGKILL') this.endedByItself++;
+      if (this.wanted && isReady && signal !== 'SIGKILL') this.endedByItself++;
       setTimeout(() => this.run(), 200);
     });
   }
@@ -112,11 +114,6 @@ export class Cluster {
   /** Names of processes that ended although nobody had killed them. */
   get endedByThemselves(): string[] {
     return this.processes.flatMap(({ name, endedByItself }) => Array<string>(endedByItself).fill(name));
-  }
-
-  /** Names of what can be killed. */
-  get targets(): string[] {
-    return [...this.processes.map(({ name }) => name), 'database'];
   }
 
   async kill(name: string): Promise<void> {
