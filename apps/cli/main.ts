@@ -30,7 +30,9 @@ function explain(error: unknown): string {
   if (message?.startsWith('The configuration is wrong')) return message;
   if (code === 'ECONNREFUSED') return 'The database does not answer. Is DATABASE_URL right, and is the server running?';
   if (code?.startsWith('ERR_PARSE_ARGS')) return message;
-  return stack ?? String(error);
+  // a plain Error was thrown on purpose, with a sentence; what nobody foresaw has a class of its own
+  const isForeseen = (error as Error).constructor === Error && process.env['PHUSA_LOG_LEVEL'] !== 'debug';
+  return isForeseen ? message : (stack ?? String(error));
 }
 
 try {
