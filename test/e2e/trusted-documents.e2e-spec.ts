@@ -1,5 +1,5 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { type GraphQLInputType, Kind, type OperationDefinitionNode, parse, typeFromAST } from 'graphql';
+import { type GraphQLInputType, Kind, type OperationDefinitionNode, OperationTypeNode, parse, typeFromAST } from 'graphql';
 import { trustedDocuments } from '../../apps/api/trusted-documents.js';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { type City, seedCity } from '../support/city.js';
@@ -39,7 +39,8 @@ describe('trusted documents', () => {
         (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
       )!;
       // a mutation would not do the same thing twice; that it is refused alike is compared all the same
-      const callers = operation.operation === 'mutation' ? [undefined] : [undefined, city.learner.session, city.director.session];
+      const callers =
+        operation.operation === OperationTypeNode.MUTATION ? [undefined] : [undefined, city.learner.session, city.director.session];
       const variables = Object.fromEntries(
         (operation.variableDefinitions ?? []).map(({ variable, type }) => {
           const { value } = variable.name;

@@ -83,4 +83,3 @@ describe('the places of Cần Thơ', () => {
     expect(() => placeList(of2023!, wrong)).toThrow('Phường Không Có');
   });
 });
-
