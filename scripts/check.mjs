@@ -10,6 +10,7 @@ const jest = [process.execPath, ['--experimental-vm-modules', '--disable-warning
 const STEPS = {
   'types of the server': node('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false'),
   'types of the web app': node('typescript/bin/tsc', '-p', 'apps/web/tsconfig.json', '--noEmit'),
+  'types of the browser tests': node('typescript/bin/tsc', '-p', 'test/browser/tsconfig.json'),
   lint: node('oxlint/bin/oxlint', '--type-aware', 'apps', 'libs', 'test', 'scripts'),
   arrows: node('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'test'),
   format: node('prettier/bin/prettier.cjs', '--check', '.'),

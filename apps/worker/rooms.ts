@@ -7,4 +7,12 @@ import { CertificatesWorkerModule } from '#certificates/worker';
 import { RecognitionWorkerModule } from '#recognition/worker';
 
 /** The rooms of this process. */
-export const workerRooms = [IdentityWorkerModule, OrganisationWorkerModule, CoursesWorkerModule, EnrollmentWorkerModule, DigitalSkillsWorkerModule, CertificatesWorkerModule, RecognitionWorkerModule];
+export const workerRooms = [
+  IdentityWorkerModule,
+  OrganisationWorkerModule,
+  CoursesWorkerModule,
+  EnrollmentWorkerModule,
+  DigitalSkillsWorkerModule,
+  CertificatesWorkerModule,
+  RecognitionWorkerModule,
+];
