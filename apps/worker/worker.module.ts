@@ -1,8 +1,26 @@
 import { Module } from '@nestjs/common';
 import { PlatformModule } from '#platform';
 import { PlatformWorkerModule } from '#platform/worker';
-import { workerRooms } from './rooms.js';
+import { IdentityWorkerModule } from '#identity/worker';
+import { OrganisationWorkerModule } from '#organisation/worker';
+import { CoursesWorkerModule } from '#courses/worker';
+import { EnrollmentWorkerModule } from '#enrollment/worker';
+import { DigitalSkillsWorkerModule } from '#digital-skills/worker';
+import { CertificatesWorkerModule } from '#certificates/worker';
+import { RecognitionWorkerModule } from '#recognition/worker';
 
 /** The rooms' worker doors and nothing else. */
-@Module({ imports: [PlatformModule, PlatformWorkerModule, ...workerRooms] })
+@Module({
+  imports: [
+    PlatformModule,
+    PlatformWorkerModule,
+    IdentityWorkerModule,
+    OrganisationWorkerModule,
+    CoursesWorkerModule,
+    EnrollmentWorkerModule,
+    DigitalSkillsWorkerModule,
+    CertificatesWorkerModule,
+    RecognitionWorkerModule,
+  ],
+})
 export class WorkerModule {}
