@@ -70,9 +70,11 @@ const TYPES: Record<string, string> = {
 };
 
 /** Addresses of the shell: exactly the routes of apps/web/src/app.tsx. Everything else is the server's own, or does not exist. */
-const PAGES = /^\/(?:$|course\/[^/]+(?:\/finish)?\/?$|lesson\/[^/]+\/[^/]+\/?$|me(?:\/certificates\/[^/]+)?\/?$|dossier\/?$|login\/?$|verify\/?$|staff(?:\/|$)|review(?:\/|$)|department(?:\/|$))/;
+const PAGES =
+  /^\/(?:$|course\/[^/]+(?:\/finish)?\/?$|lesson\/[^/]+\/[^/]+\/?$|me(?:\/certificates\/[^/]+)?\/?$|dossier\/?$|login\/?$|verify\/?$|staff(?:\/|$)|review(?:\/|$)|department(?:\/|$))/;
 /** Never answered with HTML, whatever the browser says it accepts. */
-const NOT_PAGES = /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|v|\.well-known)(?:\/|$)/;
+const NOT_PAGES =
+  /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|v|\.well-known)(?:\/|$)/;
 
 interface StaticFile {
   raw: Buffer;
@@ -96,7 +98,8 @@ export function webStatic(dir: string, options: WebStaticOptions = {}): RequestH
     if (req.method !== 'GET' && req.method !== 'HEAD') return next();
     const file = files.get(req.path);
     if (file) return sendFile(req, res, file);
-    if (req.path.startsWith('/assets/')) return void res.status(404).set(HEADERS).set('Cache-Control', 'no-store').type('text/plain').send('not found');
+    if (req.path.startsWith('/assets/'))
+      return void res.status(404).set(HEADERS).set('Cache-Control', 'no-store').type('text/plain').send('not found');
     if (NOT_PAGES.test(req.path) || !String(req.headers.accept ?? '').includes('text/html')) return next();
     sendPage(req, res, shell, options).catch(next);
   };
@@ -139,12 +142,21 @@ const squeeze = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 async function sendPage(req: Request, res: Response, shell: string, { boot, publicUrl = '' }: WebStaticOptions): Promise<void> {
   const page = await boot?.(req.path, req);
-  res.set(HEADERS).set({ 'Cache-Control': page?.isPrivate ? 'private, no-store' : 'no-cache', 'Content-Type': 'text/html; charset=utf-8', Vary: 'Accept-Encoding, Cookie' });
+  res.set(HEADERS).set({
+    'Cache-Control': page?.isPrivate ? 'private, no-store' : 'no-cache',
+    'Content-Type': 'text/html; charset=utf-8',
+    Vary: 'Accept-Encoding, Cookie',
+  });
   res.status(PAGES.test(req.path) ? 200 : 404);
   const html = Buffer.from(fill(shell, page, publicUrl + req.path));
   const accepted = String(req.headers['accept-encoding'] ?? '');
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
-  const body = encoding === 'br' ? await squeeze.br(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : encoding === 'gzip' ? await squeeze.gzip(html) : html;
+  const body =
+    encoding === 'br'
+      ? await squeeze.br(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+      : encoding === 'gzip'
+        ? await squeeze.gzip(html)
+        : html;
   if (encoding) res.set('Content-Encoding', encoding);
   res.set('Content-Length', String(body.length));
   res.end(req.method === 'HEAD' ? undefined : body);
@@ -168,7 +180,9 @@ export function fill(shell: string, page: PageBoot | undefined, url: string): st
   ].join('\n    ');
   return withData
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escape(head.title)} – Phù Sa</title>\n    ${tags}`)
-    .replace(/(<meta\s+name="description"\s+content=")[^"]*"/, (all, start: string) => (description ? `${start}${escape(description)}"` : all));
+    .replace(/(<meta\s+name="description"\s+content=")[^"]*"/, (all, start: string) =>
+      description ? `${start}${escape(description)}"` : all,
+    );
 }
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
@@ -188,7 +202,9 @@ export interface PageQuery {
 
 /** Which trusted documents answer the first look at a page; `manifest` is dist/.trusted-documents.json. Who is looking comes first. */
 export function pageQueries(manifest: Readonly<Record<string, string>>) {
-  const byName = new Map(Object.entries(manifest).map(([documentId, query]) => [/(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? '', { documentId, query }]));
+  const byName = new Map(
+    Object.entries(manifest).map(([documentId, query]) => [/(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? '', { documentId, query }]),
+  );
   const ask = (name: string, variables: Record<string, unknown> = {}): PageQuery[] => {
     const found = byName.get(name);
     return found ? [{ ...found, variables }] : [];
