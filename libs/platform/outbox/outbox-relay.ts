@@ -36,7 +36,8 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly queues = new Map<string, Queue>();
   private readonly hearings: Hearing[] = [];
   private stopping = false;
-  private wake: () => void = () => undefined;
+  private isWoken = false;
+  private endSleep: () => void = () => undefined;
   private loop: Promise<void> = Promise.resolve();
   private reofferedAt = 0;
 
@@ -73,6 +74,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async run(): Promise<void> {
     while (!this.stopping) {
+      this.isWoken = false; // what was written until now is found by the next look
       try {
         while (!this.stopping && (await this.publish()) === BATCH);
         if (Date.now() - this.reofferedAt > REOFFER_EVERY_MS) {
@@ -86,14 +88,21 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
+  /** A notice that comes while the relay looks is about a row that this look may have missed: then there is no sleep. */
   private sleep(): Promise<void> {
+    if (this.isWoken) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, POLL_MS);
-      this.wake = () => {
+      this.endSleep = () => {
         clearTimeout(timer);
         resolve();
       };
     });
+  }
+
+  private wake(): void {
+    this.isWoken = true;
+    this.endSleep();
   }
 
   /** Keeps a connection that listens; when it breaks, polling covers the gap until it is back. */
