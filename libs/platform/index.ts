@@ -25,6 +25,7 @@ export { Connection, decodeCursor, encodeCursor, limitFor, MAX_PAGE, type Page, 
 export { Input } from './graphql/input.js';
 export { loader } from './graphql/loader.js';
 export { CalendarDate, DateTime, Json, jsonScalar, UUID } from './graphql/scalars.js';
+export { Shared, SharedAnswers } from './graphql/shared-answers.js';
 export { unionOf } from './graphql/union.js';
 export type { GraphqlContext } from './graphql/graphql.module.js';
 export { Health } from './health/health.js';

@@ -10,12 +10,26 @@ import { typeormOptions } from './database/typeorm-options.js';
 import { ReadPool } from './database/read-pool.js';
 import { Transactions } from './database/transactions.js';
 import { WriteStatements } from './database/write-statements.js';
+import { SharedAnswers } from './graphql/shared-answers.js';
 import { Health } from './health/health.js';
 import { JsonLogger } from './log/logger.js';
 import { Metrics } from './metrics/metrics.js';
 import { FileStore } from './storage/file-store.js';
 
-const services = [Clock, ReadPool, Transactions, WriteStatements, SystemContext, FileStore, Metrics, Health, JsonLogger, AccessLog, Scope];
+const services = [
+  Clock,
+  ReadPool,
+  Transactions,
+  WriteStatements,
+  SystemContext,
+  FileStore,
+  Metrics,
+  Health,
+  JsonLogger,
+  AccessLog,
+  Scope,
+  SharedAnswers,
+];
 
 /** What every room stands on. Knows no word of the domain. */
 @Global()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CentreReader } from '#organisation';
-import { AppError, type Ctx, decodeCursor, fold, isUuid, likeLiteral, limitFor, type Locale, page } from '#platform';
+import { AppError, type Ctx, decodeCursor, fold, isUuid, likeLiteral, limitFor, type Locale, page, SharedAnswers } from '#platform';
 import { z } from 'zod';
 import { messages } from '../messages.js';
 import { type CompletionRule, requirementsOf, requirementText } from '../version/completion-rule.js';
@@ -15,15 +15,24 @@ const MAX_WORDS = 8;
 const MAX_SEARCH = 200;
 const FACETS_MS = 10_000;
 
+const countedFacets = () => new Recent<{ facets: Promise<CatalogueFacets>; until: number }>(200);
+
 /** The shop window: one prepared statement for each screen, centres from organisation's memory. */
 @Injectable()
 export class CatalogueReader {
-  private readonly counted = new Recent<{ facets: Promise<CatalogueFacets>; until: number }>(200);
+  private counted = countedFacets();
 
   constructor(
     private readonly centres: CentreReader,
     private readonly versions: VersionReader,
+    private readonly shared: SharedAnswers,
   ) {}
+
+  /** Something was published: nothing that was made before is shown any more by this process. */
+  changed(): void {
+    this.counted = countedFacets();
+    this.shared.forget();
+  }
 
   /** Published courses, newest first. */
   async catalogue(ctx: Ctx, { search, field, centreId, first, after }: CatalogueArgs) {

@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { type Ctx, CurrentCtx, Public, UUID } from '#platform';
+import { type Ctx, CurrentCtx, Public, Shared, UUID } from '#platform';
 import { CatalogueArgs, CatalogueConnection, CatalogueFacets, CoursePage, LessonPage } from './catalogue.graphql.js';
 import { CatalogueReader } from './catalogue.reader.js';
 import { LessonPageReader } from './lesson-page.reader.js';
@@ -12,12 +12,14 @@ export class CatalogueResolver {
   ) {}
 
   @Public()
+  @Shared()
   @Query(() => CatalogueConnection, { description: 'Published courses, newest first. Search ignores accents, case and đ/d.' })
   catalogue(@CurrentCtx() ctx: Ctx, @Args() args: CatalogueArgs) {
     return this.reader.catalogue(ctx, args);
   }
 
   @Public()
+  @Shared()
   @Query(() => CatalogueFacets, { description: 'How many published courses each subject has.' })
   catalogueFacets(
     @CurrentCtx() ctx: Ctx,
@@ -27,6 +29,7 @@ export class CatalogueResolver {
   }
 
   @Public()
+  @Shared()
   @Query(() => CoursePage, { nullable: true, description: 'The current published version of a course, by id or by slug.' })
   course(
     @CurrentCtx() ctx: Ctx,
@@ -37,6 +40,7 @@ export class CatalogueResolver {
   }
 
   @Public()
+  @Shared()
   @Query(() => LessonPage, {
     nullable: true,
     description: 'One lesson: of a published (or superseded) version for anybody, of a draft for its authors and reviewers.',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Action, AppError, type Ctx, newId, parseInput, Scope, t, Transactions, type Tx } from '#platform';
 import { z } from 'zod';
+import { CatalogueReader } from '../catalogue/catalogue.reader.js';
 import type { CourseForStaff } from '../course/course.graphql.js';
 import { NotReady, OwnWork, Published, Submitted } from '../course/course.outcomes.js';
 import { problemsFor, StaffCourseReader } from '../course/staff-course.reader.js';
@@ -24,6 +25,7 @@ export class PublishingService {
     private readonly scope: Scope,
     private readonly reader: StaffCourseReader,
     private readonly keys: AnswerKeys,
+    private readonly catalogue: CatalogueReader,
   ) {}
 
   /** Sends a draft for review. Sending it twice is the same as once. */
@@ -66,8 +68,8 @@ export class PublishingService {
    * Freezes a version and puts it in the place of the one before (invariant 4). Only somebody who neither wrote nor
    * submitted it may. Repeating it answers the same.
    */
-  publish(ctx: Ctx, versionId: string): Promise<Published | NotReady | OwnWork> {
-    return this.transactions.run(ctx, async (tx) => {
+  async publish(ctx: Ctx, versionId: string): Promise<Published | NotReady | OwnWork> {
+    const outcome = await this.transactions.run(ctx, async (tx) => {
       const version = await this.lock(tx, versionId, actions.publishCourse);
       const { courseId, centreId, unitId, number, status } = version;
       if (status === 'published' && version.publishedBy === tx.actor.id) return new Published(await this.reader.afterChange(tx, courseId));
@@ -83,6 +85,8 @@ export class PublishingService {
       await tx.emit(coursePublished({ courseId, versionId, number, centreId, unitId }));
       return new Published(await this.reader.afterChange(tx, courseId));
     });
+    if (outcome instanceof Published) this.catalogue.changed();
+    return outcome;
   }
 
   private async lock(tx: Tx, versionId: string, action: Action): Promise<LockedVersion> {

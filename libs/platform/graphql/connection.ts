@@ -83,6 +83,12 @@ export function limitFor({ first }: Pick<PageArgs, 'first'>): number {
 
 /** A page of rows that were fetched with `limitFor`; `keyOf` is the sort key in the order of `order by`. */
 export function page<Row>(rows: readonly Row[], first: number, keyOf: (row: Row) => CursorKey): Page<Row> {
-  const edges = rows.slice(0, first).map((node) => ({ node, cursor: encodeCursor(keyOf(node)) }));
+  // most pages ask for the last cursor only, so each is made when it is read
+  const edges = rows.slice(0, first).map((node) => ({
+    node,
+    get cursor() {
+      return encodeCursor(keyOf(node));
+    },
+  }));
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }

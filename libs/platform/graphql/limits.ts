@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   GraphQLError,
   type GraphQLSchema,
   Kind,
@@ -6,6 +7,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 import type { Ctx } from '../context/context.js';
@@ -61,6 +63,22 @@ const tooBig = (ctx: Ctx, limit: string, measured: number, max: number) =>
   new GraphQLError(t(ctx.locale, messages.documentLimit, { limit, measured, max }), {
     extensions: { code: 'BAD_USER_INPUT', limit, measured, max, http: { status: 400 } },
   });
+
+/**
+ * Names of the variables that what a document costs can depend on: those of the page size and those of directives.
+ * For the rest, one measurement is as good as another.
+ */
+export function costVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const add = (node: ArgumentNode) => visit(node.value, { Variable: ({ name }) => void names.add(name.value) });
+  visit(document, {
+    Directive: ({ arguments: given = [] }) => given.forEach(add),
+    Argument: (node) => {
+      if (node.name.value === 'first') add(node);
+    },
+  });
+  return [...names];
+}
 
 /** Refuses a document that asks for too much. Call it after validation. */
 export function checkLimits(
