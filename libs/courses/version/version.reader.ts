@@ -63,6 +63,8 @@ export interface VersionSnapshot extends Pick<About, 'outcomes' | 'competences' 
 export class VersionReader {
   private readonly versions = new Recent<FrozenVersion>(500);
   private readonly lessons = new Recent<PublicScreen[]>(1_000);
+  /** Small, and asked for with every batch of events and every home page. */
+  private readonly learning = new Recent<LearningVersion>(10_000);
 
   /** Null for an unknown version and for one that is not published yet. */
   async frozen(ctx: Ctx, versionId: string): Promise<FrozenVersion | null> {
@@ -93,8 +95,32 @@ export class VersionReader {
   }
 
   async forLearning(ctx: Ctx, versionId: string): Promise<LearningVersion | null> {
-    const version = await this.frozen(ctx, versionId);
-    return version && learningVersion(version);
+    return (await this.manyForLearning(ctx, [versionId])).get(versionId) ?? null;
+  }
+
+  /** By version id; unknown ones are missing. One statement for those that are not in memory. */
+  async manyForLearning(ctx: Ctx, versionIds: readonly string[]): Promise<Map<string, LearningVersion>> {
+    const found = new Map<string, LearningVersion>();
+    const missing = new Set<string>();
+    for (const id of versionIds) {
+      const known = this.learning.get(id);
+      if (known) found.set(id, known);
+      else missing.add(id);
+    }
+    if (missing.size === 0) return found;
+    const rows = await ctx.sql<LearningRow>(
+      `select v.id, v.course_id as "courseId", c.slug as "courseSlug", c.centre_id as "centreId", c.unit_id as "unitId", v.title, v.titles,
+              v.periods, v.rule, v.outline - 'about' as outline
+       from courses.course_version v join courses.course c on c.id = v.course_id
+       where v.id = any($1::uuid[]) and v.status in ('published', 'superseded')`,
+      [[...missing]],
+    );
+    for (const row of rows) {
+      const version = learningVersion(row);
+      this.learning.set(row.id, version);
+      found.set(row.id, version);
+    }
+    return found;
   }
 
   /** The version that is offered now; null when the course has none or is archived. */
@@ -132,29 +158,18 @@ export class VersionReader {
   }
 }
 
-/** Made once for each version in memory: enrollment asks for every batch of events. */
-const learning = new WeakMap<FrozenVersion, LearningVersion>();
+type LearningRow = Pick<
+  FrozenVersion,
+  'id' | 'courseId' | 'courseSlug' | 'centreId' | 'unitId' | 'title' | 'titles' | 'periods' | 'rule' | 'outline'
+>;
 
-function learningVersion(version: FrozenVersion): LearningVersion {
-  let made = learning.get(version);
-  if (!made) {
-    const { id, courseId, courseSlug, title, titles, centreId, unitId, periods, rule, outline } = version;
-    made = {
-      versionId: id,
-      courseId,
-      courseSlug,
-      title,
-      titles,
-      centreId,
-      unitId,
-      minutes: outline.minutes,
-      periods,
-      cover: outline.cover,
-      rule,
-      lessons: outline.modules.flatMap(({ lessons }) => lessons.map(({ id, title, quizIds }) => ({ id, title, quizIds }))),
-      quizzes: outline.quizzes,
-    };
-    learning.set(version, made);
-  }
-  return made;
+function learningVersion({ id, outline, ...version }: LearningRow): LearningVersion {
+  return {
+    ...version,
+    versionId: id,
+    minutes: outline.minutes,
+    cover: outline.cover,
+    lessons: outline.modules.flatMap(({ lessons }) => lessons.map(({ id, title, quizIds }) => ({ id, title, quizIds }))),
+    quizzes: outline.quizzes,
+  };
 }

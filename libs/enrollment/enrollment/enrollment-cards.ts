@@ -15,13 +15,12 @@ export class EnrollmentCards {
     private readonly people: PersonReader,
   ) {}
 
-  /** The pinned versions of some rows; asked for once each, and kept in memory by courses. */
+  /** The pinned versions of some rows, from the memory of courses or by one statement. */
   async versionsOf(ctx: Ctx, rows: readonly { courseVersionId: string }[]): Promise<(row: { courseVersionId: string }) => LearningVersion> {
-    const versions = new Map<string, LearningVersion>();
-    for (const id of new Set(rows.map(({ courseVersionId }) => courseVersionId))) {
-      const version = await this.versions.forLearning(ctx, id);
-      if (version) versions.set(id, version);
-    }
+    const versions = await this.versions.manyForLearning(
+      ctx,
+      rows.map(({ courseVersionId }) => courseVersionId),
+    );
     return ({ courseVersionId }) => {
       const version = versions.get(courseVersionId);
       if (!version) throw new Error(`an enrollment is pinned to the unknown version ${courseVersionId}`);
@@ -56,7 +55,14 @@ export class EnrollmentCards {
 const nodesOf = <T>({ edges }: Page<T>): T[] => edges.map(({ node }) => node);
 
 function mapPage<From, To>({ edges, pageInfo }: Page<From>, map: (node: From) => To): Page<To> {
-  return { edges: edges.map(({ cursor, node }) => ({ cursor, node: map(node) })), pageInfo };
+  // the cursor is made when it is read, see page()
+  const mapped = edges.map((edge) => ({
+    node: map(edge.node),
+    get cursor() {
+      return edge.cursor;
+    },
+  }));
+  return { edges: mapped, pageInfo };
 }
 
 /** The title as the caller reads it, else in Vietnamese. */
