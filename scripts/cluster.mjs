@@ -61,7 +61,7 @@ async function start() {
   const launch = async (kind, number, own) => {
     const name = `${kind}-${number}`;
     const log = new LogFile(join('.phusa', 'logs', `cluster-${name}.log`));
-    const child = new Child({ name, args: [`dist/apps/${kind}/main.js`], env: { ...env, ...own }, log, tell });
+    const child = new Child({ name, args: [`dist/apps/${kind}/main.js`], env: () => ({ ...env, ...own }), log, tell });
     await child.start();
     return child;
   };

@@ -42,15 +42,15 @@ async function start() {
   if (running.stopping) return;
 
   const log = (name) => new LogFile(join(folder, 'logs', `${name}.log`));
-  const workerPort = process.env.PHUSA_WORKER_PORT ?? (await freePort(8081));
+  const workerPort = async () => process.env.PHUSA_WORKER_PORT ?? String(await freePort(8081));
   running.worker = new Child({
     name: 'worker',
     args: ['dist/apps/worker/main.js'],
-    env: { ...env, PHUSA_WORKER_PORT: String(workerPort) },
+    env: async () => ({ ...env, PHUSA_WORKER_PORT: await workerPort() }),
     log: log('worker'),
     tell,
   });
-  running.api = new Child({ name: 'api', args: ['dist/apps/api/main.js'], env, log: log('api'), tell });
+  running.api = new Child({ name: 'api', args: ['dist/apps/api/main.js'], env: () => env, log: log('api'), tell });
   const [address] = await Promise.all([running.api.start(), running.worker.start()]);
   if (running.stopping) return;
   console.log(

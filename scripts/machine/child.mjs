@@ -18,7 +18,10 @@ export class Child {
   #isStopping = false;
   #failures = 0;
 
-  /** @param tell called with a sentence for the person at the console */
+  /**
+   * @param env makes the environment anew for each start: a port that was free may not be so any more
+   * @param tell called with a sentence for the person at the console
+   */
   constructor({ name, args, env, log, tell }) {
     Object.assign(this, { name, args, env, log, tell });
   }
@@ -37,10 +40,11 @@ export class Child {
     }
   }
 
-  #launch() {
+  async #launch() {
+    const env = await this.env();
     const startedAt = Date.now();
     const child = spawn(process.execPath, this.args, {
-      env: this.env,
+      env,
       detached: true, // Ctrl-C in a terminal reaches a whole group; we stop the children one after the other
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // a broken channel tells the child that we are gone
     });
