@@ -50,7 +50,10 @@ export const command: Command = {
       };
       for (const [name, count] of Object.entries(counts)) if (!values.json) say(`${String(count).padStart(6)}  ${name}`);
       if (values.json) say(JSON.stringify(counts));
-      if (values.repair) await repair(app, ctx, found, before);
+      if (values.repair) {
+        const { offered, withoutEvent } = await repair(app, ctx, found, before);
+        say(`${offered} events will be offered again; ${withoutEvent} findings have none, and somebody must look at them.`);
+      }
       return Object.values(counts).every((count) => count === 0) ? 0 : 1;
     });
   },
@@ -118,10 +121,15 @@ async function deepChecks(app: INestApplicationContext, ctx: Ctx): Promise<Recor
 }
 
 /** Marks effects as not done and long offered: the relay offers them at its next round, and handlers may run twice. */
-async function repair(app: INestApplicationContext, ctx: Ctx, found: Findings, before: Date): Promise<void> {
+export async function repair(
+  app: INestApplicationContext,
+  ctx: Ctx,
+  found: Findings,
+  before: Date,
+): Promise<{ offered: number; withoutEvent: number }> {
   const undone = [...found.completedWithoutCertificate, ...found.certificateWithoutEvidence];
-  const offered = await app.get(Transactions).run(ctx, async (tx) => {
-    const events = await tx.sql(
+  return app.get(Transactions).run(ctx, async (tx) => {
+    const known = await tx.sql(
       `insert into platform.outbox_effect (event_id, consumer, offered_at)
        select e.id, u.consumer, 'epoch'
          from unnest($1::text[], $2::uuid[], $3::text[]) as u (type, subject, consumer)
@@ -131,14 +139,13 @@ async function repair(app: INestApplicationContext, ctx: Ctx, found: Findings, b
       [undone.map(({ type }) => type), undone.map(({ subject }) => subject), undone.map(({ consumer }) => consumer)],
     );
     const late = await tx.sql(
-      `update platform.outbox_effect set offered_at = 'epoch' where done_at is null and offered_at < $1 returning event_id`,
+      `update platform.outbox_effect set offered_at = 'epoch'
+        where done_at is null and offered_at < $1 and offered_at > 'epoch' returning event_id`,
       [before],
     );
-    return new Set([...events, ...late].map(({ event_id }) => event_id)).size;
+    const withoutEvent = undone.length - known.length + found.certificateWithoutCompletion.length;
+    return { offered: known.length + late.length, withoutEvent };
   });
-  say(`${offered} events will be offered again.`);
-  const byHand = undone.length + found.certificateWithoutCompletion.length - offered;
-  if (byHand > 0) say(`${byHand} have no event; somebody must look at them.`);
 }
 
 async function* pages<Row>(next: (last: Row | null) => Promise<Row[]>): AsyncGenerator<Row[]> {
