@@ -114,3 +114,25 @@ test('the answer got lost on the way back: the learner repeats nothing, the serv
   expect(await lessonsDone(page)).toBe(2);
   await context.close();
 });
+
+test('a shell that is older than the server keeps what was learnt until it is renewed', async ({ baseURL }) => {
+  test.setTimeout(90_000);
+  const { context, page } = await phone(baseURL);
+  let asked = 0;
+  await context.route('**/graphql', async (route) => {
+    const body = route.request().postData() ?? '';
+    if (!body.includes('occurredAt')) return route.continue();
+    asked++;
+    const other = JSON.parse(body) as { documentId: string };
+    return route.continue({ postData: JSON.stringify({ ...other, documentId: `sha256:${'0'.repeat(64)}` }) });
+  });
+  await page.goto(`/course/${SCAMS}`);
+  await page.getByRole('link', { name: 'Học tiếp' }).click();
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await page.waitForLoadState();
+  await page.goto('/me');
+  await expect(page.getByText('bài đã học')).toBeVisible();
+  await expect(page.getByText('Việc máy chủ không nhận')).toHaveCount(0);
+  await context.unroute('**/graphql');
+  await context.close();
+});

@@ -94,7 +94,7 @@ export function CataloguePage() {
             <h1 ref={h1} tabIndex={-1}>
               {t('home.title')}
             </h1>
-            <p>{t('home.lead')}</p>
+            {!who && <p>{t('home.lead')}</p>}
           </div>
           <River />
         </div>
@@ -105,8 +105,8 @@ export function CataloguePage() {
             {title}
           </h1>
         )}
-        <SearchBox value={search} onSearch={(q) => route(q ? `/?q=${encodeURIComponent(q)}` : '/')} />
         {isFront && who && <ContinueCard />}
+        <SearchBox value={search} onSearch={(q) => route(q ? `/?q=${encodeURIComponent(q)}` : '/')} />
         <Fields counts={first.data?.catalogueFacets.fields} chosen={field} search={search} />
         <section class="section" aria-labelledby="courses">
           <Shown reading={first}>{(page) => <Results key={`${search}:${field}`} page={page} search={search} field={field} />}</Shown>
@@ -322,6 +322,7 @@ function useStoredVersions(): ReadonlySet<string> {
 function ContinueCard() {
   const reading = useReading([viewer.value?.person.id], {
     key: 'continuing',
+    isEager: true,
     load: async (signal) => {
       const { myEnrollments } = await run(Continuing, {}, signal);
       const all = myEnrollments.edges.map(({ node }) => node);

@@ -32,6 +32,7 @@ export function useEnrollment(courseId: string | undefined): Enrollment | null |
   const who = viewer.value;
   const reading = useReading([courseId, who?.person.id], {
     key: `enrollment:${courseId}`,
+    isEager: true,
     when: Boolean(courseId && who),
     load: async (signal) => {
       const { myEnrollment } = await run(MyEnrollment, { courseId: courseId ?? '' }, signal);

@@ -105,6 +105,8 @@ export const waitingCount = computed(() => waiting.value.filter(({ kind }) => ki
 
 const BATCH = 200;
 const EVERY_MS = 60_000;
+/** The other tab cannot know what this one has just written: look again soon. */
+const OTHER_TAB_MS = 2_000;
 
 /** Reads again what this learner's database holds; call after the learner changes. */
 export async function refreshQueue(): Promise<void> {
@@ -218,21 +220,23 @@ async function settle(batch: WaitingEvent[], receipts: readonly Receipt[]): Prom
 
 let isLocked = false;
 
-/** One tab at a time sends. Browsers without locks (and plain http addresses) have one tab to care for. */
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (navigator.locks) {
-    await navigator.locks.request('phusa-sync', { ifAvailable: true }, async (lock) => {
+/** One tab at a time sends. False: another one is at it. Browsers without locks (and plain http addresses) look after one tab only. */
+async function alone(work: () => Promise<void>): Promise<boolean> {
+  const locks = navigator.locks as LockManager | undefined;
+  if (locks) {
+    return locks.request('phusa-sync', { ifAvailable: true }, async (lock) => {
       if (lock) await work();
+      return lock !== null;
     });
-    return;
   }
-  if (isLocked) return;
+  if (isLocked) return true; // the loop that runs sees `isWanted`
   isLocked = true;
   try {
     await work();
   } finally {
     isLocked = false;
   }
+  return true;
 }
 
 let isWanted = false;
@@ -241,7 +245,7 @@ let isWanted = false;
 export async function sync(): Promise<void> {
   if (!viewer.value) return;
   isWanted = true;
-  await alone(async () => {
+  const wasMine = await alone(async () => {
     const owner = currentOwner();
     while (isWanted && owner === currentOwner()) {
       isWanted = false;
@@ -269,6 +273,7 @@ export async function sync(): Promise<void> {
       }
     }
   });
+  if (!wasMine) setTimeout(() => void sync(), OTHER_TAB_MS);
 }
 
 /** Removes a refused event that the learner has read. */

@@ -36,6 +36,7 @@ export default function MePage() {
   const who = viewer.value;
   const reading = useReading([who?.person.id], {
     key: 'mine',
+    isEager: true,
     when: Boolean(who),
     load: async (signal) => {
       const { myEnrollments, myCertificates } = await run(Mine, {}, signal);

@@ -78,23 +78,33 @@ export async function run<R, V>(document: TypedDocumentString<R, V>, variables: 
   const error = answer.errors?.[0];
   if (error) {
     const code = error.extensions?.code ?? 'INTERNAL';
-    if (code === 'DOCUMENT_NOT_FOUND') await renewShell();
-    throw new ApiError(
-      KNOWN.has(code) ? (code as ErrorCode) : code === 'DOCUMENT_NOT_FOUND' ? 'OUTDATED' : 'INTERNAL',
-      error.message,
-      error.extensions?.fields ?? [],
-    );
+    const fields = error.extensions?.fields ?? [];
+    // never to be taken for a fault of what was sent: the events of an older shell would be refused
+    if (fields.some(({ path }) => path === 'documentId')) {
+      await renewShell();
+      throw new ApiError('OUTDATED');
+    }
+    throw new ApiError(KNOWN.has(code) ? (code as ErrorCode) : 'INTERNAL', error.message, fields);
   }
   if (answer.data) return answer.data;
   throw new ApiError(response.status === 401 ? 'UNAUTHENTICATED' : response.status === 429 ? 'RATE_LIMITED' : 'UNAVAILABLE');
 }
 
-/** The server no longer knows this shell's documents: fetch the new shell and start it, once. */
+/** The server no longer knows this shell's documents: wait for the new shell and start it. Once a minute at most. */
 async function renewShell(): Promise<void> {
-  if (sessionStorage.getItem('phusa-renewed')) return;
-  sessionStorage.setItem('phusa-renewed', '1');
-  const registration = await navigator.serviceWorker?.getRegistration();
-  await registration?.update().catch(() => undefined);
+  const last = Number(sessionStorage.getItem('phusa-renewed') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem('phusa-renewed', String(Date.now()));
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const registration = await container?.getRegistration();
+  if (registration) {
+    const taken = new Promise((done) => {
+      container?.addEventListener('controllerchange', done, { once: true });
+      setTimeout(done, 15_000);
+    });
+    await registration.update().catch(() => undefined);
+    if (registration.installing ?? registration.waiting) await taken;
+  }
   location.reload();
 }
 

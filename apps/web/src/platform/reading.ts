@@ -19,6 +19,8 @@ interface Options<R> {
   load: (signal: AbortSignal) => Promise<R>;
   /** The stored copy can never be old (a published version): no request at all. */
   isImmutable?: boolean;
+  /** Shows the stored copy at once and replaces it in silence: for one's own things, which this phone knows best. */
+  isEager?: boolean;
   /** Waits until true. */
   when?: boolean;
 }
@@ -30,7 +32,7 @@ const PATIENCE_MS = 1500;
  * Reads for a screen: the network when it is fast, the copy on the phone when it is not.
  * There is never a spinner over content that is on the phone.
  */
-export function useReading<R>(deps: readonly unknown[], { key, load, isImmutable, when = true }: Options<R>): Reading<R> {
+export function useReading<R>(deps: readonly unknown[], { key, load, isImmutable, isEager, when = true }: Options<R>): Reading<R> {
   const [state, setState] = useState<{ id: string; data?: R; error?: ApiError; storedAt?: number; done: boolean }>({ id: '', done: false });
   const [round, setRound] = useState(0);
   const id = JSON.stringify([deps, key]);
@@ -47,7 +49,9 @@ export function useReading<R>(deps: readonly unknown[], { key, load, isImmutable
     void (async () => {
       const copy = key ? await readDocument<R>(key) : undefined;
       if (copy && isImmutable && round === 0) return show({ data: copy.data });
-      const timer = copy ? setTimeout(() => !isOver && show({ data: copy.data, storedAt: copy.savedAt }), PATIENCE_MS) : undefined;
+      if (copy && isEager) show({ data: copy.data });
+      const timer =
+        copy && !isEager ? setTimeout(() => !isOver && show({ data: copy.data, storedAt: copy.savedAt }), PATIENCE_MS) : undefined;
       try {
         const data = await loadNow.current(abort.signal);
         isOver = true;

@@ -29,6 +29,28 @@ const CriteriaSets = graphql(`
   }
 `);
 
+const Frameworks = graphql(`
+  query Frameworks {
+    frameworks {
+      code
+      name
+      domains {
+        code
+        name
+        competences {
+          code
+          name
+        }
+      }
+      levels {
+        number
+        band
+        name
+      }
+    }
+  }
+`);
+
 interface Props {
   content: CourseContent;
   onChange: (content: CourseContent) => void;
@@ -41,7 +63,7 @@ const withText = (text: Localised, language: 'km' | 'en', value: string): Locali
 
 export function CourseInfo({ content, onChange }: Props) {
   const set = (change: Partial<CourseContent>) => onChange({ ...content, ...change });
-  const { competences, cover } = content;
+  const { cover } = content;
   return (
     <div class="stack">
       <TextField
@@ -104,46 +126,7 @@ export function CourseInfo({ content, onChange }: Props) {
           {cover && <TextField label={s('block.alt')} value={cover.alt} onChange={(alt) => set({ cover: { ...cover, alt } })} />}
         </div>
       </fieldset>
-      <fieldset class="question-editor">
-        <legend>{s('info.competences')}</legend>
-        <div class="stack">
-          <p class="hint">{s('info.competencesHint')}</p>
-          {competences.map((competence, i) => (
-            <div key={i} class="option-editor">
-              <div class="columns">
-                <TextField
-                  label={s('info.competenceCode')}
-                  max={30}
-                  value={competence.code}
-                  onChange={(code) => set({ competences: replaceAt(competences, i, { ...competence, code: code.trim() }) })}
-                />
-                <NumberField
-                  label={s('info.level')}
-                  min={1}
-                  max={8}
-                  value={competence.level}
-                  onChange={(level) => set({ competences: replaceAt(competences, i, { ...competence, level }) })}
-                />
-              </div>
-              <RowTools
-                name={competence.code || s('info.competenceCode')}
-                index={i}
-                count={competences.length}
-                onMove={(to) => set({ competences: move(competences, i, to) })}
-                onRemove={() => set({ competences: removeAt(competences, i) })}
-              />
-            </div>
-          ))}
-          <button
-            type="button"
-            class="button"
-            onClick={() => set({ competences: [...competences, { framework: 'TT02-2025', code: '', level: 1 }] })}
-          >
-            <Plus />
-            {s('info.addCompetence')}
-          </button>
-        </div>
-      </fieldset>
+      <Competences content={content} onChange={onChange} />
       <Indicators content={content} onChange={onChange} />
       <div class="columns">
         <TextField
@@ -160,6 +143,88 @@ export function CourseInfo({ content, onChange }: Props) {
         />
       </div>
     </div>
+  );
+}
+
+/** Competences of the newest framework the course is mapped to, each with the level it leads to. */
+function Competences({ content, onChange }: Props) {
+  const reading = useReading([], {
+    key: 'frameworks',
+    isEager: true,
+    load: async (signal) => (await run(Frameworks, {}, signal)).frameworks,
+  });
+  const { competences } = content;
+  const set = (next: typeof competences) => onChange({ ...content, competences: next });
+  const frameworkOf = (code: string) => reading.data?.find((framework) => framework.code === code);
+  const newest = reading.data?.find(({ code }) => code === 'TT02-2025') ?? reading.data?.[0];
+  const nameOf = (framework: string, code: string) =>
+    frameworkOf(framework)
+      ?.domains.flatMap((domain) => domain.competences)
+      .find((competence) => competence.code === code)?.name ?? code;
+  return (
+    <fieldset class="question-editor">
+      <legend>{s('info.competences')}</legend>
+      <div class="stack">
+        {competences.map((competence, i) => {
+          const framework = frameworkOf(competence.framework) ?? newest;
+          const change = (next: Partial<typeof competence>) => set(replaceAt(competences, i, { ...competence, ...next }));
+          return (
+            <div key={i} class="option-editor">
+              <Field label={s('info.competenceCode')}>
+                {(attributes) => (
+                  <select {...attributes} value={competence.code} onChange={({ currentTarget }) => change({ code: currentTarget.value })}>
+                    {framework?.domains.map((domain) => (
+                      <optgroup key={domain.code} label={`${domain.code}. ${domain.name}`}>
+                        {domain.competences.map(({ code, name }) => (
+                          <option key={code} value={code}>
+                            {code} {name}
+                          </option>
+                        ))}
+                      </optgroup>
+                    ))}
+                  </select>
+                )}
+              </Field>
+              <div class="option-foot">
+                <Field label={s('info.level')}>
+                  {(attributes) => (
+                    <select
+                      {...attributes}
+                      value={competence.level}
+                      onChange={({ currentTarget }) => change({ level: Number(currentTarget.value) })}
+                    >
+                      {framework?.levels.map(({ number, name, band }) => (
+                        <option key={number} value={number}>
+                          {number} · {name || band}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </Field>
+                <RowTools
+                  name={nameOf(competence.framework, competence.code)}
+                  index={i}
+                  count={competences.length}
+                  onMove={(to) => set(move(competences, i, to))}
+                  onRemove={() => set(removeAt(competences, i))}
+                />
+              </div>
+            </div>
+          );
+        })}
+        <button
+          type="button"
+          class="button"
+          disabled={!newest}
+          onClick={() =>
+            newest && set([...competences, { framework: newest.code, code: newest.domains[0]?.competences[0]?.code ?? '', level: 1 }])
+          }
+        >
+          <Plus />
+          {s('info.addCompetence')}
+        </button>
+      </div>
+    </fieldset>
   );
 }
 
