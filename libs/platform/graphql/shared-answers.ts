@@ -38,6 +38,8 @@ interface Kept {
 @Injectable()
 export class SharedAnswers {
   private readonly kept = new Map<string, Kept>();
+  /** Being made now: those who ask meanwhile wait for the same one. */
+  private readonly making = new Map<string, Promise<SharedAnswer>>();
   private bytes = 0;
   private generation = 0;
 
@@ -45,16 +47,29 @@ export class SharedAnswers {
   async get(key: string, make: () => Promise<SharedAnswer>): Promise<Buffer | string> {
     const kept = this.kept.get(key);
     if (kept && kept.until > performance.now()) return kept.body;
+    const others = await this.making.get(key);
+    if (others?.isShared) return others.body;
+    const answer = this.make(key, make);
+    this.making.set(key, answer);
+    try {
+      return (await answer).body;
+    } finally {
+      if (this.making.get(key) === answer) this.making.delete(key);
+    }
+  }
+
+  private async make(key: string, make: () => Promise<SharedAnswer>): Promise<SharedAnswer> {
     const { generation } = this;
-    const { body, isShared: mayBeKept } = await make();
+    const answer = await make();
     // made from what was there before somebody changed it: not worth keeping
-    if (mayBeKept && generation === this.generation) this.keep(key, Buffer.from(body));
-    return body;
+    if (answer.isShared && generation === this.generation) this.keep(key, Buffer.from(answer.body));
+    return answer;
   }
 
   /** What visitors see has changed. */
   forget(): void {
     this.generation++;
+    this.making.clear();
     this.kept.clear();
     this.bytes = 0;
   }

@@ -70,9 +70,9 @@ export class TrustedDocumentLane implements OnApplicationBootstrap {
     const variables = (body.variables ?? {}) as Record<string, unknown>;
     if (plan.isShared && ctx.actor.kind === 'anonymous') {
       const key = `${ctx.locale} ${body.documentId} ${JSON.stringify(variables)}`;
-      return send(response, await this.shared.get(key, () => this.bytes(plan, { ctx, req: request, res: response }, variables)));
+      return send(response, ctx, await this.shared.get(key, () => this.bytes(plan, { ctx, req: request, res: response }, variables)));
     }
-    send(response, (await this.bytes(plan, { ctx, req: request, res: response }, variables)).body);
+    send(response, ctx, (await this.bytes(plan, { ctx, req: request, res: response }, variables)).body);
   }
 
   /** The answer as it is sent, and whether it may be given to others, too. */
@@ -135,11 +135,12 @@ function textOf(ctx: Ctx, result: ExecutionResult, { stringify }: CompiledQuery)
   return `${errors ? JSON.stringify({ errors, ...(result.data !== undefined && { data: result.data }) }) : stringify(result)}\n`;
 }
 
-function send(response: ServerResponse, body: string | Buffer): void {
+function send(response: ServerResponse, { requestId }: Ctx, body: string | Buffer): void {
   if (response.headersSent) return;
   response.writeHead(200, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
+    'X-Request-Id': requestId,
     'content-length': Buffer.byteLength(body),
   });
   response.end(body);
