@@ -69,7 +69,7 @@ async function run(scenario: Scenario): Promise<boolean> {
       say,
       apollo: flags.apollo,
       scales: flags.scale.split(',').map(Number),
-      options: (more) => ({ ...DEFAULTS, rounds, windowMs, ...more }),
+      options: (more) => ({ ...DEFAULTS, rounds, windowMs, ...(flags.quick && { warmUpMs: 3_000 }), ...more }),
     };
     const outcome = await scenario.run(bench);
     if (!flags.json) table(outcome);

@@ -35,9 +35,11 @@ export interface Options {
   readonly concurrency: number;
   /** How many units one call of `once` is worth: events of a batch, certificates of a job. */
   readonly unitsPerCall: number;
+  /** How long each side runs before anything counts: V8 compiles the product's code only after some thousand requests. */
+  readonly warmUpMs: number;
 }
 
-export const DEFAULTS: Options = { rounds: 9, windowMs: 500, concurrency: 16, unitsPerCall: 1 };
+export const DEFAULTS: Options = { rounds: 9, windowMs: 500, concurrency: 16, unitsPerCall: 1, warmUpMs: 8_000 };
 
 const TICKS_PER_SECOND = 100; // USER_HZ, fixed for user space on Linux
 
@@ -81,7 +83,7 @@ async function window(side: Side, counter: { next: number }, { windowMs, concurr
 
 /**
  * Runs both sides alternately in short windows; the ratio is the median of the ratios of neighbouring windows, so a
- * slow minute of the machine hits both. The first round of each side is thrown away: it warms up.
+ * slow minute of the machine hits both. Both sides are warm before the first.
  */
 export async function compare(
   limit: Side,
@@ -90,10 +92,11 @@ export async function compare(
 ): Promise<{ limit: Figures; product: Figures; ratio: Ratio }> {
   const counters = [{ next: 0 }, { next: 0 }] as const;
   const pairs: { limit: Figures; product: Figures }[] = [];
-  for (let round = 0; round <= options.rounds; round++) {
-    const pair = { limit: await window(limit, counters[0], options), product: await window(product, counters[1], options) };
-    if (round > 0) pairs.push(pair);
-  }
+  const warmUp = { ...options, windowMs: options.warmUpMs };
+  await window(product, counters[1], warmUp);
+  await window(limit, counters[0], { ...warmUp, windowMs: options.warmUpMs / 4 });
+  for (let round = 0; round < options.rounds; round++)
+    pairs.push({ limit: await window(limit, counters[0], options), product: await window(product, counters[1], options) });
   const of = (key: keyof Figures) => ({
     limit: median(pairs.map((pair) => pair.limit[key])),
     product: median(pairs.map((pair) => pair.product[key])),

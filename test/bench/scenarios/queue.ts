@@ -108,7 +108,7 @@ export const queue: Scenario = {
     };
     const sides = (count: number) => [{ once: limit(count) }, { once: product(count) }] as const;
     const latency = await compare(...sides(1), bench.options({ concurrency: 1, windowMs: 1_000 }));
-    const drain = await compare(...sides(ITEMS), bench.options({ concurrency: 1, windowMs: 1, unitsPerCall: ITEMS }));
+    const drain = await compare(...sides(ITEMS), bench.options({ concurrency: 1, windowMs: 1, warmUpMs: 1, unitsPerCall: ITEMS }));
     await app.close();
     await listener.end();
     await pool.end();

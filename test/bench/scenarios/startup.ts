@@ -47,7 +47,7 @@ export const startup: Scenario = {
     const limit = starting('dist/test/bench/limits/bare-server.js', database, stopped);
     const product = starting('dist/apps/api/main.js', database, stopped);
     const { rounds } = bench;
-    const found = await compare(limit, product, bench.options({ rounds: Math.min(rounds, 5), concurrency: 1, windowMs: 1 }));
+    const found = await compare(limit, product, bench.options({ rounds: Math.min(rounds, 5), concurrency: 1, windowMs: 1, warmUpMs: 1 }));
     await Promise.all(stopped);
     // the CPU that was counted is this process's, which only waited
     for (const figures of [found.limit, found.product]) figures.cpuUs = NaN;
