@@ -41,7 +41,7 @@ export async function startApp(options: Options = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'phusa-test-'));
   Object.assign(process.env, {
     DATABASE_URL: database.url,
-    DATABASE_POOL_SIZE: '6',
+    DATABASE_POOL_SIZE: '14',
     PHUSA_DATA_DIR: dataDir,
     PHUSA_DEMO: String(options.demo ?? true),
     PHUSA_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
