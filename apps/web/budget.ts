@@ -65,7 +65,11 @@ export function checkBudget(dist: string, isTold: boolean): void {
   tell(`\nKept on the phone by the service worker (${kept.length}):\n  ${kept.join('\n  ')}`);
   if (kept.length < 8) problems.push(`the service worker keeps only ${kept.length} files`);
   if (!kept.includes('index.html')) problems.push('the service worker does not keep index.html');
-  const staff = kept.filter((file) => file.includes('staff-'));
+  const offices = new Set(Object.entries(manifest).flatMap(([name, { file }]) => (name.includes('/staff/') ? [file] : [])));
+  const staff = kept.filter((file) => offices.has(file) || file.includes('staff-'));
   if (staff.length) problems.push(`the service worker keeps files of the staff area: ${staff.join(', ')}`);
+  const pagesKept = pages.filter((page) => !page.includes('/staff/') && !page.includes('/messages/'));
+  const lost = pagesKept.filter((page) => !kept.includes(manifest[page]?.file ?? ''));
+  if (lost.length) problems.push(`the service worker does not keep ${lost.join(', ')}`);
   if (problems.length) throw new Error(`Over budget:\n  ${problems.join('\n  ')}`);
 }

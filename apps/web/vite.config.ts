@@ -69,10 +69,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // the worker keeps the learner's files and never those of the staff area: the name tells them apart
-        chunkFileNames: (chunk) =>
-          chunk.moduleIds.length > 0 && chunk.moduleIds.every((id) => id.includes('/src/staff/') || id.includes('commonjsHelpers'))
-            ? 'assets/staff-[name]-[hash].js'
-            : 'assets/[name]-[hash].js',
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes('/src/staff/')) ? 'assets/staff-[name]-[hash].js' : 'assets/[name]-[hash].js',
         assetFileNames: (asset) =>
           asset.originalFileNames.some((name) => name.includes('staff/'))
             ? 'assets/staff-[name]-[hash][extname]'
