@@ -23,9 +23,12 @@ export async function configureApi(app: NestExpressApplication, adapter: HttpAda
   app.useLogger(app.get(JsonLogger));
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
+  const headers = Object.entries({
+    ...HEADERS,
+    ...(config.publicUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+  });
   app.use((_request: Request, response: Response, next: NextFunction) => {
-    response.set(HEADERS);
-    if (config.publicUrl.startsWith('https:')) response.set('Strict-Transport-Security', 'max-age=31536000');
+    for (const [name, value] of headers) response.setHeader(name, value);
     next();
   });
   if (pages) app.use(pages);
