@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { lockFolder } from './folder-lock.mjs';
 import { startPostgres } from './postgres.mjs';
@@ -10,8 +10,9 @@ import { readState, remember } from './state.mjs';
 export function openDataFolder(path = process.env.PHUSA_DATA_DIR || '.phusa') {
   const folder = resolve(path);
   try {
-    // the database runs as another user when we are root, and must pass through
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // the database runs as another user when we are root, and must pass through; what lies inside is closed by itself
+    if (process.getuid?.() === 0 && statSync(folder).uid === 0) chmodSync(folder, 0o711);
     accessSync(folder, constants.W_OK | constants.X_OK);
     // papers with names on them: for nobody else on this machine, who may pass through the folder above
     for (const inside of ['files', 'logs']) mkdirSync(join(folder, inside), { recursive: true, mode: 0o700 });
