@@ -17,6 +17,8 @@ import { type Standing, standingAfter, writeBatch } from './write-batch.js';
 
 /** How often a batch that lost against another writer tries again before it takes a lock. */
 const MAX_TRIES = 12;
+/** Longer batches come from devices that were away, and often hold what was sent before: writing them unread fails and costs double. */
+const MAX_UNREAD = 3;
 /** Upper bound of the pause after the first lost try; it grows with every further one. */
 const PAUSE_MS = 8;
 
@@ -73,7 +75,7 @@ export class LearningRecordService {
   private async recordBatch(ctx: Ctx, batch: Batch): Promise<RecordedBatch> {
     const { learnerId, enrollmentIds } = batch;
     const autocommit: Sql = (text, values = []) => this.statements.run(text, values);
-    const enrollments = this.memory.recall(learnerId, enrollmentIds);
+    const enrollments = batch.events.length <= MAX_UNREAD ? this.memory.recall(learnerId, enrollmentIds) : null;
     let done = enrollments && (await this.tryToRecord(ctx, autocommit, batch, { enrollments, recorded: new Map(), isFresh: false }));
     for (let tries = 1; !done && tries <= MAX_TRIES; tries++) {
       if (tries > 1) await pause(Math.random() * PAUSE_MS * tries);
