@@ -54,7 +54,9 @@ const questions: Readonly<Record<string, Question>> = {
       Array.from({ length: ACTIVE }, (_, i) => nth(i, learners)),
     );
     const document = webDocument('RecordLearning');
-    return (i) => {
+    let sent = 0; // the smallest scale is compared more than once, and nothing may be sent twice
+    return () => {
+      const i = sent++;
       const learner = active[i % ACTIVE]!;
       return ask(document, { input: { deviceId: DEVICE_ID, events: eventsOfOne(learner, i) } }, { token: learner.token, apollo });
     };

@@ -43,8 +43,10 @@ export const RECORD = `
   ) as receipts
   from updated u`;
 
-/** Half of the learners are the product's and half the limit's, so that neither changes what the other remembers. */
-const LEARNERS = SIZE.sessions / 2;
+/** As many are the product's as the limit's, so that neither changes what the other remembers. */
+const LEARNERS = 2_000;
+/** Few, so that each comes back with a batch that repeats a part of the one before. */
+const BATCH_LEARNERS = 40;
 
 export interface Learner {
   readonly token: string;
@@ -96,7 +98,7 @@ const BATCH = 200;
 
 /** What a phone sends after days without a net: opened and finished lessons in any order, a tenth of them sent before. */
 const offlineBatch: EventsOf = ({ enrollmentId }, i) => {
-  const before = i - LEARNERS; // the same learner's batch before this one
+  const before = i - BATCH_LEARNERS; // the same learner's batch before this one
   const made = Array.from({ length: BATCH }, (_, nth) => {
     const isRepeat = nth % 10 === 9;
     const again = nth % 20 === 9 && before >= 0; // half of the repeats are of an earlier batch
@@ -115,7 +117,11 @@ const columns = (events: readonly Event[]) => [
   events.map(({ occurredAt }) => occurredAt),
 ];
 
-const recording = (name: string, limitText: string, eventsOf: EventsOf, unitsPerCall: number, concurrency: number): Scenario => ({
+const recording = (
+  name: string,
+  limitText: string,
+  { eventsOf, learners, unitsPerCall, concurrency }: { eventsOf: EventsOf; learners: number; unitsPerCall: number; concurrency: number },
+): Scenario => ({
   name,
   limit: limitText,
   target: { metric: 'ratio.rps', atLeast: 0.5 },
@@ -124,20 +130,20 @@ const recording = (name: string, limitText: string, eventsOf: EventsOf, unitsPer
     const database = await stage.database('one', SIZE);
     const ours = await learnersAt(
       database,
-      Array.from({ length: LEARNERS }, (_, i) => 1 + i),
+      Array.from({ length: learners }, (_, i) => 1 + i),
     );
     const theirs = await learnersAt(
       database,
-      Array.from({ length: LEARNERS }, (_, i) => 1 + LEARNERS + i),
+      Array.from({ length: learners }, (_, i) => 1 + learners + i),
     );
     const document = webDocument('RecordLearning');
     const product = new HttpSide(await stage.product(database), (i) => {
-      const learner = ours[i % LEARNERS]!;
+      const learner = ours[i % learners]!;
       const events = eventsOf(learner, i);
       return ask(document, { input: { deviceId: DEVICE_ID, events } }, { token: learner.token, apollo: bench.apollo });
     });
     const limit = new HttpSide(await stage.limit(database, { LIMIT_STATEMENT: RECORD, LIMIT_SHAPE: 'receipts' }), (i) => {
-      const learner = theirs[i % LEARNERS]!;
+      const learner = theirs[i % learners]!;
       return post('/', [learner.token, DEVICE_ID, ...columns(eventsOf(learner, i))]);
     });
     // the n-th learner of each half is at a different course, so only what was recorded is compared
@@ -146,11 +152,21 @@ const recording = (name: string, limitText: string, eventsOf: EventsOf, unitsPer
       return { receipts, results, progress: enrollments.map(({ progress, missing, status }: any) => ({ progress, missing, status })) };
     };
     // far above what the measured windows count to; the third repeats events of the first
-    const high = 100 * LEARNERS;
-    await mustAgree(limit, product, [high, high + 1, high + LEARNERS], comparable);
+    const high = 10_000 * learners;
+    await mustAgree(limit, product, [high, high + 1, high + learners], comparable);
     return compare(limit, product, bench.options({ unitsPerCall, concurrency }));
   },
 });
 
-export const recordOne = recording('record-one', 'node:http + one named CTE (session, event, progress, receipt)', eventsOfOne, 1, 16);
-export const recordBatch = recording('record-batch', 'node:http + the same rows by one unnest statement', offlineBatch, BATCH, 4);
+export const recordOne = recording('record-one', 'node:http + one named CTE (session, event, progress, receipt)', {
+  eventsOf: eventsOfOne,
+  learners: LEARNERS,
+  unitsPerCall: 1,
+  concurrency: 16,
+});
+export const recordBatch = recording('record-batch', 'node:http + the same rows by one unnest statement', {
+  eventsOf: offlineBatch,
+  learners: BATCH_LEARNERS,
+  unitsPerCall: BATCH,
+  concurrency: 4,
+});
