@@ -65,7 +65,7 @@ function Offices({ path }: { path: string }) {
       '/department',
       s('nav.department'),
       Signal,
-      hasRole('DEPARTMENT_OFFICER', 'CITY_OFFICER', 'COMMUNE_OFFICER', 'CENTRE_DIRECTOR', 'AUDITOR', 'ADMINISTRATOR'),
+      hasRole('DEPARTMENT_OFFICER', 'CITY_OFFICER', 'COMMUNE_OFFICER', 'BRANCH_OFFICER', 'CENTRE_DIRECTOR', 'AUDITOR', 'ADMINISTRATOR'),
     ],
   ];
   const mine = offices.filter(([, , , isMine]) => isMine);

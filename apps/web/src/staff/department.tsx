@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
-import type { CompletionsQuery } from '../gql/graphql';
+import type { CompletionsQuery, Role } from '../gql/graphql';
 import { hasRole, unitsWithRole } from '../identity/session';
 import { day, moment } from '../platform/format';
 import { newId, run } from '../platform/graphql';
@@ -12,6 +12,7 @@ import { Alert, Close, Copy, Key, Plus } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
+import { DossierList } from './dossiers';
 import { s } from './messages';
 import { useAct, usePages } from './pages';
 
@@ -79,13 +80,16 @@ const RevokeApiClient = graphql(`
 `);
 
 const SCOPES = ['courses:read', 'completions:read', 'certificates:read', 'recognition:read'] as const;
+/** Whose work it is to look at dossiers; the others may, one by one, and each look is told to the citizen. */
+const APPRAISING = ['BRANCH_OFFICER', 'COMMUNE_OFFICER'] as const;
 const COUNTING = ['DEPARTMENT_OFFICER', 'CITY_OFFICER', 'COMMUNE_OFFICER', 'CENTRE_DIRECTOR', 'AUDITOR'] as const;
 
 /** Figures of a place that open down to their rows, and the software that may read them. */
 export function DepartmentPage() {
-  const units = unitsWithRole(...COUNTING, 'ADMINISTRATOR');
+  const units = unitsWithRole(...COUNTING, 'BRANCH_OFFICER', 'ADMINISTRATOR');
   const [unitId, setUnitId] = useState(units[0]?.id);
-  const counts = hasRole(...COUNTING);
+  const isIn = (...roles: Role[]) => unitsWithRole(...roles).some(({ id }) => id === unitId);
+  const counts = isIn(...COUNTING);
   return (
     <Page title={s('department.title')} wide>
       {units.length > 1 && (
@@ -104,6 +108,7 @@ export function DepartmentPage() {
       {unitId && units.length === 1 && <p class="lead">{units[0]?.name}</p>}
       {unitId && counts && <CompletionList key={unitId} unitId={unitId} />}
       {unitId && counts && <CertificateList key={`c${unitId}`} unitId={unitId} canRevoke={hasRole('CITY_OFFICER', 'CENTRE_DIRECTOR')} />}
+      {unitId && isIn(...APPRAISING) && <DossierList key={`d${unitId}`} unitId={unitId} />}
       {hasRole('DEPARTMENT_OFFICER', 'ADMINISTRATOR') && unitId && <Clients units={units} />}
     </Page>
   );

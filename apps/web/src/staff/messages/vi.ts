@@ -245,6 +245,23 @@ const all = {
   'department.confirmRevoke': 'Ngắt “{name}”? Phần mềm này sẽ không đọc được nữa.',
   'department.revoked': 'Đã ngắt ngày {day}',
   'department.since': 'Từ ngày {day}',
+
+  'dossiers.title': 'Hồ sơ Công dân học tập năm {year}',
+  'dossiers.hint': 'Mỗi lần xem được ghi lại cho người dân biết.',
+  'dossiers.none': 'Chưa có hồ sơ nào trong phạm vi này.',
+  'dossiers.citizen': 'Người dân',
+  'dossiers.own': 'Điểm tự cho',
+  'dossiers.suggested': 'Điểm gợi ý',
+  'dossiers.status.draft': 'Chưa tự cho điểm xong',
+  'dossiers.status.registered': 'Đã đăng ký',
+  'dossiers.status.self_assessed': 'Đã tự đánh giá',
+  'dossiers.status.branch_reviewed': 'Chi hội đã xét',
+  'dossiers.status.commune_appraised': 'Xã, phường đã thẩm định',
+  'dossiers.status.recognised': 'Được công nhận',
+  'dossiers.status.not_recognised': 'Chưa được công nhận',
+  'dossiers.status.withdrawn': 'Đã rút',
+  'dossiers.status.appealed': 'Đang khiếu nại',
+  'dossiers.status.revoked': 'Đã thu hồi',
 } satisfies Record<string, Message>;
 
 /** Words of the offices. Officials work in Vietnamese; what Khmer and English lack is shown in Vietnamese. */
