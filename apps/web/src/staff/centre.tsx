@@ -15,6 +15,17 @@ import { CentreOfUnit, CreateCourse, OpenDraft, StaffCourses, type StaffCourseRo
 import { s } from './messages';
 import { useAct, usePages } from './pages';
 
+/** Roles that may list courses with their drafts; an instructor meets them in the catalogue. */
+const READING_COURSES = [
+  'AUTHOR',
+  'CENTRE_DIRECTOR',
+  'REVIEWER',
+  'DEPARTMENT_OFFICER',
+  'CITY_OFFICER',
+  'AUDITOR',
+  'ADMINISTRATOR',
+] as const;
+
 /** The centre's day: its courses with their states, the certificates it has issued. */
 export function CentrePage() {
   const units = unitsWithRole('CENTRE_DIRECTOR', 'AUTHOR', 'INSTRUCTOR');
@@ -39,7 +50,7 @@ export function CentrePage() {
           )}
         </Field>
       )}
-      <Courses centreId={centre.data?.centre?.id} />
+      {hasRole(...READING_COURSES) && <Courses centreId={centre.data?.centre?.id} />}
       {unitId && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
         <CertificateList key={unitId} unitId={unitId} canRevoke={hasRole('CENTRE_DIRECTOR')} />
       )}
