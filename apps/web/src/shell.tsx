@@ -141,7 +141,7 @@ function statusLine(count: number): { drawing: Icon; content: ComponentChildren;
     return { drawing: Alert, isWarning: true, content: <a href="/me#refused">{t('status.refused', { n: refused.value.length })}</a> };
   }
   if (count > 0 && !reachable.value) {
-    return { drawing: OnDevice, isWarning: true, content: <span>{t('status.waiting', { n: count })}</span> };
+    return { drawing: OnDevice, isWarning: true, content: <span>{t('status.offlineWaiting', { n: count })}</span> };
   }
   if (count > 0) {
     return {

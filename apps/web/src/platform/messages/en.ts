@@ -26,6 +26,7 @@ export const messages: Record<MessageKey, Message> = {
 
   'status.offline': 'No network. Lessons on this phone still work.',
   'status.waiting': (p) => `${plural(p.n, 'thing', 'things')} saved on this phone, waiting to be sent.`,
+  'status.offlineWaiting': (p) => `No network. ${plural(p.n, 'thing', 'things')} saved on this phone, waiting to be sent.`,
   'status.sending': (p) => `Sending ${plural(p.n, 'thing', 'things')}…`,
   'status.signIn': (p) => `${plural(p.n, 'thing waits', 'things wait')} to be sent. Sign in again to send.`,
   'status.signInAgain': 'Your session has ended. Please sign in again.',
@@ -286,7 +287,7 @@ export const messages: Record<MessageKey, Message> = {
   'dossier.notPassing': 'Not enough yet',
   'dossier.notAwarded': 'The title is reviewed and decided by people, not by a machine.',
   'dossier.suggested': (p) => `Suggested: ${plural(p.n, 'point', 'points')}`,
-  'dossier.noSuggestion': 'No evidence yet',
+  'dossier.noSuggestion': 'No suggested points',
   'dossier.takeSuggestion': (p) => `Take the suggested ${plural(p.n, 'point', 'points')}`,
   'dossier.evidence': 'Evidence ({n})',
   'dossier.evidenceFlagged': 'To be looked at: {reason}',
@@ -315,7 +316,7 @@ export const messages: Record<MessageKey, Message> = {
   'login.needSecret': 'Please enter your PIN or password.',
   'login.locked': 'Please wait {time}, then try again.',
   'login.seconds': (p) => plural(p.n, 'second', 'seconds'),
-  'login.help': 'Forgotten the PIN? Your community learning centre gives you a new one.',
+  'login.help': 'Forgotten the PIN? Please ask your community learning centre.',
   'login.demo': 'Accounts to try',
   'login.demoHint': 'Tap a name to look around.',
 

@@ -24,6 +24,7 @@ export const messages: Record<MessageKey, Message> = {
 
   'status.offline': 'គ្មានបណ្តាញ។ មេរៀនដែលបានទាញយកនៅតែរៀនបាន។',
   'status.waiting': '{n} កិច្ចការបានរក្សាទុកក្នុងទូរស័ព្ទ កំពុងរង់ចាំផ្ញើ។',
+  'status.offlineWaiting': 'គ្មានបណ្តាញ។ {n} កិច្ចការបានរក្សាទុកក្នុងទូរស័ព្ទ កំពុងរង់ចាំផ្ញើ។',
   'status.sending': 'កំពុងផ្ញើ {n} កិច្ចការ…',
   'status.signIn': 'នៅសល់ {n} កិច្ចការមិនទាន់ផ្ញើ។ សូមចូលម្តងទៀត។',
   'status.signInAgain': 'សូមចូលម្តងទៀត។',
@@ -281,7 +282,7 @@ export const messages: Record<MessageKey, Message> = {
   'dossier.notPassing': 'មិនទាន់គ្រប់លក្ខខណ្ឌ',
   'dossier.notAwarded': 'មនុស្សជាអ្នកពិនិត្យ និងសម្រេច មិនមែនម៉ាស៊ីនទេ។',
   'dossier.suggested': 'ណែនាំ៖ {n} ពិន្ទុ',
-  'dossier.noSuggestion': 'មិនទាន់មានភស្តុតាង',
+  'dossier.noSuggestion': 'គ្មានពិន្ទុណែនាំ',
   'dossier.takeSuggestion': 'យក {n} ពិន្ទុដែលណែនាំ',
   'dossier.evidence': 'ភស្តុតាង ({n})',
   'dossier.evidenceFlagged': 'ត្រូវពិនិត្យឡើងវិញ៖ {reason}',
@@ -310,7 +311,7 @@ export const messages: Record<MessageKey, Message> = {
   'login.needSecret': 'សូមបំពេញលេខសម្ងាត់។',
   'login.locked': 'សូមរង់ចាំ {time} រួចសាកម្តងទៀត។',
   'login.seconds': '{n} វិនាទី',
-  'login.help': 'ភ្លេចលេខសម្ងាត់? សូមទៅមជ្ឈមណ្ឌល គេនឹងផ្តល់លេខថ្មី។',
+  'login.help': 'ភ្លេចលេខសម្ងាត់? សូមសួរមជ្ឈមណ្ឌលសិក្សាសហគមន៍របស់អ្នក។',
   'login.demo': 'គណនីសាកល្បង',
   'login.demoHint': 'ចុចឈ្មោះមួយដើម្បីចូលមើល។',
 

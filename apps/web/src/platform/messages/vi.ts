@@ -23,6 +23,7 @@ const all = {
 
   'status.offline': 'Chưa có mạng. Bà con vẫn học được bài đã tải.',
   'status.waiting': '{n} việc đã lưu trong máy, chờ gửi.',
+  'status.offlineWaiting': 'Chưa có mạng. {n} việc đã lưu trong máy, chờ gửi.',
   'status.sending': 'Đang gửi {n} việc…',
   'status.signIn': 'Còn {n} việc chờ gửi. Đăng nhập lại để gửi.',
   'status.signInAgain': 'Phiên đã hết. Bà con đăng nhập lại nhé.',
@@ -280,7 +281,7 @@ const all = {
   'dossier.notPassing': 'Chưa đủ điều kiện',
   'dossier.notAwarded': 'Danh hiệu do con người xét và quyết định, không phải máy.',
   'dossier.suggested': 'Gợi ý: {n} điểm',
-  'dossier.noSuggestion': 'Chưa có minh chứng',
+  'dossier.noSuggestion': 'Không có điểm gợi ý',
   'dossier.takeSuggestion': 'Lấy {n} điểm gợi ý',
   'dossier.evidence': 'Minh chứng ({n})',
   'dossier.evidenceFlagged': 'Cần xem lại: {reason}',
@@ -309,7 +310,7 @@ const all = {
   'login.needSecret': 'Bà con điền mã số hoặc mật khẩu.',
   'login.locked': 'Bà con chờ {time} rồi thử lại.',
   'login.seconds': '{n} giây',
-  'login.help': 'Quên mã số? Bà con ghé trung tâm học tập cộng đồng, cán bộ sẽ cấp lại.',
+  'login.help': 'Quên mã số? Bà con hỏi trung tâm học tập cộng đồng của mình.',
   'login.demo': 'Tài khoản dùng thử',
   'login.demoHint': 'Bấm một tên để vào xem.',
 
