@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from './graphql';
+import { locale } from './messages';
 import { readDocument, writeDocument } from './store';
 
 export interface Reading<R> {
@@ -36,6 +37,9 @@ export function useReading<R>(deps: readonly unknown[], { key, load, isImmutable
   const [state, setState] = useState<{ id: string; data?: R; error?: ApiError; storedAt?: number; done: boolean }>({ id: '', done: false });
   const [round, setRound] = useState(0);
   const id = JSON.stringify([deps, key]);
+  // another language is another answer; what is on the screen stays there until it comes
+  const language = locale.value;
+  const firstLanguage = useRef(language);
   const loadNow = useRef(load);
   loadNow.current = load;
 
@@ -48,7 +52,7 @@ export function useReading<R>(deps: readonly unknown[], { key, load, isImmutable
     };
     void (async () => {
       const copy = key ? await readDocument<R>(key) : undefined;
-      if (copy && isImmutable && round === 0) return show({ data: copy.data });
+      if (copy && isImmutable && round === 0 && language === firstLanguage.current) return show({ data: copy.data });
       if (copy && isEager) show({ data: copy.data });
       const timer =
         copy && !isEager ? setTimeout(() => !isOver && show({ data: copy.data, storedAt: copy.savedAt }), PATIENCE_MS) : undefined;
@@ -67,7 +71,7 @@ export function useReading<R>(deps: readonly unknown[], { key, load, isImmutable
       }
     })();
     return () => abort.abort();
-  }, [id, round, when]);
+  }, [id, round, when, language]);
 
   const isCurrent = state.id === id;
   return {
