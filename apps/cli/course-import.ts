@@ -5,13 +5,14 @@ import { CourseImportService, type ImportedCourse } from '#courses';
 import { PersonReader } from '#identity';
 import { CentreReader, UnitReader } from '#organisation';
 import { type Ctx, isUuid, SystemContext, t, vietnamDay } from '#platform';
+import { OperatorError } from './command.js';
 
 export interface ImportOptions {
   /** Id of the centre, or today's code of its commune. */
   centre: string;
-  /** Id of the person who wrote the courses. */
+  /** Username or id of the person who wrote the courses. */
   author: string;
-  /** Id of a second person who has read them: then they are published. */
+  /** Username or id of a second person who has read them: then they are published. */
   reviewer?: string;
   /** Where the report goes; by default standard output. */
   print?: (line: string) => void;
@@ -22,13 +23,14 @@ export interface ImportOptions {
  * @returns one result for each course; none is half imported
  */
 export async function importCourse(app: INestApplicationContext, folder: string, options: ImportOptions): Promise<ImportedCourse[]> {
-  const { centre, author, reviewer, print = console.log } = options;
+  const { centre, print = console.log } = options;
   const ctx = app.get(SystemContext).ctx('course.import');
   const centreId = await findCentre(app, ctx, centre);
-  await requirePeople(app, ctx, reviewer ? [author, reviewer] : [author]);
+  const authorId = await findPerson(app, ctx, options.author);
+  const reviewerId = options.reviewer === undefined ? undefined : await findPerson(app, ctx, options.reviewer);
   const imported: ImportedCourse[] = [];
   for (const course of courseFolders(folder)) {
-    const result = await app.get(CourseImportService).import(ctx, course, { centreId, authorId: author, reviewerId: reviewer });
+    const result = await app.get(CourseImportService).import(ctx, course, { centreId, authorId, reviewerId });
     imported.push(result);
     for (const line of reportLines(course, result)) print(line);
   }
@@ -43,7 +45,7 @@ function courseFolders(folder: string): string[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'course.yaml')))
     .map(({ name }) => join(folder, name))
     .sort();
-  if (inside.length === 0) throw new Error(`no course.yaml in ${folder}`);
+  if (inside.length === 0) throw new OperatorError(`no course.yaml in ${folder}`);
   return inside;
 }
 
@@ -56,16 +58,15 @@ async function findCentre(app: INestApplicationContext, ctx: Ctx, centre: string
     const found = unit && (await centres.ofUnit(ctx, unit.id));
     if (found) return found.id;
   }
-  throw new Error(`no centre ${centre}`);
+  throw new OperatorError(`no centre ${centre}`);
 }
 
-async function requirePeople(app: INestApplicationContext, ctx: Ctx, ids: string[]): Promise<void> {
-  const known = isUuidList(ids) ? await app.get(PersonReader).names(ctx, ids) : new Map();
-  const unknown = ids.filter((id) => !known.has(id));
-  if (unknown.length > 0) throw new Error(`no person ${unknown.join(', ')}`);
+async function findPerson(app: INestApplicationContext, ctx: Ctx, person: string): Promise<string> {
+  const people = app.get(PersonReader);
+  const id = isUuid(person) ? (await people.byIds(ctx, [person])).has(person) && person : await people.byUsername(ctx, person);
+  if (!id) throw new OperatorError(`no person ${person}`);
+  return id;
 }
-
-const isUuidList = (ids: readonly string[]) => ids.every(isUuid);
 
 /** `course/file:12: error: what is wrong`, as editors understand it; then what became of the course. */
 function reportLines(folder: string, { slug, change, problems }: ImportedCourse): string[] {

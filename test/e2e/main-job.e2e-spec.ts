@@ -147,6 +147,8 @@ describe('the main job', () => {
       { headers },
     );
     expect(beyond.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const ended = await app.http().post('/graphql').set('authorization', 'Bearer no-such-token').send({ query: '{ __typename }' });
+    expect([ended.status, ended.headers['www-authenticate']]).toEqual([401, 'Bearer error="invalid_token"']);
     const unscoped = await app.gql(
       'query ($unitId: UUID!) { dossiers(unitId: $unitId, year: 2026) { edges { cursor } } }',
       { unitId: course.unitId },

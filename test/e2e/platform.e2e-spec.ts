@@ -317,3 +317,19 @@ describe('a database that goes away', () => {
     }
   });
 });
+
+describe('in production', () => {
+  test('strangers may not look into the schema, and an unknown field is not guessed for them', async () => {
+    const app = await startApp({ env: { NODE_ENV: 'production' } });
+    try {
+      const { session } = await app.person();
+      const look = '{ __schema { queryType { name } } }';
+      expect((await app.gql(look)).errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect((await app.gql(look, {}, { as: session })).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+      expect((await app.gql('{ catalog { edges { cursor } } }')).errors?.[0]?.message).not.toMatch(/did you mean/i);
+    } finally {
+      await app.stop();
+      process.env['NODE_ENV'] = 'test';
+    }
+  });
+});

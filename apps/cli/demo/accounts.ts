@@ -25,7 +25,8 @@ export const DEMO_PEOPLE = [
   {
     username: 'dara',
     fullName: 'Thạch Đa Ra (ថាច់ តារា)',
-    is: { vi: 'người học, tiếng Khmer', en: 'learner, in Khmer' },
+    is: { vi: 'người học, giao diện tiếng Khmer', en: 'learner, reads Khmer' },
+    locale: 'km',
     born: '1985-11-02',
     sex: 'male',
     home: OTHER_COMMUNE,
@@ -168,7 +169,8 @@ export const demoPersonId = (username: DemoUsername): string =>
 /** The same people on every machine. @param unitOf finds a place by its code of today */
 export async function demoAccounts(unitOf: (code: string) => Promise<string>): Promise<DemoAccount[]> {
   const accounts: DemoAccount[] = [];
-  for (const { username, fullName, born, sex, home, roles } of DEMO_PEOPLE) {
+  for (const person of DEMO_PEOPLE) {
+    const { username, fullName, born, sex, home, roles } = person;
     const placed = [];
     for (const [role, code] of roles) placed.push({ role, unitId: await unitOf(code) });
     accounts.push({
@@ -180,6 +182,7 @@ export async function demoAccounts(unitOf: (code: string) => Promise<string>): P
       username,
       pin: DEMO_PIN,
       roles: placed,
+      ...('locale' in person && { locale: person.locale }),
     });
   }
   return accounts;

@@ -16,6 +16,7 @@ import {
   Scope,
   startOfVietnamDay,
 } from '#platform';
+import { parseCode } from '../verification/code.js';
 import { actions } from '../certificates.actions.js';
 import type { Certificate, CertificatesArgs } from './certificate.graphql.js';
 
@@ -76,6 +77,7 @@ export class CertificateReader {
     await this.scope.require(ctx, actions.readCertificates, args.unitId);
     const after = decodeCursor(args.after, Cursor);
     const limit = limitFor(args);
+    const code = args.search ? parseCode(args.search) : null;
     const words = args.search ? `%${likeLiteral(fold(args.search.trim()))}%` : null;
     const rows = await ctx.sql<CertificateRow>(
       // newest of each commune by its index, then the newest of those: the cost grows with the page, not with the city
@@ -84,7 +86,7 @@ export class CertificateReader {
           where c.unit_id = unit.id
             and ($3::timestamptz is null or c.issued_at >= $3) and ($4::timestamptz is null or c.issued_at < $4)
             and ($5::text is null or ${statusAt('$2')} = $5)
-            and ($6::text is null or c.search like $6)
+            and ($6::text is null or c.search like $6 or c.code = $10)
             and ($7::timestamptz is null or (c.issued_at, c.id) < ($7::timestamptz, $8::uuid))
           order by c.issued_at desc, c.id desc limit $9) as newest
         order by newest."issuedAt" desc, newest.id desc limit $9`,
@@ -98,6 +100,7 @@ export class CertificateReader {
         after?.[0] ?? null,
         after?.[1] ?? null,
         limit,
+        code,
       ],
     );
     const found = this.paged(rows, args);

@@ -43,10 +43,15 @@ export class RegisterStore {
   async append(tx: Tx, { issuerId, kind, year }: RegisterKey, entries: readonly RegisterEntry[], lastNo: number): Promise<void> {
     const last = entries.at(-1);
     if (!last) return;
+    // one statement: whoever waits for this book waits for one round trip less
     await tx.sql(
-      `insert into certificates.register_entry
-         (issuer_id, kind, year, seq, act, number, certificate_id, at, payload, payload_hash, prev_hash, entry_hash)
-       select $1, $2, $3, e.* from unnest($4::int[], $5::text[], $6::int[], $7::uuid[], $8::timestamptz[], $9::text[], $10::bytea[], $11::bytea[], $12::bytea[]) as e`,
+      `with entry as (
+         insert into certificates.register_entry
+           (issuer_id, kind, year, seq, act, number, certificate_id, at, payload, payload_hash, prev_hash, entry_hash)
+         select $1, $2, $3, e.* from unnest($4::int[], $5::text[], $6::int[], $7::uuid[], $8::timestamptz[], $9::text[], $10::bytea[], $11::bytea[], $12::bytea[]) as e
+       )
+       update certificates.register_counter set last_no = $13, last_seq = $14, last_at = $15, head = $16
+        where issuer_id = $1 and kind = $2 and year = $3`,
       [
         issuerId,
         kind,
@@ -60,11 +65,11 @@ export class RegisterStore {
         entries.map(({ payloadHash }) => payloadHash),
         entries.map(({ prevHash }) => prevHash),
         entries.map(({ entryHash }) => entryHash),
+        lastNo,
+        last.seq,
+        last.at,
+        last.entryHash,
       ],
-    );
-    await tx.sql(
-      `update certificates.register_counter set last_no = $4, last_seq = $5, last_at = $6, head = $7 where issuer_id = $1 and kind = $2 and year = $3`,
-      [issuerId, kind, year, lastNo, last.seq, last.at, last.entryHash],
     );
   }
 

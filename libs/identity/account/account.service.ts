@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, newId, type Tx } from '#platform';
+import { AppError, type Locale, newId, type Tx } from '#platform';
 import { messages } from '../messages.js';
 import type { SecretKind } from '../sign-in/secret-rules.js';
 import { suggestUsername } from './username.js';
@@ -14,6 +14,7 @@ export interface NewAccount {
   /** Whether somebody else knows the secret: it must then be changed first. */
   readonly isOneTime: boolean;
   readonly isDemo?: boolean;
+  readonly locale?: Locale;
 }
 
 /** Ways to sign in. One per person. */
@@ -24,16 +25,26 @@ export class AccountService {
     for (let attempt = 1; attempt <= 10; attempt++) {
       const username = account.username ?? suggestUsername(account.fullName);
       const [made] = await tx.sql<{ username: string }>(
-        `insert into identity.account (id, person_id, username, secret_hash, secret_kind, is_one_time, must_change, is_demo, created_at)
-         values ($1, $2, $3, $4, $5, $6, $6, $7, $8)
+        `insert into identity.account (id, person_id, username, secret_hash, secret_kind, is_one_time, must_change, is_demo, created_at, locale)
+         values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)
          on conflict (username_folded) do nothing returning username`,
-        [newId(), account.personId, username, account.secretHash, account.secretKind, account.isOneTime, account.isDemo ?? false, tx.now],
+        [
+          newId(),
+          account.personId,
+          username,
+          account.secretHash,
+          account.secretKind,
+          account.isOneTime,
+          account.isDemo ?? false,
+          tx.now,
+          account.locale ?? null,
+        ],
       );
       if (made) return made.username;
       if (account.username) break;
     }
     throw new AppError('BAD_USER_INPUT', messages.usernameTaken, {
-      fields: [{ path: 'input.username', message: messages.usernameTaken.en }],
+      fields: [{ path: 'username', message: messages.usernameTaken.en }],
     });
   }
 

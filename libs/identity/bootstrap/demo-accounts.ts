@@ -1,5 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AppConfig, AppError, CONFIG, type Ctx, keyedHash, newId, seal, Transactions, type Tx, vietnamDay } from '#platform';
+import {
+  type AppConfig,
+  AppError,
+  CONFIG,
+  type Ctx,
+  keyedHash,
+  type Locale,
+  newId,
+  seal,
+  Transactions,
+  type Tx,
+  vietnamDay,
+} from '#platform';
 import { AccountService } from '../account/account.service.js';
 import { messages } from '../messages.js';
 import { nationalIdProblem } from '../person/national-id.js';
@@ -23,6 +35,7 @@ export interface DemoPerson {
 export interface DemoAccount extends DemoPerson {
   readonly username: string;
   readonly pin: string;
+  readonly locale?: Locale;
   readonly roles: readonly { readonly role: Role; readonly unitId: string }[];
 }
 
@@ -80,9 +93,18 @@ export class DemoAccounts {
   }
 
   private async insertAccount(tx: Tx, account: DemoAccount, secretHash: string): Promise<void> {
-    const { id: personId, fullName, username, roles } = account;
+    const { id: personId, fullName, username, roles, locale } = account;
     await this.insertPeople(tx, [account]);
-    await this.accounts.create(tx, { personId, fullName, username, secretHash, secretKind: 'pin', isOneTime: false, isDemo: true });
+    await this.accounts.create(tx, {
+      personId,
+      fullName,
+      username,
+      secretHash,
+      secretKind: 'pin',
+      isOneTime: false,
+      isDemo: true,
+      ...(locale && { locale }),
+    });
     for (const { role, unitId } of roles) {
       await this.roles.insert(tx, { id: newId(), personId, role, unitId, validFrom: vietnamDay(tx.now), validTo: null });
     }

@@ -61,8 +61,8 @@ export class CreatePersonInput {
   @Field(() => ConsentInput, { nullable: true, description: 'The consent that you recorded for this person.' })
   consent?: ConsentInput | null;
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Whether to make an account as well.' })
-  withAccount!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Whether to make an account as well. Left out: yes.' })
+  withAccount?: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'Username; made from the name when left out.' })
   username?: string | null;

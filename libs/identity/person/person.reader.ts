@@ -45,6 +45,15 @@ export class PersonReader {
     return new Map([...(await this.byIds(ctx, ids))].map(([id, { fullName }]) => [id, fullName]));
   }
 
+  /** Whose account this is; for commands. */
+  async byUsername(ctx: Ctx, username: string): Promise<string | null> {
+    const [account] = await ctx.sql<{ personId: string }>(
+      `select person_id as "personId" from identity.account where username_folded = platform.fold($1)`,
+      [username],
+    );
+    return account?.personId ?? null;
+  }
+
   /** The unit in which the person is at home. */
   async home(ctx: Ctx, personId: string): Promise<string | null> {
     const [person] = await ctx.sql<{ unitId: string | null }>(`select home_unit_id as "unitId" from identity.person where id = $1`, [

@@ -87,7 +87,7 @@ export class PersonService {
       sex: input.sex ?? null,
       nationalIdHash,
     };
-    const secret = input.withAccount ? oneTimeSecret('pin') : null;
+    const secret = input.withAccount !== false ? oneTimeSecret('pin') : null;
     const secretHash = secret && (await this.hasher.hash(secret));
 
     try {
@@ -184,7 +184,7 @@ export class PersonService {
 }
 
 const refused = (field: string, message: (typeof messages)[keyof typeof messages]) =>
-  new AppError('BAD_USER_INPUT', message, { fields: [{ path: `input.${field}`, message: message.en }] });
+  new AppError('BAD_USER_INPUT', message, { fields: [{ path: field, message: message.en }] });
 
 /** The words of a search in their order, anywhere in the name; null finds everybody. */
 function pattern(search: string | null): string | null {

@@ -25,7 +25,7 @@ export class RoleService {
     const { id, personId, role, unitId, validFrom = null, validTo = null } = input;
     const wanted = { id, personId, role, unitId, validFrom: validFrom ?? today, validTo };
     if (wanted.validFrom < today || (validTo !== null && validTo <= wanted.validFrom)) {
-      throw new AppError('BAD_USER_INPUT', messages.roleDates, { fields: [{ path: 'input.validFrom', message: messages.roleDates.en }] });
+      throw new AppError('BAD_USER_INPUT', messages.roleDates, { fields: [{ path: 'validFrom', message: messages.roleDates.en }] });
     }
     await this.requireGiver(ctx, role, unitId);
     await this.requireReach(ctx, role, personId);

@@ -11,10 +11,10 @@ export class SignInInput {
   secret!: string;
 
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'On a device that several people use: the session then ends after 30 minutes without a request.',
+    nullable: true,
+    description: 'On a device that several people use: the session then ends after 30 minutes without a request. Left out: no.',
   })
-  isSharedDevice!: boolean;
+  isSharedDevice?: boolean | null;
 }
 
 @ObjectType({ description: 'Signed in: the session cookie is set.' })

@@ -77,7 +77,7 @@ export class SignInService {
       if (verdict === 'free') await this.auditFailure(ctx, username);
       return { result: new SignInRefused(t(ctx.locale, messages.signInRefused)) };
     }
-    return this.transactions.run(ctx, (tx) => this.open(tx, account, device, isSharedDevice));
+    return this.transactions.run(ctx, (tx) => this.open(tx, account, device, isSharedDevice ?? false));
   }
 
   /** Ends the session on the server, so that a copied cookie is worth nothing. */

@@ -29,3 +29,11 @@ export function toAppError(error: unknown): AppError {
   }
   return new AppError('INTERNAL', messages.internal, { cause: error });
 }
+
+/** Headers that belong to an error of the whole request: when to come again, and how to identify oneself (RFC 6750). */
+export function headersOf({ code, details: { retryAfterSeconds } }: AppError): Record<string, string> {
+  return {
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    ...(code === 'UNAUTHENTICATED' && { 'www-authenticate': 'Bearer error="invalid_token"' }),
+  };
+}

@@ -4,10 +4,10 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule as NestGraphql } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
 import { CONFIG, type AppConfig } from '../config/config.js';
 import type { Ctx } from '../context/context.js';
-import { toAppError } from '../errors/to-app-error.js';
+import { headersOf, toAppError } from '../errors/to-app-error.js';
 import type { SeenRequest } from '../http/front.js';
 import { HttpModule } from '../http/http.module.js';
 import { RequestContext } from '../http/request-context.js';
@@ -30,17 +30,21 @@ function contextError(error: unknown, request: IncomingMessage): GraphQLError {
     extensions: {
       code: known.code,
       ...(retryAfterSeconds && { retryAfterSeconds }),
-      http: { status: known.getStatus(), headers: new Map(retryAfterSeconds ? [['retry-after', String(retryAfterSeconds)]] : []) },
+      http: { status: known.getStatus(), headers: new Map(Object.entries(headersOf(known))) },
     },
   });
 }
 
 const CLIENT_FAULTS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
-const limitsAndManners: ApolloServerPlugin<GraphqlContext> = {
+const limitsAndManners = ({ isProduction }: AppConfig): ApolloServerPlugin<GraphqlContext> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ contextValue, schema, document, operation, request }) {
+        // the contract lets strangers look into the schema only where it is not in use; it is published as schema.graphql
+        const isStranger = isProduction && contextValue.ctx.actor.kind === 'anonymous';
+        const [asked] = isStranger ? validate(schema, document, [NoSchemaIntrospectionCustomRule]) : [];
+        if (asked) throw new GraphQLError(asked.message, { nodes: asked.nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
         if (operation) checkLimits(contextValue.ctx, schema, document, operation, (request.variables ?? {}) as Record<string, unknown>);
       },
       async willSendResponse({ request, response, contextValue, errors }) {
@@ -62,7 +66,7 @@ const limitsAndManners: ApolloServerPlugin<GraphqlContext> = {
       },
     };
   },
-};
+});
 
 /** Apollo Server with the limits of the contract. Operations of the web app go past it: see trusted-documents.ts. */
 export const GraphqlModule = NestGraphql.forRootAsync<ApolloDriverConfig>({
@@ -74,7 +78,7 @@ export const GraphqlModule = NestGraphql.forRootAsync<ApolloDriverConfig>({
     sortSchema: true,
     graphiql: false,
     playground: false,
-    introspection: true, // the schema is open source; limits and guards protect, not secrecy
+    introspection: true, // whether the caller may, the plugin decides
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -84,7 +88,7 @@ export const GraphqlModule = NestGraphql.forRootAsync<ApolloDriverConfig>({
     hideSchemaDetailsFromClientErrors: config.isProduction,
     parseOptions: { maxTokens: LIMITS.tokens },
     documentStore: new InMemoryLRUCache({ maxSize: 4 * 2 ** 20 }),
-    plugins: [ApolloServerPluginLandingPageDisabled(), limitsAndManners],
+    plugins: [ApolloServerPluginLandingPageDisabled(), limitsAndManners(config)],
     context: async ({ req, res }: { req: SeenRequest; res: ServerResponse }): Promise<GraphqlContext> => {
       try {
         return { ctx: await contexts.of(req), req, res };

@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import proxyAddr from 'proxy-addr';
 import { type AppConfig, CONFIG } from '../config/config.js';
 import { AppError } from '../errors/app-error.js';
-import { toAppError } from '../errors/to-app-error.js';
+import { headersOf, toAppError } from '../errors/to-app-error.js';
 import { TrustedDocumentLane } from '../graphql/trusted-documents.js';
 import { Health } from '../health/health.js';
 import { newId } from '../ids.js';
@@ -128,7 +128,7 @@ export function answerError(request: SeenRequest, response: ServerResponse, erro
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     'X-Request-Id': request.requestId,
-    ...(retryAfterSeconds && { 'retry-after': String(retryAfterSeconds) }),
+    ...headersOf(error),
   });
   response.end(body);
 }
