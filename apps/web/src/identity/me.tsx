@@ -11,6 +11,7 @@ import { Alert, Award, Check, CloudUp, Done, Key, Letter, Minus, OnDevice, Plus,
 import { Page } from '../platform/ui/page';
 import { Layers } from '../platform/ui/silt';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
+import { AccessSection, SessionSection } from './access';
 import { chooseLocale, signOut, viewer } from './session';
 
 const Mine = graphql(`
@@ -131,7 +132,13 @@ export default function MePage() {
         </>
       )}
       <Settings />
-      {who && <Account />}
+      {who && (
+        <>
+          <AccessSection />
+          <SessionSection />
+          <Account />
+        </>
+      )}
     </Page>
   );
 }

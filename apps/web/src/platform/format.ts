@@ -18,6 +18,17 @@ export const day = (instant: string): string =>
     new Date(instant),
   );
 
+/** "14:05 24/11/2026", today as well: for what is kept on record. */
+export const dayTime = (instant: string): string =>
+  new Intl.DateTimeFormat(TAGS[locale.value], {
+    hour: '2-digit',
+    minute: '2-digit',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: ZONE,
+  }).format(new Date(instant));
+
 /** "14:05 24/11" on another day, "14:05" today. */
 export function moment(instant: string | number): string {
   const at = new Date(instant);

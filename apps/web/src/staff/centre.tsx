@@ -13,7 +13,7 @@ import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
 import { CentreOfUnit, CreateCourse, OpenDraft, StaffCourses, type StaffCourseRow } from './documents';
 import { s } from './messages';
-import { useAct, usePages } from './pages';
+import { useAct, usePages } from '../platform/pages';
 
 /** Roles that may list courses with their drafts; an instructor meets them in the catalogue. */
 const READING_COURSES = [

@@ -12,7 +12,7 @@ import { Alert, Close, Document, Done, Eye, Search } from '../platform/ui/icons'
 import { Inline, Shown } from '../platform/ui/states';
 import { RevokeCertificate, StaffCertificates } from './documents';
 import { s } from './messages';
-import { useAct, usePages } from './pages';
+import { useAct, usePages } from '../platform/pages';
 
 const STATUSES: CertificateStatus[] = ['VALID', 'REPLACED', 'REVOKED', 'EXPIRED'];
 

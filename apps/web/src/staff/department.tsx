@@ -14,7 +14,7 @@ import { Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
 import { DossierList } from './dossiers';
 import { s } from './messages';
-import { useAct, usePages } from './pages';
+import { useAct, usePages } from '../platform/pages';
 
 const Completions = graphql(`
   query Completions($unitId: UUID!, $after: String) {

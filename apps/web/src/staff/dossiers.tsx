@@ -5,7 +5,7 @@ import { run } from '../platform/graphql';
 import { useReading } from '../platform/reading';
 import { Inline, Shown } from '../platform/ui/states';
 import { s, type StaffKey } from './messages';
-import { usePages } from './pages';
+import { usePages } from '../platform/pages';
 
 const Dossiers = graphql(`
   query Dossiers($unitId: UUID!, $year: Int!, $after: String) {

@@ -11,7 +11,7 @@ import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Publish, ReturnToAuthor, ReviewQueue, StaffCourse } from './documents';
 import { s } from './messages';
-import { useAct, usePages } from './pages';
+import { useAct, usePages } from '../platform/pages';
 import { Problems, type Problem } from './problems';
 
 /** What waits for a second pair of eyes, the longest wait first. */

@@ -9,7 +9,7 @@ import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
 import { SaveDraft, StaffCourse, SubmitForReview } from '../documents';
 import { s } from '../messages';
-import { useAct } from '../pages';
+import { useAct } from '../../platform/pages';
 import { Problems, type Problem } from '../problems';
 import type { CourseContent } from './content';
 import { CompletionEditor, CourseInfo } from './course-info';

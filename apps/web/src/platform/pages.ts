@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { ApiError } from '../platform/graphql';
+import { useEffect, useState } from 'preact/hooks';
+import { ApiError } from './graphql';
 
 interface PageInfo {
   hasNextPage: boolean;
@@ -14,7 +14,7 @@ export interface Pages<N> {
   more: () => void;
 }
 
-/** Rows of the first page and of those fetched after it; give it a new key when the question changes. */
+/** Rows of the first page and of those fetched after it. A new first page begins again. */
 export function usePages<N>(
   first: { edges: readonly { node: N }[]; pageInfo: PageInfo },
   next: (after: string) => Promise<{ edges: readonly { node: N }[]; pageInfo: PageInfo }>,
@@ -22,6 +22,7 @@ export function usePages<N>(
   const [later, setLater] = useState<{ edges: readonly { node: N }[]; pageInfo: PageInfo }[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
+  useEffect(() => setLater([]), [first]);
   const all = [first, ...later];
   const { hasNextPage, endCursor } = all[all.length - 1]?.pageInfo ?? { hasNextPage: false };
   const more = async () => {
