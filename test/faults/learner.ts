@@ -91,7 +91,7 @@ export class Learner {
   }
 
   private async insist(query: string, variables: object): Promise<Record<string, unknown> | undefined> {
-    for (let attempt = 0; attempt < 400; attempt++) {
+    for (let attempt = 0; attempt < 2_000; attempt++) {
       const body = await this.send(query, variables);
       if (body?.data && !body.errors) return body.data;
       const unexpected = body?.errors?.find(({ extensions }) => extensions?.code !== 'UNAVAILABLE');

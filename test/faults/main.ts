@@ -19,7 +19,8 @@ const { values } = parseArgs({
   },
 });
 const seconds = Number(values.seconds);
-const FAMILIES = ['api1', 'api2', 'worker1', 'worker1', 'worker2', 'worker2', 'database'] as const;
+/** What is killed how often: an api needs seconds to come back, and learners need one that answers. */
+const FAMILIES = ['api1', 'api2', ...Array<string>(4).fill('worker1'), ...Array<string>(4).fill('worker2'), 'database'];
 
 const cluster = await Cluster.start({ withRedis: values.redis });
 const pool = new pg.Pool({ connectionString: cluster.url, max: 4, connectionTimeoutMillis: 2_000 });
@@ -52,7 +53,7 @@ async function run(): Promise<number> {
     }
   };
   const destroy = async () => {
-    const families = values.redis ? [...FAMILIES, 'redis'] : [...FAMILIES];
+    const families = values.redis ? [...FAMILIES, 'redis'] : FAMILIES;
     while (Date.now() < until) {
       await pause(dice.between(100, 700));
       const fault = dice.next();

@@ -7,7 +7,7 @@ import { AppError, type ErrorCode, HTTP_STATUS } from './app-error.js';
 const AWAY_STATES = /^(08|53|57P0[123])/;
 const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 const AWAY_TEXT =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|Query runner already released/i;
 /** query_canceled by statement_timeout, lock_not_available. */
 const TOO_SLOW = new Set(['57014', '55P03']);
 /** invalid_text_representation, numeric_value_out_of_range, untranslatable_character, datetime_field_overflow: bad input that a check let through. */
