@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
+import { useEffect, useRef } from 'preact/hooks';
 import { isSending, refused, sync, waitingCount } from './enrollment/queue';
 import { isDemo, mustSignInAgain, office, viewer } from './identity/session';
 import { reachable } from './platform/graphql';
@@ -78,6 +79,15 @@ function Top({ path }: { path: string }) {
 
 function Tabs({ path }: { path: string }) {
   const work = office.value;
+  const nav = useRef<HTMLElement>(null);
+  // what must stand above the bar on a phone asks how high it is: its words wrap as the text grows
+  useEffect(() => {
+    const bar = nav.current;
+    if (!bar) return undefined;
+    const observer = new ResizeObserver(() => document.documentElement.style.setProperty('--tabs', `${bar.offsetHeight}px`));
+    observer.observe(bar);
+    return () => observer.disconnect();
+  }, []);
   const tabs: [string, string, Icon, boolean][] = [
     ['/', t('nav.learn'), Book, path === '/' || path.startsWith('/course')],
     ['/me', t('nav.mine'), Person, path.startsWith('/me')],
@@ -85,7 +95,7 @@ function Tabs({ path }: { path: string }) {
   ];
   if (work) tabs.push([work, t('nav.work'), Briefcase, /^\/(staff|review|department)/.test(path)]);
   return (
-    <nav class="tabs" aria-label={t('nav.main')}>
+    <nav ref={nav} class="tabs" aria-label={t('nav.main')}>
       {tabs.map(([href, word, Drawing, isHere]) => (
         <a key={href} href={href} aria-current={isHere ? 'page' : undefined}>
           <Drawing />
