@@ -75,9 +75,12 @@ const Course = graphql(`
 
 export type CourseDocument = NonNullable<CoursePageQuery['course']>;
 
-export const useCourse = (slug: string) =>
+/** `isKeptEnough`: asks the server only when this phone has no copy, for what does not change within a version. */
+export const useCourse = (slug: string, { when = true, isKeptEnough = false } = {}) =>
   useReading([slug], {
     key: `course:${slug}`,
+    when,
+    isImmutable: isKeptEnough,
     load: async (signal) => {
       const { course } = await run(Course, { slug }, signal);
       if (!course) throw new ApiError('NOT_FOUND');

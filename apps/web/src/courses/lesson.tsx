@@ -115,6 +115,7 @@ function LessonView({ lesson, isPreview }: { lesson: LessonDocument; isPreview: 
                 key={block.id}
                 quiz={block.quiz}
                 lesson={lesson}
+                isPreview={isPreview}
                 enrollment={isRecorded ? (enrollment ?? null) : viewer.value && enrollment === undefined && !isPreview ? undefined : null}
                 onActive={setInQuiz}
               />

@@ -8,13 +8,15 @@ import { attempts, recorded, refused, storedAttempt, type Attempt } from './queu
 
 interface ResultProps {
   quiz: Quiz;
+  /** What the course demands of this quiz, in percent. */
+  demand: number | undefined;
   eventId: string;
   attemptsLeft: number | null;
   onAgain: () => void;
 }
 
 /** What the server said of the attempt, or that it will. */
-export function Result({ quiz, eventId, attemptsLeft, onAgain }: ResultProps) {
+export function Result({ quiz, demand, eventId, attemptsLeft, onAgain }: ResultProps) {
   const [stored, setStored] = useState<Attempt>();
   const heading = useRef<HTMLHeadingElement>(null);
   const result = attempts.value[eventId] ?? stored;
@@ -48,20 +50,21 @@ export function Result({ quiz, eventId, attemptsLeft, onAgain }: ResultProps) {
       </section>
     );
   }
-  const isPractice = quiz.passPercent === 0;
+  const isPractice = quiz.passPercent === 0 && demand === undefined;
+  const isPassed = demand === undefined ? result.passed : result.percent >= demand;
   const right = result.questions.filter(({ isRight }) => isRight).length;
   const textOf = (id: string) => quiz.questions.find((question) => question.id === id)?.text ?? '';
   return (
     <section class="quiz-result">
-      <div class={`score ${isPractice ? 'score-practice' : result.passed ? 'score-ok' : ''}`}>
-        {result.passed ? <Done /> : <Undo />}
+      <div class={`score ${isPractice ? 'score-practice' : isPassed ? 'score-ok' : ''}`}>
+        {isPassed ? <Done /> : <Undo />}
         <h2 ref={heading} tabIndex={-1}>
           {isPractice ? t('quiz.rightCount', { n: right, total: result.questions.length }) : t('quiz.result', { percent: result.percent })}
         </h2>
         <p>
-          <strong>{isPractice ? t('quiz.practice') : result.passed ? t('quiz.passed') : t('quiz.notPassed')}</strong>
+          <strong>{isPractice ? t('quiz.practice') : isPassed ? t('quiz.passed') : t('quiz.notPassed')}</strong>
         </p>
-        {!result.passed && <p>{t('quiz.passNeeded', { pass: quiz.passPercent })}</p>}
+        {!isPassed && <p>{t('quiz.passNeeded', { pass: demand ?? quiz.passPercent })}</p>}
         <Saved isRecorded />
       </div>
       <ol class="marks" role="list">
@@ -76,8 +79,8 @@ export function Result({ quiz, eventId, attemptsLeft, onAgain }: ResultProps) {
           </li>
         ))}
       </ol>
-      {(!result.passed || result.percent < 100) && attemptsLeft !== 0 && (
-        <button class={`button button-wide ${result.passed ? '' : 'button-main'}`} onClick={onAgain}>
+      {(!isPassed || result.percent < 100) && attemptsLeft !== 0 && (
+        <button class={`button button-wide ${isPassed ? '' : 'button-main'}`} onClick={onAgain}>
           <Undo />
           {t('quiz.again')}
         </button>

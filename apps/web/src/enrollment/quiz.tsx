@@ -5,7 +5,8 @@ import { Say } from '../courses/say';
 import { viewer } from '../identity/session';
 import { t } from '../platform/messages';
 import { readDocument, writeDocument } from '../platform/store';
-import { Alert, Left, Question as QuestionIcon, Right, Send, SignIn } from '../platform/ui/icons';
+import { Alert, Eye, Left, Question as QuestionIcon, Right, Send, SignIn } from '../platform/ui/icons';
+import { useDemand } from './demand';
 import { AnswerBox, hasAnswer } from './questions';
 import { Result } from './quiz-result';
 import { append, type Enrollment } from './queue';
@@ -18,16 +19,20 @@ interface Props {
   lesson: LessonDocument;
   /** null: a visitor, whose answers are not marked. */
   enrollment: Enrollment | null | undefined;
+  /** A draft: staff may try its questions, and nothing is marked or written down. */
+  isPreview: boolean;
   onActive: (isActive: boolean) => void;
 }
 
 /** A quiz within a lesson: invitation → one question per screen → look over → result. */
-export function QuizBlock({ quiz, lesson, enrollment, onActive }: Props) {
-  const [phase, setPhase] = useState<'intro' | 'asking' | 'result'>('intro');
+export function QuizBlock({ quiz, lesson, enrollment, isPreview, onActive }: Props) {
+  const [phase, setPhase] = useState<'intro' | 'asking' | 'result' | 'tried'>('intro');
   const [eventId, setEventId] = useState<string>();
   const submittedKey = `submitted:${enrollment?.id}:${quiz.id}`;
   const answersKey = `answers:${enrollment?.id}:${quiz.id}`;
   const [answers, setAnswers] = useState<Answers>({});
+  const demand = useDemand({ ...lesson, quizId: quiz.id, enrollment, isPreview });
+  const isTrial = isPreview && Boolean(viewer.value);
   const standing = enrollment?.progress.quizzes.find(({ quizId }) => quizId === quiz.id);
 
   useEffect(() => {
@@ -40,7 +45,7 @@ export function QuizBlock({ quiz, lesson, enrollment, onActive }: Props) {
     void readDocument<Answers>(answersKey).then((stored) => stored?.data && setAnswers(stored.data));
   }, [enrollment?.id]);
 
-  const enter = (next: 'intro' | 'asking' | 'result') => {
+  const enter = (next: typeof phase) => {
     setPhase(next);
     onActive(next === 'asking');
     scrollTo(0, 0);
@@ -48,12 +53,12 @@ export function QuizBlock({ quiz, lesson, enrollment, onActive }: Props) {
   const answer = (questionId: string, given: Omit<AnswerInput, 'questionId'>) => {
     setAnswers((before) => {
       const after = { ...before, [questionId]: { questionId, ...given } };
-      void writeDocument(answersKey, after);
+      if (enrollment) void writeDocument(answersKey, after);
       return after;
     });
   };
   const submit = async () => {
-    if (!enrollment) return;
+    if (!enrollment) return enter('tried');
     const id = await append({
       enrollmentId: enrollment.id,
       kind: 'QUIZ_SUBMITTED',
@@ -68,8 +73,10 @@ export function QuizBlock({ quiz, lesson, enrollment, onActive }: Props) {
   };
   const again = () => {
     setAnswers({});
-    void writeDocument(answersKey, {});
-    void writeDocument(submittedKey, null);
+    if (enrollment) {
+      void writeDocument(answersKey, {});
+      void writeDocument(submittedKey, null);
+    }
     setEventId(undefined);
     enter('asking');
   };
@@ -78,16 +85,39 @@ export function QuizBlock({ quiz, lesson, enrollment, onActive }: Props) {
     return <Asking quiz={quiz} answers={answers} onAnswer={answer} onSubmit={() => void submit()} onLeave={() => enter('intro')} />;
   }
   if (phase === 'result' && eventId) {
-    return <Result quiz={quiz} eventId={eventId} attemptsLeft={standing?.attemptsLeft ?? null} onAgain={again} />;
+    return <Result quiz={quiz} demand={demand} eventId={eventId} attemptsLeft={standing?.attemptsLeft ?? null} onAgain={again} />;
+  }
+  if (phase === 'tried') {
+    return (
+      <section class="quiz-intro card" role="status">
+        <Eye />
+        <h2>{quiz.title}</h2>
+        <p>{t('quiz.tried')}</p>
+        <button class="button" onClick={again}>
+          {t('quiz.again')}
+        </button>
+      </section>
+    );
   }
   const isSpent = standing?.attemptsLeft === 0;
   return (
     <section class="quiz-intro card">
       <QuestionIcon />
       <h2>{quiz.title}</h2>
-      <p>{t('quiz.intro', { n: quiz.questions.length, pass: quiz.passPercent })}</p>
+      <p>
+        {demand === undefined
+          ? t('quiz.intro', { n: quiz.questions.length, pass: quiz.passPercent })
+          : t('quiz.introDemanded', { n: quiz.questions.length, pass: demand })}
+      </p>
       {standing && standing.attempts > 0 && <p class="small">{t('quiz.best', { percent: standing.bestPercent })}</p>}
-      {enrollment === null ? (
+      {enrollment === null && isTrial ? (
+        <>
+          <p class="small">{t('quiz.trial')}</p>
+          <button class="button button-main button-wide" onClick={() => enter('asking')}>
+            {t('quiz.start')}
+          </button>
+        </>
+      ) : enrollment === null ? (
         <>
           <p class="small">{t('quiz.visitor')}</p>
           {!viewer.value && (

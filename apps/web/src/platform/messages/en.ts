@@ -160,6 +160,9 @@ export const messages: Record<MessageKey, Message> = {
     Number(p.pass) > 0
       ? `${plural(p.n, 'question', 'questions')}. ${p.pass}% right is a pass.`
       : `${plural(p.n, 'question', 'questions')} for practice, not scored.`,
+  'quiz.introDemanded': (p) => `${plural(p.n, 'question', 'questions')}. ${p.pass}% right is needed to complete the course.`,
+  'quiz.trial': 'A draft: try the questions; nothing is marked or recorded.',
+  'quiz.tried': 'That is all. A draft is neither marked nor recorded.',
   'quiz.attemptsLeft': (p) => `${plural(p.n, 'attempt', 'attempts')} left.`,
   'quiz.noAttempts': 'You have used all attempts.',
   'quiz.askCentre': 'Ask the centre for another one.',
