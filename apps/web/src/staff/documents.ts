@@ -227,5 +227,44 @@ export const RevokeCertificate = graphql(`
     }
   }
 `);
+export const CriteriaSets = graphql(`
+  query CriteriaSets {
+    criteriaSets {
+      id
+      code
+      decisionNumber
+      criteria {
+        code
+        name
+        indicators {
+          code
+          name
+        }
+      }
+    }
+  }
+`);
+
+export const Frameworks = graphql(`
+  query Frameworks {
+    frameworks {
+      code
+      name
+      domains {
+        code
+        name
+        competences {
+          code
+          name
+        }
+      }
+      levels {
+        number
+        band
+        name
+      }
+    }
+  }
+`);
 
 export type StaffCourseRow = StaffCoursePartFragment;

@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
-import type { CourseContent, Question } from './editor/content';
+import type { Choice, CourseContent, Question, Quiz } from './editor/content';
 import { moment } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Checklist, Done, Eye, Left, Right, Undo } from '../platform/ui/icons';
+import { Checklist, Close, Done, Eye, Left, Right, Undo } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Publish, ReturnToAuthor, ReviewQueue, StaffCourse } from './documents';
 import { s } from './messages';
 import { useAct, usePages } from '../platform/pages';
 import { Problems, type Problem } from './problems';
+import { ReviewFacts } from './review-facts';
 
 /** What waits for a second pair of eyes, the longest wait first. */
 export function ReviewPage() {
@@ -139,6 +140,7 @@ function Decision({ versionId, content, problems, onDone }: DecisionProps) {
   return (
     <>
       <p class="lead">{content.summaries.vi}</p>
+      <ReviewFacts content={content} />
       <section class="section">
         <h2>{s('review.lessons')}</h2>
         <ol class="outline" role="list">
@@ -165,10 +167,7 @@ function Decision({ versionId, content, problems, onDone }: DecisionProps) {
                     </div>
                     {lesson.screens
                       .flatMap(({ blocks }) => blocks)
-                      .map(
-                        (block) =>
-                          block.kind === 'quiz' && <AnswerKey key={block.id} title={block.quiz.title} questions={block.quiz.questions} />,
-                      )}
+                      .map((block) => block.kind === 'quiz' && <AnswerKey key={block.id} quiz={block.quiz} />)}
                   </li>
                 ))}
               </ol>
@@ -194,20 +193,27 @@ function Decision({ versionId, content, problems, onDone }: DecisionProps) {
   );
 }
 
-function AnswerKey({ title, questions }: { title: string; questions: readonly Question[] }) {
+function AnswerKey({ quiz: { title, passPercent, attemptLimit, questions } }: { quiz: Quiz }) {
   return (
     <details>
       <summary>
         {s('review.quizKey')}: {title} ({questions.length})
       </summary>
+      <p class="small">
+        {s('quiz.pass')}: {passPercent} · {s('quiz.attempts')}: {attemptLimit || s('review.noLimit')}
+      </p>
       <ol class="answer-key">
         {questions.map((question) => (
           <li key={question.id}>
             <p>{question.text}</p>
-            <p class="tag tag-ok">
-              <Done />
-              {answerInWords(question)}
-            </p>
+            {'choices' in question ? (
+              <Choices choices={question.choices} />
+            ) : (
+              <p class="tag tag-ok">
+                <Done />
+                {answerInWords(question)}
+              </p>
+            )}
             {question.explain && <p class="small">{question.explain}</p>}
           </li>
         ))}
@@ -216,14 +222,25 @@ function AnswerKey({ title, questions }: { title: string; questions: readonly Qu
   );
 }
 
-function answerInWords(question: Question): string {
+/** The wrong ones too: they teach as much, and each may answer with words of its own. */
+function Choices({ choices }: { choices: readonly Choice[] }) {
+  return (
+    <ul class="plain" role="list">
+      {choices.map(({ id, text, isRight, feedback }) => (
+        <li key={id}>
+          <p class={`tag ${isRight ? 'tag-ok' : ''}`}>
+            {isRight ? <Done /> : <Close />}
+            {s(isRight ? 'review.rightChoice' : 'review.wrongChoice', { text })}
+          </p>
+          {feedback && <p class="small">{s('review.says', { words: feedback })}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function answerInWords(question: Exclude<Question, { choices: Choice[] }>): string {
   switch (question.kind) {
-    case 'single':
-    case 'multiple':
-      return question.choices
-        .filter(({ isRight }) => isRight)
-        .map(({ text }) => text)
-        .join('; ');
     case 'true_false':
       return s('review.is', { answer: question.answer === null ? '?' : s(question.answer ? 'quiz.true' : 'quiz.false') });
     case 'short_text':

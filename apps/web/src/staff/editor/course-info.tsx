@@ -1,55 +1,15 @@
-import { graphql } from '../../gql';
 import { fieldName, FIELDS } from '../../courses/field';
 import type { CourseField } from '../../gql/graphql';
 import { run } from '../../platform/graphql';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
 import { Plus } from '../../platform/ui/icons';
+import { CriteriaSets, Frameworks } from '../documents';
 import { s } from '../messages';
 import type { CourseContent, Field as FieldCode, Localised } from './content';
 import { LinesField, NumberField, RowTools, TextField } from './controls';
 import { everyQuiz, move, removeAt, replaceAt } from './draft';
 import { MediaField } from './media-field';
-
-const CriteriaSets = graphql(`
-  query CriteriaSets {
-    criteriaSets {
-      id
-      code
-      decisionNumber
-      criteria {
-        code
-        name
-        indicators {
-          code
-          name
-        }
-      }
-    }
-  }
-`);
-
-const Frameworks = graphql(`
-  query Frameworks {
-    frameworks {
-      code
-      name
-      domains {
-        code
-        name
-        competences {
-          code
-          name
-        }
-      }
-      levels {
-        number
-        band
-        name
-      }
-    }
-  }
-`);
 
 interface Props {
   content: CourseContent;
