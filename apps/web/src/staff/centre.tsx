@@ -123,8 +123,9 @@ function CourseRow({ course, canWrite }: { course: StaffCourseRow; canWrite: boo
             (version) =>
               version && (
                 <span key={version.id}>
-                  <VersionTag status={version.status} />{' '}
+                  <VersionTag status={version.status} />
                   <span class="small">
+                    {' · '}
                     {s('centre.version', { n: version.number })}
                     {version.publishedAt && <> · {s('centre.published', { day: day(version.publishedAt) })}</>}
                   </span>
@@ -136,7 +137,7 @@ function CourseRow({ course, canWrite }: { course: StaffCourseRow; canWrite: boo
         <Inline error={error} />
       </div>
       <div class="actions">
-        {canWrite && open && (
+        {canWrite && open?.status === 'DRAFT' && (
           <a class="button" href={`/staff/courses/${course.id}/edit`} aria-label={`${s('centre.edit')}: ${open.title}`}>
             <Pencil />
             {s('centre.edit')}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { CompletionsQuery, Role } from '../gql/graphql';
 import { hasRole, unitsWithRole } from '../identity/session';
-import { day, moment } from '../platform/format';
+import { day, dayTime } from '../platform/format';
 import { newId, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
@@ -12,6 +12,7 @@ import { Alert, Close, Copy, Key, Plus } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
+import { CentreOfUnit } from './documents';
 import { DossierList } from './dossiers';
 import { s } from './messages';
 import { useAct, usePages } from '../platform/pages';
@@ -151,7 +152,7 @@ function CompletionRows({ page, next }: { page: CompletionPage; next: (after: st
                 {row.courseTitle}
                 {row.cycle > 1 && <span class="small"> · {s('department.cycle', { n: row.cycle })}</span>}
               </td>
-              <td data-label={s('department.completed')}>{moment(row.completedAt)}</td>
+              <td data-label={s('department.completed')}>{dayTime(row.completedAt)}</td>
             </tr>
           ))}
         </tbody>
@@ -199,6 +200,9 @@ function Clients({ units }: { units: readonly { id: string; name: string }[] }) 
                           (SCOPES as readonly string[]).includes(scope) ? s(`department.scope.${scope as (typeof SCOPES)[number]}`) : scope,
                         )
                         .join(' · ')}
+                    </p>
+                    <p class="small">
+                      {s('centre.place')}: <UnitName id={client.unitId} units={units} />
                     </p>
                     <p class={client.revokedAt ? 'tag tag-danger' : 'small'}>
                       {client.revokedAt
@@ -254,6 +258,18 @@ function Clients({ units }: { units: readonly { id: string; name: string }[] }) 
       )}
     </section>
   );
+}
+
+/** The place of a client may lie anywhere below the places of the one who looks. */
+function UnitName({ id, units }: { id: string; units: readonly { id: string; name: string }[] }) {
+  const own = units.find((unit) => unit.id === id)?.name;
+  const { data } = useReading([id], {
+    key: `unit:${id}`,
+    isEager: true,
+    when: !own,
+    load: async (signal) => (await run(CentreOfUnit, { id }, signal)).unit ?? null,
+  });
+  return <>{own ?? data?.name ?? '…'}</>;
 }
 
 function NewClient({ units, onClose }: { units: readonly { id: string; name: string }[]; onClose: () => void }) {

@@ -225,6 +225,7 @@ function Choices({ question, onChange }: QuestionProps<Extract<Question, { choic
     );
   return (
     <div class="stack">
+      <p class="hint">{s('quiz.choicesHint')}</p>
       {choices.map((choice, i) => (
         <div key={choice.id} class={`option-editor ${choice.isRight ? 'option-right' : ''}`}>
           <TextField
