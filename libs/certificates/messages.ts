@@ -94,7 +94,7 @@ export const messages = defineMessages({
     en: 'Too many wrong codes. Wait {seconds} seconds and try again.',
   },
   fieldHolder: { vi: 'Người học', km: 'អ្នករៀន', en: 'Learner' },
-  fieldCourse: { vi: 'Chuyên đề', km: 'វគ្គសិក្សា', en: 'Course' },
+  fieldCourse: { vi: 'Khóa học', km: 'វគ្គសិក្សា', en: 'Course' },
   fieldPeriods: { vi: 'Thời lượng', km: 'រយៈពេល', en: 'Length' },
   periodsOf: { vi: '{periods} tiết', km: '{periods} ម៉ោងសិក្សា', en: '{periods} periods' },
   fieldIssuer: { vi: 'Đơn vị cấp', km: 'អ្នកចេញ', en: 'Issued by' },

@@ -77,7 +77,7 @@ async function open(page: Page, path: string, done: string): Promise<void> {
   if (path.endsWith('#lesson-editor')) {
     await page.getByRole('link', { name: 'Sửa: Khóa để thử' }).first().click();
     await page.getByRole('button', { name: 'Thêm học phần' }).click();
-    for (const kind of ['Chữ', 'Hình', 'Câu hỏi']) await page.locator('.add-block').getByRole('button', { name: kind }).click();
+    for (const kind of ['Chữ', 'Ảnh', 'Bài tập']) await page.locator('.add-block').getByRole('button', { name: kind }).click();
     await page.getByRole('button', { name: 'Thêm câu hỏi' }).click();
   }
   await expect(page.locator(done).first()).toBeVisible();
@@ -110,6 +110,9 @@ test('text at 200 % needs no sideways scroll', async ({ page }) => {
     await open(page, path, done);
     expect(await sideways(page), path).toBeLessThanOrEqual(0);
   }
+  // the one thing to do next is not hidden by the bar of the phone
+  const [button, bar] = await Promise.all([page.locator('.call-main .button-main').boundingBox(), page.locator('.tabs').boundingBox()]);
+  expect(button!.y + button!.height).toBeLessThanOrEqual(bar!.y);
 });
 
 test('no quiz without a keyboard: from the front page to an answered question', async ({ page }) => {

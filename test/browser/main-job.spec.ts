@@ -24,9 +24,9 @@ test.describe('a learner finishes, anybody verifies, the director revokes', () =
     await page.getByRole('link', { name: 'Mở giấy chứng nhận' }).click();
 
     await expect(page.locator('.paper-holder')).toHaveText('Phạm Minh Khoa');
-    await expect(page.getByRole('img', { name: 'Mã QR dẫn tới trang xác minh' })).toBeVisible();
+    await expect(page.getByRole('img', { name: 'Mã QR dẫn tới trang tra cứu' })).toBeVisible();
     registerNumber = await page.locator('.facts dd').first().innerText();
-    verifyUrl = (await page.getByRole('link', { name: 'Mở trang xác minh' }).getAttribute('href')) ?? '';
+    verifyUrl = (await page.getByRole('link', { name: 'Mở trang tra cứu' }).getAttribute('href')) ?? '';
     const pdf = await page.request.get((await page.getByRole('link', { name: 'Mở bản in (PDF)' }).getAttribute('href')) ?? '');
     expect(pdf.headers()['content-type']).toContain('application/pdf');
   });
@@ -71,7 +71,7 @@ test.describe('a learner finishes, anybody verifies, the director revokes', () =
     await dialog.getByLabel('Lý do').fill('Cấp nhầm người');
     await dialog.getByLabel('Số quyết định').fill('07/QĐ-TTHTCĐ');
     await dialog.getByRole('button', { name: 'Thu hồi giấy này' }).click();
-    await expect(page.getByText('Đã thu hồi. Trang xác minh đã báo.')).toBeVisible();
+    await expect(page.getByText('Đã thu hồi. Trang tra cứu đã báo.')).toBeVisible();
 
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto(verifyUrl);

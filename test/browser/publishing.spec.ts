@@ -37,14 +37,14 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
   await first
     .getByLabel('Nội dung')
     .fill('## Vì sao dùng lục bình\n\nLục bình có **nhiều đạm**.\n\n- Vớt lên bờ\n- Chặt khúc ngắn\n\n> Cẩn thận: mang găng tay.');
-  await first.getByRole('button', { name: 'Hình' }).click();
+  await first.getByRole('button', { name: 'Ảnh' }).click();
   await first.locator('input[type=file]').setInputFiles({ name: 'hinh.webp', mimeType: 'image/webp', buffer: readFileSync(PICTURE) });
   await expect(first.getByText(/^Đã có tệp · /)).toBeVisible();
-  await first.getByLabel('Tả hình cho người không nhìn thấy').fill('Ba bước: vớt, chặt, phơi.');
+  await first.getByLabel('Tả ảnh cho người không nhìn thấy').fill('Ba bước: vớt, chặt, phơi.');
 
   await page.getByRole('button', { name: 'Thêm trang' }).click();
   const second = page.getByRole('region', { name: 'Trang 2' });
-  await second.getByRole('button', { name: 'Câu hỏi' }).click();
+  await second.getByRole('button', { name: 'Bài tập' }).click();
   await second.getByRole('button', { name: 'Thêm câu hỏi' }).click();
   await second.getByLabel('Câu hỏi', { exact: true }).fill('Lục bình chưa phơi có ủ được không?');
   await second.getByLabel('Loại câu hỏi').selectOption({ label: 'Đúng hay sai' });
@@ -62,13 +62,20 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
   const reviewer = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   await signIn(reviewer, 'duyet', '/review');
   await reviewer.getByRole('link', { name: `Xem và duyệt: ${TITLE}` }).click();
-  await reviewer.getByText(/^Câu hỏi và đáp án/).click();
+  await reviewer.getByText(/^Bài tập và đáp án/).click();
   await expect(reviewer.getByText('Đáp án: Sai')).toBeVisible();
   const [preview] = await Promise.all([reviewer.waitForEvent('popup'), reviewer.getByRole('link', { name: /^Mở bài này/ }).click()]);
   await expect(preview.getByText('Xem thử bản nháp')).toBeVisible();
   await expect(preview.getByText('Lục bình có nhiều đạm.')).toBeVisible();
   await expect(preview.locator('.callout')).toContainText('Cẩn thận');
+  await preview.getByRole('button', { name: 'Tiếp', exact: true }).click();
+  await preview.getByRole('button', { name: 'Bắt đầu trả lời' }).click();
+  await preview.getByLabel('Sai', { exact: true }).check();
+  await preview.getByRole('button', { name: 'Nộp bài' }).click();
+  await expect(preview.getByText('Bản nháp không chấm và không ghi lại.')).toBeVisible();
   await preview.close();
+  await expect(reviewer.getByText('Học xong mọi bài')).toBeVisible();
+  await expect(reviewer.getByText('Ủ được một đống phân tại nhà.')).toBeVisible();
   await reviewer.getByRole('button', { name: 'Trả lại để sửa' }).click();
   await reviewer.getByLabel('Cần sửa gì').fill('Bài 1: thêm số ngày ủ.');
   await reviewer.getByRole('dialog').getByRole('button', { name: 'Trả lại để sửa' }).click();
@@ -93,7 +100,10 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
 
   const visitor = await (await browser.newContext()).newPage();
   await visitor.goto('/?q=luc+binh');
-  await expect(visitor.getByRole('link', { name: new RegExp(TITLE) })).toBeVisible();
+  await visitor.getByRole('link', { name: new RegExp(TITLE) }).click();
+  await visitor.getByRole('link', { name: 'Học ngay' }).click();
+  await visitor.getByRole('button', { name: 'Tiếp', exact: true }).click();
+  await expect(visitor.getByText('Cần đúng từ 80% để hoàn thành khóa học.')).toBeVisible();
   await visitor.context().close();
 });
 

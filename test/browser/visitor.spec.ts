@@ -8,7 +8,7 @@ test('a visitor finds “lừa đảo” without accents and reads a lesson with
 
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hôm nay bà con học gì?');
-  await expect(page.getByText('Bản dùng thử')).toBeVisible();
+  await expect(page.getByText('Bản trình diễn')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Tìm khóa học' }).fill('lua dao');
   await page.getByRole('button', { name: 'Tìm', exact: true }).click();
   await expect(page.getByRole('heading', { level: 2, name: /Tìm thấy .* “lua dao”/ })).toBeVisible();
