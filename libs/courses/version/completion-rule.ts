@@ -20,9 +20,14 @@ export function completionRuleOf(content: CourseContent): CompletionRule {
   };
 }
 
+/** Rules are data that never changes, and every batch of events asks several times. */
+const taken = new WeakMap<CompletionRule, readonly Requirement[]>();
+
 /** The requirements of a rule, in its order. */
-export function requirementsOf(rule: CompletionRule): Requirement[] {
-  return rule.kind === 'all' ? rule.of.flatMap(requirementsOf) : [rule];
+export function requirementsOf(rule: CompletionRule): readonly Requirement[] {
+  let parts = taken.get(rule);
+  if (!parts) taken.set(rule, (parts = rule.kind === 'all' ? rule.of.flatMap(requirementsOf) : [rule]));
+  return parts;
 }
 
 interface Named {

@@ -134,3 +134,22 @@ const ANNOUNCE_COMPLETED = `, completion as (
 /** Two statements, because an insert into the outbox wakes the relay even when it inserts nothing. */
 export const RECORD_BATCH = recordBatch(false);
 export const RECORD_BATCH_WITH_COMPLETIONS = recordBatch(true);
+
+/**
+ * The same for what phones send all day: events of one enrollment, no attempt among them, nothing completed. The update
+ * of one row compares the revision by itself, so nothing has to be locked, counted or sorted before.
+ *
+ * $1 learner, $2 enrollment, $3 its revision, $4 progress, $5 events, $6 device, $7 now.
+ */
+export const RECORD_ONE_ENROLLMENT = `
+  with updated as (
+    update enrollment.enrollment set revision = revision + 1, progress = $4::jsonb
+    where learner_id = $1 and id = $2 and revision = $3 returning id
+  ), event as (
+    insert into enrollment.learning_event
+      (learner_id, id, enrollment_id, device_id, seq, kind, lesson_id, quiz_id, payload, occurred_at, received_at)
+    select $1, v.id, u.id, $6::uuid, v.seq, v.kind, v.lesson_id, v.quiz_id, v.payload, v.occurred_at, $7::timestamptz
+    from updated u, json_to_recordset($5::json) as v (
+      id uuid, seq int, kind text, lesson_id text, quiz_id text, payload jsonb, occurred_at timestamptz)
+  )
+  select id from updated`;

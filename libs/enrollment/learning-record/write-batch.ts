@@ -13,6 +13,7 @@ import {
   type EventRow,
   RECORD_BATCH,
   RECORD_BATCH_WITH_COMPLETIONS,
+  RECORD_ONE_ENROLLMENT,
 } from './learning-record.store.js';
 import { storeProgress } from './progress.js';
 
@@ -37,19 +38,17 @@ export async function writeBatch(
 ): Promise<boolean> {
   const recorded = verdicts.filter((verdict): verdict is Recorded => verdict.status === 'recorded');
   const completed = changes.filter(({ completes }) => completes).map((change) => completionRow(ctx, change));
-  const values = [
-    batch.learnerId,
-    JSON.stringify(changes.map(changeRow)),
-    JSON.stringify(recorded.map(eventRow)),
-    JSON.stringify(recorded.flatMap((verdict) => attemptRow(verdict, batch.marks.get(verdict.event.id)))),
-    batch.deviceId,
-    ctx.now,
-  ];
+  const attempts = recorded.flatMap((verdict) => attemptRow(verdict, batch.marks.get(verdict.event.id)));
+  const events = JSON.stringify(recorded.map(eventRow));
+  const values = () => [batch.learnerId, JSON.stringify(changes.map(changeRow)), events, JSON.stringify(attempts), batch.deviceId, ctx.now];
+  const [first] = changes;
   try {
     const updated =
-      completed.length === 0
-        ? await sql(RECORD_BATCH, values)
-        : await sql(RECORD_BATCH_WITH_COMPLETIONS, [...values, JSON.stringify(completed), ctx.actor.id]);
+      completed.length > 0
+        ? await sql(RECORD_BATCH_WITH_COMPLETIONS, [...values(), JSON.stringify(completed), ctx.actor.id])
+        : first && changes.length === 1 && attempts.length === 0
+          ? await sql(RECORD_ONE_ENROLLMENT, [...oneEnrollment(batch.learnerId, first), events, batch.deviceId, ctx.now])
+          : await sql(RECORD_BATCH, values());
     return updated.length === changes.length;
   } catch (error) {
     // unique_violation: an event id of the batch was recorded meanwhile, for whichever enrollment
@@ -57,6 +56,13 @@ export async function writeBatch(
     throw error;
   }
 }
+
+const oneEnrollment = (learnerId: string, { enrollment: { row }, progress }: Change) => [
+  learnerId,
+  row.id,
+  row.revision,
+  JSON.stringify(storeProgress(progress)),
+];
 
 const changeRow = ({ enrollment: { row }, progress }: Change): ChangeRow => ({
   id: row.id,

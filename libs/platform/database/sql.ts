@@ -26,7 +26,10 @@ type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
 export const sqlOn =
   (client: Queryable): Sql =>
   async <Row extends object>(text: string, values: readonly unknown[] = []) =>
-    (await client.query<Row & pg.QueryResultRow>({ name: nameOf(text), text, values: values as unknown[] })).rows;
+    (await client.query<Row & pg.QueryResultRow>({ name: nameOf(text), text, values: values.map(plain) })).rows;
+
+/** The driver writes instants in the zone of the process, part by part; ISO 8601 is the same instant and made at once. */
+const plain = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 
 /** The SQLSTATE of a database error, or undefined for any other error. */
 export function sqlState(error: unknown): string | undefined {
