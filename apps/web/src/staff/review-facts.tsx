@@ -13,8 +13,8 @@ export function ReviewFacts({ content }: { content: CourseContent }) {
     <section class="section card">
       <h2>{s('review.facts')}</h2>
       <dl class="facts review-facts">
-        {content.titles.km && <Fact term={s('info.titleKm')} words={content.titles.km} lang="km" />}
-        {content.titles.en && <Fact term={s('info.titleEn')} words={content.titles.en} lang="en" />}
+        {content.titles.km && <Fact term={s('review.titleKm')} words={content.titles.km} lang="km" />}
+        {content.titles.en && <Fact term={s('review.titleEn')} words={content.titles.en} lang="en" />}
         <Fact term={s('info.periods')} words={String(content.periods)} />
         <Fact term={s('info.field')} words={fieldName(content.field.toUpperCase() as CourseField)} />
         <Fact term={s('info.audience')} words={content.audience} />

@@ -197,6 +197,8 @@ export const messages: Record<StaffKey, Message> = {
   'review.lessons': 'Lessons',
   'review.quizKey': 'Questions and answers',
   'review.facts': 'Printed on the certificate, or counted',
+  'review.titleEn': 'Name in English',
+  'review.titleKm': 'Name in Khmer',
   'review.nothing': 'None',
   'review.ruleLesson': 'Finish the lesson “{title}”',
   'review.ruleQuiz': 'Reach {percent}% in “{title}”',

@@ -205,6 +205,8 @@ const all = {
   'review.lessons': 'Các bài học',
   'review.quizKey': 'Bài tập và đáp án',
   'review.facts': 'In trên giấy chứng nhận và được tính',
+  'review.titleEn': 'Tên tiếng Anh',
+  'review.titleKm': 'Tên tiếng Khmer',
   'review.nothing': 'Không có',
   'review.ruleLesson': 'Học xong bài “{title}”',
   'review.ruleQuiz': 'Làm bài “{title}” đạt từ {percent}%',
