@@ -3,7 +3,7 @@ import { graphql } from '../gql';
 import type { Role, ViewerPartFragment } from '../gql/graphql';
 import { isDemoByBoot } from '../platform/boot';
 import { ApiError, run } from '../platform/graphql';
-import { locale, setLocale, type Locale } from '../platform/messages';
+import { answersIn, locale, setLocale, type Locale } from '../platform/messages';
 import { useOwner } from '../platform/store';
 
 graphql(`
@@ -155,12 +155,11 @@ export async function signOut(): Promise<void> {
 /** Switches the language here, and tells the account when there is one. */
 export async function chooseLocale(to: Locale): Promise<boolean> {
   const isHere = await setLocale(to);
-  if (isHere && viewer.value)
-    void run(SetLocale, { input: { locale: to } }).then(
-      ({ setLocale: who }) => settle(who),
-      () => undefined,
-    );
-  return isHere;
+  if (!isHere) return false;
+  // the server answers in the language of the account, so that has to change before anything is read again
+  const told = viewer.value ? run(SetLocale, { input: { locale: to } }).then(({ setLocale: who }) => settle(who)) : Promise.resolve();
+  void told.catch(() => undefined).then(() => answersIn.value++);
+  return true;
 }
 
 /** The units where the person has one of these roles today. */

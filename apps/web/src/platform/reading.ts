@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from './graphql';
-import { locale } from './messages';
+import { answersIn } from './messages';
 import { readDocument, writeDocument } from './store';
 
 export interface Reading<R> {
@@ -38,7 +38,7 @@ export function useReading<R>(deps: readonly unknown[], { key, load, isImmutable
   const [round, setRound] = useState(0);
   const id = JSON.stringify([deps, key]);
   // another language is another answer; what is on the screen stays there until it comes
-  const language = locale.value;
+  const language = answersIn.value;
   const firstLanguage = useRef(language);
   const loadNow = useRef(load);
   loadNow.current = load;

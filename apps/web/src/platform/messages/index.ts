@@ -10,6 +10,8 @@ export type Message = string | ((params: Params) => string);
 export const LANGUAGES: Record<Locale, string> = { vi: 'Tiếng Việt', km: 'ភាសាខ្មែរ', en: 'English' };
 
 export const locale = signal<Locale>('vi');
+/** Grows when the server answers in another language from now on: what is on the screen is read again. */
+export const answersIn = signal(0);
 /** Grows when a catalogue arrives, so that screens are drawn again. */
 const arrived = signal(0);
 
