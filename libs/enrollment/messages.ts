@@ -7,7 +7,7 @@ export const messages = defineMessages({
     en: 'This course is not open for learning at the moment.',
   },
   enrollmentIdTaken: {
-    vi: 'Mã ghi danh này đã được dùng cho một chuyên đề khác.',
+    vi: 'Mã ghi danh này đã được dùng cho một khóa học khác.',
     km: 'លេខសម្គាល់ការចុះឈ្មោះនេះត្រូវបានប្រើសម្រាប់វគ្គផ្សេងរួចហើយ។',
     en: 'This enrollment id has been used for another course.',
   },
@@ -17,7 +17,7 @@ export const messages = defineMessages({
     en: 'This enrollment was not found.',
   },
   completeStaysComplete: {
-    vi: 'Bạn đã hoàn thành chuyên đề này nên không thể rời khỏi nữa.',
+    vi: 'Bạn đã hoàn thành khóa học này nên không thể rời khỏi nữa.',
     km: 'អ្នកបានបញ្ចប់វគ្គនេះហើយ ដូច្នេះមិនអាចចាកចេញបានទេ។',
     en: 'You have completed this course, so you cannot leave it any more.',
   },
@@ -32,17 +32,17 @@ export const messages = defineMessages({
     en: 'The system is busy. Your work was not recorded yet; please send it again in a moment.',
   },
   NOT_ENROLLED: {
-    vi: 'Bạn chưa ghi danh chuyên đề này. Hãy ghi danh rồi gửi lại.',
+    vi: 'Bạn chưa ghi danh khóa học này. Hãy ghi danh rồi gửi lại.',
     km: 'អ្នកមិនទាន់បានចុះឈ្មោះរៀនវគ្គនេះទេ។ សូមចុះឈ្មោះ រួចផ្ញើម្តងទៀត។',
     en: 'You are not enrolled in this course. Enroll, then send it again.',
   },
   WITHDRAWN: {
-    vi: 'Bạn đã rời chuyên đề này. Hãy ghi danh lại để hoạt động được ghi nhận.',
+    vi: 'Bạn đã rời khóa học này. Hãy ghi danh lại để hoạt động được ghi nhận.',
     km: 'អ្នកបានចាកចេញពីវគ្គនេះហើយ។ សូមចុះឈ្មោះម្តងទៀត ដើម្បីឱ្យសកម្មភាពត្រូវបានកត់ត្រា។',
     en: 'You have left this course. Enroll again so that it can be recorded.',
   },
   UNKNOWN_LESSON: {
-    vi: 'Bài học này không có trong chuyên đề bạn đang học.',
+    vi: 'Bài học này không có trong khóa học bạn đang học.',
     km: 'មេរៀននេះមិនមាននៅក្នុងវគ្គដែលអ្នកកំពុងរៀនទេ។',
     en: 'This lesson is not part of the course that you are taking.',
   },

@@ -42,11 +42,11 @@ export const messages = defineMessages({
   },
   too_long: { vi: 'Dài quá, tối đa 200 ký tự.', km: 'វែងពេក អតិបរមា ២០០ តួ។', en: 'Too long: at most 200 characters.' },
   demoAccount: {
-    vi: 'Đây là tài khoản dùng thử chung cho mọi người, không đổi được mã.',
+    vi: 'Đây là tài khoản trình diễn chung cho mọi người, không đổi được mã.',
     km: 'នេះជាគណនីសាកល្បងរួម មិនអាចប្តូរលេខសម្ងាត់បានទេ។',
     en: 'This is a demo account that everybody shares; its PIN stays.',
   },
-  demoOnly: { vi: 'Chỉ dùng được ở chế độ dùng thử.', km: 'ប្រើបានតែក្នុងរបៀបសាកល្បងប៉ុណ្ណោះ។', en: 'Only in demo mode.' },
+  demoOnly: { vi: 'Chỉ dùng được ở chế độ trình diễn.', km: 'ប្រើបានតែក្នុងរបៀបសាកល្បងប៉ុណ្ណោះ។', en: 'Only in demo mode.' },
   usernameForm: {
     vi: 'Tên đăng nhập gồm 3 đến 40 chữ không dấu, chữ số, dấu chấm, gạch ngang; bắt đầu bằng chữ hoặc số.',
     km: 'ឈ្មោះគណនីត្រូវមាន ៣ ដល់ ៤០ តួ ជាអក្សរឡាតាំង លេខ ចំណុច ឬសហសញ្ញា។',
@@ -59,7 +59,7 @@ export const messages = defineMessages({
     en: 'A personal identification number has 12 digits.',
   },
   nationalIdDemo: {
-    vi: 'Số định danh này là số dùng thử, không phải của người thật.',
+    vi: 'Số định danh này là số trình diễn, không phải của người thật.',
     km: 'លេខនេះជាលេខសាកល្បង មិនមែនរបស់មនុស្សពិតទេ។',
     en: 'This number is a demo number; it belongs to no real person.',
   },
