@@ -9,7 +9,7 @@ interface Rate {
   readonly burst: number;
 }
 
-/** Per account and client; per address only so wide that a village behind one address never meets it (design 7). */
+/** Per account and client; per address only so wide that a village behind one address never meets it. */
 const RATES: Readonly<Record<Actor['kind'], Rate>> = {
   person: { perSecond: 10, burst: 60 },
   client: { perSecond: 50, burst: 200 },

@@ -1,7 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import type pg from 'pg';
 
-/** Settings of every session: UTC, and limits that end what hangs (reliability: no statement may hold a request for ever). */
+/** Settings of every session: UTC, and limits that end what hangs: no statement may hold a request for ever. */
 const SESSION = [
   '-c timezone=UTC',
   '-c statement_timeout=10s',

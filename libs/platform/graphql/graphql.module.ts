@@ -22,7 +22,7 @@ export interface GraphqlContext {
   readonly res: ServerResponse;
 }
 
-/** An error while the context is made would be answered 500 by Apollo whatever formatError says (reliability, trap 1). */
+/** An error while the context is made would be answered 500 by Apollo whatever formatError says. */
 function contextError(error: unknown, request: IncomingMessage): GraphQLError {
   const known = toAppError(error);
   const { retryAfterSeconds } = known.details;

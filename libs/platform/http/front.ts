@@ -23,7 +23,7 @@ const ROUTES = ['graphql', 'v', 'files', 'media', 'certificates', 'status', 'iss
 
 /**
  * What happens to every request before Express: an id, counting, shedding, the body of /graphql, and the short way of
- * trusted documents. A slow or rude client must never be able to hold a count (reliability, trap 3).
+ * trusted documents. A slow or rude client must never be able to hold a count.
  */
 @Injectable()
 export class Front {

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
 /**
- * Express behind an HTTP server with limits of time and size (reliability, section 4). `front` sees every request
+ * Express behind an HTTP server with limits of time and size. `front` sees every request
  * before Express does.
  */
 export class HttpAdapter extends ExpressAdapter {

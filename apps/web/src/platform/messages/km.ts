@@ -1,6 +1,6 @@
 import type { Message, MessageKey } from '.';
 
-/** Khmer, simple and careful. To be read by a speaker before a release (web.md 9.7). */
+/** Khmer, simple and careful. To be read by a speaker before a release. */
 export const messages: Record<MessageKey, Message> = {
   'app.name': 'Phù Sa',
   'app.tagline': 'ការរៀនសូត្រសហគមន៍',
