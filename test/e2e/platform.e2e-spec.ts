@@ -10,7 +10,11 @@ describe('platform', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp({
-      documents: { 'sha256:units': UNITS, 'sha256:nothing': 'query { unit(id: "018f0000-0000-7000-8000-000000000000") { id } }' },
+      documents: {
+        'sha256:units': UNITS,
+        'sha256:earlier': 'query { fieldOfAnEarlierRelease }',
+        'sha256:nothing': 'query { unit(id: "018f0000-0000-7000-8000-000000000000") { id } }',
+      },
     });
   });
   afterAll(() => app?.stop());
@@ -232,8 +236,10 @@ describe('platform', () => {
     });
 
     test('an unknown hash tells the app to update', async () => {
-      const { body } = await app.http().post('/graphql').send({ documentId: 'sha256:old' });
-      expect(body.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ message: 'DOCUMENT_NOT_FOUND' }] });
+      for (const documentId of ['sha256:old', 'sha256:earlier']) {
+        const { body } = await app.http().post('/graphql').send({ documentId });
+        expect(body.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ message: 'DOCUMENT_NOT_FOUND' }] });
+      }
     });
   });
 });
