@@ -27,10 +27,16 @@ export function poolOptions(url: string, name: string, max: number, extraSetting
 }
 
 /**
- * Makes a pool outlive its connections. A connection that breaks emits `error`, on the pool while it is idle and on the
- * client while somebody holds it between two queries; nobody listening would end the process.
+ * Makes a pool outlive its connections. A connection that breaks emits `error`: on the pool while it is idle, on the
+ * client while somebody holds it, and sometimes twice. Nobody listening would end the process, and between check-out and
+ * the first query nobody does; so each client gets a listener of its own, before it is handed out.
  */
 export function surviveBreaks(pool: pg.Pool, log: Logger): void {
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const known = new WeakSet<object>();
+  pool.on('acquire', (client) => {
+    if (known.has(client)) return;
+    known.add(client);
+    client.on('error', () => undefined);
+  });
   pool.on('error', (error) => log.warn(`idle connection lost: ${error.message}`));
 }

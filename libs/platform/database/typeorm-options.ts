@@ -1,10 +1,9 @@
-import { Logger } from '@nestjs/common';
 import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 import { poolOptions } from './connection.js';
 
 export type MigrationClass = new () => MigrationInterface;
 
-/** How TypeORM reaches the database: for entities inside transactions, and for migrations. */
+/** How TypeORM reaches the database: for transactions and migrations. */
 export function typeormOptions(
   url: string,
   poolSize: number,
@@ -19,7 +18,7 @@ export function typeormOptions(
     migrationsTransactionMode: 'each',
     synchronize: false,
     poolSize,
-    poolErrorHandler: (error: Error) => new Logger('database').warn(`idle connection lost: ${error.message}`),
+    poolErrorHandler: () => undefined, // see WriteStatements
     extra,
   };
 }

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type pg from 'pg';
-import { sqlOn } from './sql.js';
+import { surviveBreaks } from './connection.js';
+import { type Sql, sqlOn } from './sql.js';
 
 /**
  * One statement that is a transaction by itself, on the pool that may write. For the hot path only, where BEGIN and
@@ -9,9 +10,16 @@ import { sqlOn } from './sql.js';
  */
 @Injectable()
 export class WriteStatements {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly sql: Sql;
+
+  constructor(dataSource: DataSource) {
+    // TypeORM's pool, which `Transactions` takes its connections from, too
+    const { master } = dataSource.driver as unknown as { master: pg.Pool };
+    surviveBreaks(master, new Logger('database'));
+    this.sql = sqlOn(master);
+  }
 
   run<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    return sqlOn((this.dataSource.driver as unknown as { master: pg.Pool }).master)<Row>(text, values);
+    return this.sql<Row>(text, values);
   }
 }
