@@ -50,7 +50,7 @@ async function complete(courseId: string, as: Session) {
   return app.eventually(async () => {
     const [event] = await app.sql(
       `select e.id, e.type, e.subject, e.data from platform.outbox_event e
-       join platform.outbox_effect f on f.event_id = e.id and f.consumer = 'digital-skills.profile'
+       join platform.outbox_effect f on f.event_id = e.id and f.consumer = 'digital-skills.profile' and f.done_at is not null
        where e.type = 'enrollment.completed.v1' and e.subject = $1`,
       [enrollmentId],
     );
