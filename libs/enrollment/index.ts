@@ -1,3 +1,5 @@
+export { ClassGroupReader } from './class-group/class-group.reader.js';
+export { ClassGroupService } from './class-group/class-group.service.js';
 export { type CompletionFact, CompletionReader } from './completion/completion.reader.js';
 export { type LedgerDisagreement, LedgerReader } from './completion/ledger.reader.js';
 export type { EnrollmentCompleted } from './enrollment.events.js';

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ClassGroups1796000200000 } from './20261124-class-groups.js';
 
 /**
  * Who learns what, the ledger of what they did, and the completions that follow from it.
@@ -110,4 +111,4 @@ export class EnrollmentTables1795500004000 implements MigrationInterface {
   }
 }
 
-export const enrollmentMigrations = [EnrollmentTables1795500004000];
+export const enrollmentMigrations = [EnrollmentTables1795500004000, ClassGroups1796000200000];
