@@ -456,6 +456,89 @@ create table enrollment.attempt (
 CREATE TRIGGER attempt_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attempt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER attempt_keeps_all BEFORE TRUNCATE ON enrollment.attempt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.class_group (
+  id uuid not null,
+  centre_id uuid not null,
+  unit_id uuid not null,
+  course_id uuid not null,
+  course_version_id uuid not null,
+  title text not null,
+  code text not null,
+  state text not null,
+  is_listed boolean not null,
+  seats integer,
+  has_waiting_list boolean not null,
+  offer_hours integer not null,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  starts_on date not null,
+  ends_on date not null,
+  meets text not null,
+  place text not null,
+  note text not null,
+  cancel_reason text,
+  last_ticket integer not null default 0,
+  revision integer not null default 1,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint class_group_pkey PRIMARY KEY (id),
+  constraint class_group_code_key UNIQUE (code),
+  constraint class_group_check CHECK ((ends_on >= starts_on)),
+  constraint class_group_check1 CHECK ((closes_at > opens_at)),
+  constraint class_group_check2 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint class_group_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 720))),
+  constraint class_group_seats_check CHECK ((seats > 0)),
+  constraint class_group_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'running'::text, 'finished'::text, 'cancelled'::text])))
+);
+CREATE INDEX class_by_clock ON enrollment.class_group USING btree (state, starts_on, ends_on) WHERE (state = ANY (ARRAY['open'::text, 'running'::text]));
+CREATE INDEX class_of_course ON enrollment.class_group USING btree (course_id, starts_on, id) WHERE ((state = ANY (ARRAY['open'::text, 'running'::text])) AND is_listed);
+CREATE INDEX class_of_unit ON enrollment.class_group USING btree (unit_id, starts_on DESC, id DESC);
+
+create table enrollment.class_instructor (
+  class_id uuid not null,
+  person_id uuid not null,
+  constraint class_instructor_pkey PRIMARY KEY (class_id, person_id),
+  constraint class_instructor_class_id_fkey FOREIGN KEY (class_id) REFERENCES enrollment.class_group(id)
+);
+CREATE INDEX class_of_instructor ON enrollment.class_instructor USING btree (person_id, class_id);
+
+create table enrollment.class_member (
+  class_id uuid not null,
+  learner_id uuid not null,
+  state text not null,
+  how text not null,
+  joined_by uuid,
+  enrollment_id uuid,
+  ticket integer not null,
+  offer_expires_at timestamp with time zone,
+  since timestamp with time zone not null,
+  constraint class_member_pkey PRIMARY KEY (class_id, learner_id),
+  constraint class_member_class_id_fkey FOREIGN KEY (class_id) REFERENCES enrollment.class_group(id),
+  constraint class_member_check CHECK (((state = 'offered'::text) = (offer_expires_at IS NOT NULL))),
+  constraint class_member_check1 CHECK (((state <> 'enrolled'::text) OR (enrollment_id IS NOT NULL))),
+  constraint class_member_how_check CHECK ((how = ANY (ARRAY['self'::text, 'code'::text, 'qr'::text, 'list'::text, 'invitation'::text, 'walk_in'::text, 'assisted'::text]))),
+  constraint class_member_state_check CHECK ((state = ANY (ARRAY['enrolled'::text, 'waiting'::text, 'offered'::text, 'invited'::text, 'declined'::text, 'expired'::text, 'left'::text, 'removed'::text])))
+);
+CREATE INDEX class_member_in_order ON enrollment.class_member USING btree (class_id, state, ticket);
+CREATE INDEX class_of_learner ON enrollment.class_member USING btree (learner_id, since DESC, class_id DESC);
+CREATE INDEX class_offer_by_clock ON enrollment.class_member USING btree (offer_expires_at) WHERE (offer_expires_at IS NOT NULL);
+
+create table enrollment.class_member_change (
+  class_id uuid not null,
+  learner_id uuid not null,
+  id uuid not null,
+  from_state text,
+  to_state text not null,
+  how text not null,
+  by_id uuid,
+  reason text,
+  enrollment_id uuid,
+  at timestamp with time zone not null,
+  constraint class_member_change_pkey PRIMARY KEY (class_id, learner_id, id)
+);
+CREATE TRIGGER class_member_change_is_append_only BEFORE DELETE OR UPDATE ON enrollment.class_member_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER class_member_change_keeps_all BEFORE TRUNCATE ON enrollment.class_member_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table enrollment.completion (
   learner_id uuid not null,
   enrollment_id uuid not null,
@@ -496,6 +579,7 @@ create table enrollment.enrollment (
 CREATE INDEX enrollment_completed_in_unit ON enrollment.enrollment USING btree (unit_id, completed_at DESC, id DESC, learner_id DESC) WHERE (completed_at IS NOT NULL);
 CREATE INDEX enrollment_of_unit ON enrollment.enrollment USING btree (unit_id, enrolled_at DESC, id DESC, learner_id DESC);
 CREATE INDEX enrollment_of_unit_in_course ON enrollment.enrollment USING btree (unit_id, course_id, enrolled_at DESC, id DESC, learner_id DESC);
+CREATE UNIQUE INDEX enrollment_one_open_cycle ON enrollment.enrollment USING btree (learner_id, course_id) WHERE (status <> 'completed'::text);
 CREATE TRIGGER enrollment_is_kept BEFORE DELETE OR UPDATE OF completed_at, course_id, course_version_id, cycle ON enrollment.enrollment FOR EACH ROW EXECUTE FUNCTION enrollment.keep_enrollment();
 CREATE TRIGGER enrollment_keeps_all BEFORE TRUNCATE ON enrollment.enrollment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 

@@ -17,7 +17,10 @@ export function newClassCode(): string {
 
 /** What was typed, as codes are stored; null when it cannot be a code, so that a slip of the finger asks no database. */
 export function readClassCode(typed: string): string | null {
-  const code = typed.normalize('NFKC').toUpperCase().replace(/[\s.-]+/g, '');
+  const code = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.-]+/g, '');
   if (code.length !== LENGTH + 1 || [...code].some((letter) => !ALPHABET.includes(letter))) return null;
   return checkLetter(code.slice(0, LENGTH)) === code[LENGTH] ? code : null;
 }

@@ -94,9 +94,7 @@ export class ClassGroupService {
       const to = kind === 'join' ? 'enrolled' : 'waiting';
       const before = members.get(learnerId);
       const enrollmentId = enrollmentIds.get(learnerId) ?? null;
-      return [
-        { learnerId, from: before?.state ?? null, to, how, enrollmentId, changeId: requestId, reason: wish.overrideReason ?? null },
-      ];
+      return [{ learnerId, from: before?.state ?? null, to, how, enrollmentId, changeId: requestId, reason: wish.overrideReason ?? null }];
     });
     await writeChanges(tx, classId, by, changes);
     return new Map(people.map((learnerId) => [learnerId, outcomeOf(verdicts.get(learnerId)!, learnerId)]));

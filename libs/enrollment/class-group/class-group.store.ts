@@ -1,6 +1,13 @@
 import { newId, type Sql, type Tx } from '#platform';
 import { seatOffered } from './class-group.events.js';
-import { CLASS_COLUMNS, type ClassGroupRow, type ClassMemberRow, type JoinWay, MEMBER_COLUMNS, type MemberState } from './class-group-row.js';
+import {
+  CLASS_COLUMNS,
+  type ClassGroupRow,
+  type ClassMemberRow,
+  type JoinWay,
+  MEMBER_COLUMNS,
+  type MemberState,
+} from './class-group-row.js';
 
 /** A class under its lock: until the transaction ends, nobody else gives or takes a seat in it. */
 export async function lockClass(tx: Tx, classId: string): Promise<ClassGroupRow | null> {
