@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { PlatformModule } from '#platform';
-import { GraphqlModule, HttpModule, TRUSTED_DOCUMENTS, type TrustedDocuments } from '#platform/api';
+import { GraphqlModule, HttpModule, TaskApiModule, TRUSTED_DOCUMENTS, type TrustedDocuments } from '#platform/api';
 import { IdentityApiModule } from '#identity/api';
 import { OrganisationApiModule } from '#organisation/api';
 import { CoursesApiModule } from '#courses/api';
@@ -16,6 +16,7 @@ import { RecognitionApiModule } from '#recognition/api';
     PlatformModule,
     HttpModule,
     GraphqlModule,
+    TaskApiModule,
     IdentityApiModule,
     OrganisationApiModule,
     CoursesApiModule,

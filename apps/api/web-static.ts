@@ -74,7 +74,7 @@ const PAGES =
   /^\/(?:$|course\/[^/]+(?:\/finish)?\/?$|lesson\/[^/]+\/[^/]+\/?$|me(?:\/certificates\/[^/]+)?\/?$|dossier\/?$|login\/?$|verify\/?$|staff(?:\/|$)|review(?:\/|$)|department(?:\/|$))/;
 /** Never answered with HTML, whatever the browser says it accepts. */
 const NOT_PAGES =
-  /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|v|\.well-known)(?:\/|$)/;
+  /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|tasks|staff-lists|v|\.well-known)(?:\/|$)/;
 
 interface StaticFile {
   raw: Buffer;

@@ -54,4 +54,20 @@ export const messages = defineMessages({
     km: 'កម្មវិធីចាស់ពេក។ សូមផ្ទុកឡើងវិញ។',
     en: 'The app on this device is outdated. Please reload.',
   },
+  taskNotFound: { vi: 'Không tìm thấy việc này.', km: 'រកមិនឃើញការងារនេះទេ។', en: 'There is no such task.' },
+  taskIdInUse: {
+    vi: 'Mã này đã dùng cho một việc khác.',
+    km: 'លេខកូដនេះបានប្រើសម្រាប់ការងារផ្សេងហើយ។',
+    en: 'This id was already used for another task.',
+  },
+  taskBroken: {
+    vi: 'Việc này gặp lỗi ở máy chủ và đã dừng. Chưa có gì thay đổi.',
+    km: 'ការងារនេះមានបញ្ហា ហើយបានឈប់។ គ្មានអ្វីផ្លាស់ប្តូរទេ។',
+    en: 'Something went wrong on the server and the work has stopped. Nothing was changed.',
+  },
+  reportRow: { vi: 'Dòng', km: 'ជួរ', en: 'Row' },
+  reportLabel: { vi: 'Nội dung dòng', km: 'ខ្លឹមសារ', en: 'What' },
+  reportOutcome: { vi: 'Kết quả', km: 'លទ្ធផល', en: 'Outcome' },
+  reportMessage: { vi: 'Giải thích', km: 'ពន្យល់', en: 'Explanation' },
+  reportField: { vi: 'Cột cần sửa', km: 'ជួរឈរត្រូវកែ', en: 'Column to mend' },
 });

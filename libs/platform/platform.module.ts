@@ -15,6 +15,7 @@ import { Health } from './health/health.js';
 import { JsonLogger } from './log/logger.js';
 import { Metrics } from './metrics/metrics.js';
 import { FileStore } from './storage/file-store.js';
+import { Tasks } from './task/task.service.js';
 
 const services = [
   Clock,
@@ -29,6 +30,7 @@ const services = [
   AccessLog,
   Scope,
   SharedAnswers,
+  Tasks,
 ];
 
 /** What every room stands on. Knows no word of the domain. */

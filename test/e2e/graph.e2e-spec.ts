@@ -21,6 +21,7 @@ const PUBLIC_FIELDS = 'test/e2e/public-fields.txt';
 
 /** Root fields for any person who is signed in: about themself only. */
 const OWN: string[] = [
+  'Mutation.cancelTask',
   'Mutation.changeSecret',
   'Mutation.endSession',
   'Mutation.enroll',
@@ -37,6 +38,8 @@ const OWN: string[] = [
   'Query.myEnrollments',
   'Query.mySessions',
   'Query.mySkillProfile',
+  'Query.myTasks',
+  'Query.task',
 ];
 
 /** Lists that have no place argument: they show what lies in the caller's own scope. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { INestApplicationContext, Provider, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { hash } from '@node-rs/argon2';
@@ -30,6 +30,8 @@ export interface GraphqlAnswer<Data = Record<string, any>> {
 export interface Options {
   /** Also run the relay and the processors. */
   readonly worker?: boolean;
+  /** Hands of the worker that only this suite has. */
+  readonly workerProviders?: Provider[];
   readonly demo?: boolean;
   readonly documents?: TrustedDocuments;
   readonly env?: Readonly<Record<string, string>>;
@@ -63,7 +65,7 @@ export async function startApp(options: Options = {}) {
   const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
   let worker: INestApplicationContext | undefined;
   if (options.worker) {
-    const workerModule = await Test.createTestingModule({ imports: [WorkerModule] })
+    const workerModule = await Test.createTestingModule({ imports: [WorkerModule], providers: options.workerProviders ?? [] })
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();

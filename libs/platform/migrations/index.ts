@@ -1,3 +1,4 @@
 import { PlatformTables1795500000000 } from './20261124-platform.js';
+import { Task1796000051000 } from './20261124-task.js';
 
-export const platformMigrations = [PlatformTables1795500000000];
+export const platformMigrations = [PlatformTables1795500000000, Task1796000051000];
