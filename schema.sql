@@ -899,6 +899,56 @@ CREATE INDEX outbox_event_by_type ON platform.outbox_event USING btree (type, id
 CREATE INDEX outbox_event_unpublished ON platform.outbox_event USING btree (id) WHERE (published_at IS NULL);
 CREATE TRIGGER outbox_event_wakes AFTER INSERT ON platform.outbox_event FOR EACH STATEMENT EXECUTE FUNCTION platform.wake_relay();
 
+create table platform.task (
+  id uuid not null,
+  kind text not null,
+  owner_id uuid not null,
+  unit_id uuid not null,
+  seen_by text[] not null,
+  locale text not null,
+  input jsonb not null,
+  state text not null,
+  run integer not null default 0,
+  errors integer not null default 0,
+  done integer not null default 0,
+  total integer,
+  message text,
+  counts jsonb not null default '{}'::jsonb,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  cancel_asked_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_check CHECK (((finished_at IS NULL) = (state = ANY (ARRAY['waiting'::text, 'running'::text])))),
+  constraint task_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'km'::text, 'en'::text]))),
+  constraint task_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX task_finished ON platform.task USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX task_of_owner ON platform.task USING btree (owner_id, id);
+
+create table platform.task_file (
+  task_id uuid not null,
+  name text not null,
+  media_type text not null,
+  size_bytes integer not null,
+  sealed bytea not null,
+  constraint task_file_pkey PRIMARY KEY (task_id),
+  constraint task_file_task_id_fkey FOREIGN KEY (task_id) REFERENCES platform.task(id) ON DELETE CASCADE
+);
+
+create table platform.task_row (
+  task_id uuid not null,
+  number integer not null,
+  outcome text not null,
+  label text not null,
+  message text not null,
+  field text,
+  person_id uuid,
+  constraint task_row_pkey PRIMARY KEY (task_id, number),
+  constraint task_row_task_id_fkey FOREIGN KEY (task_id) REFERENCES platform.task(id) ON DELETE CASCADE
+);
+CREATE INDEX task_row_by_outcome ON platform.task_row USING btree (task_id, outcome, number);
+
 create table public.schema_migration (
   id integer not null default nextval('schema_migration_id_seq'::regclass),
   "timestamp" bigint not null,

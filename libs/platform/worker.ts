@@ -5,7 +5,11 @@ import { QueueModule } from './queue/queue.module.js';
 import { RunTaskProcessor, TaskHandlers } from './task/run-task.processor.js';
 
 /** What the worker has and the api has not: queues, the relay of the outbox, and the hands for long work. */
-@Module({ imports: [QueueModule, DiscoveryModule], providers: [OutboxRelay, TaskHandlers, RunTaskProcessor], exports: [OutboxRelay, QueueModule] })
+@Module({
+  imports: [QueueModule, DiscoveryModule],
+  providers: [OutboxRelay, TaskHandlers, RunTaskProcessor],
+  exports: [OutboxRelay, QueueModule],
+})
 export class PlatformWorkerModule {}
 
 export { OutboxRelay } from './outbox/outbox-relay.js';

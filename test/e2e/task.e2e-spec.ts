@@ -29,8 +29,17 @@ class Counting implements TaskHandler<{ steps: number; how?: string }> {
         await run.progress(step, steps);
         await pause(20);
       }
-      const rows = Array.from({ length: steps }, (_, i) => ({ number: i + 1, outcome: i % 2 ? 'odd' : 'even', label: `=${i}`, message: 'x' }));
-      await run.finish(tx, { message: 'Đếm xong.', rows, file: { name: 'đếm.txt', mediaType: 'text/plain', content: Buffer.from('xong') } });
+      const rows = Array.from({ length: steps }, (_, i) => ({
+        number: i + 1,
+        outcome: i % 2 ? 'odd' : 'even',
+        label: `=${i}`,
+        message: 'x',
+      }));
+      await run.finish(tx, {
+        message: 'Đếm xong.',
+        rows,
+        file: { name: 'đếm.txt', mediaType: 'text/plain', content: Buffer.from('xong') },
+      });
     });
   }
 }

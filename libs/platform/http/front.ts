@@ -19,7 +19,21 @@ export interface SeenRequest extends IncomingMessage {
   body?: unknown;
 }
 
-const ROUTES = ['graphql', 'v', 'files', 'media', 'certificates', 'status', 'issuers', 'oauth', 'assets', 'health', 'metrics', 'tasks', 'staff-lists'];
+const ROUTES = [
+  'graphql',
+  'v',
+  'files',
+  'media',
+  'certificates',
+  'status',
+  'issuers',
+  'oauth',
+  'assets',
+  'health',
+  'metrics',
+  'tasks',
+  'staff-lists',
+];
 
 /**
  * What happens to every request before Express: an id, counting, shedding, the body of /graphql, and the short way of

@@ -11,7 +11,12 @@ test('numbers and names stay as they are', () => {
 });
 
 test('a CSV file opens in Excel in the right letters', () => {
-  expect(writeCsv([['Họ và tên', 1], ['Lê "Út", xã', null]]).toString('utf8')).toBe('\ufeffHọ và tên,1\r\n"Lê ""Út"", xã",\r\n');
+  expect(
+    writeCsv([
+      ['Họ và tên', 1],
+      ['Lê "Út", xã', null],
+    ]).toString('utf8'),
+  ).toBe('\ufeffHọ và tên,1\r\n"Lê ""Út"", xã",\r\n');
 });
 
 test('an XLSX file reads back as what was written, formulas as text', async () => {

@@ -32,10 +32,13 @@ export interface SheetColumn {
 /** An XLSX file with one sheet whose first row stays in sight. Text is text: it never runs. */
 export async function writeXlsx(rows: readonly (readonly Cell[])[], columns: readonly SheetColumn[] = []): Promise<Buffer> {
   const data = rows.map((row, y) => row.map((value) => xlsxCell(value, y === 0)));
-  return writeXlsxFile(data as never, {
-    columns: columns.map(({ width }) => (width === undefined ? {} : { width })),
-    stickyRowsCount: 1,
-  } as never).toBuffer() as Promise<Buffer>;
+  return writeXlsxFile(
+    data as never,
+    {
+      columns: columns.map(({ width }) => (width === undefined ? {} : { width })),
+      stickyRowsCount: 1,
+    } as never,
+  ).toBuffer() as Promise<Buffer>;
 }
 
 function xlsxCell(value: Cell, isHead: boolean) {

@@ -76,7 +76,13 @@ export class RunTaskProcessor extends EventProcessor<TaskRequested> {
       const found = this.handlers.get(task.kind);
       if (!found) throw new Error(`nobody does tasks of the kind ${task.kind}`);
       const input = found.kind.input.parse(task.input);
-      const run = new TaskRun(owner, { ...task, input }, task.run, (text, values = []) => this.statements.run(text, values), this.config.masterKey);
+      const run = new TaskRun(
+        owner,
+        { ...task, input },
+        task.run,
+        (text, values = []) => this.statements.run(text, values),
+        this.config.masterKey,
+      );
       await found.handler.handle(run);
       if (!run.isFinished) await this.transactions.run(owner, (tx) => run.finish(tx, {}));
     } catch (error) {

@@ -64,7 +64,8 @@ export class TaskRun<Input extends object = object> {
     );
     if (held?.run !== this.run || held.state !== 'running') throw new TaskTakenOver();
     if (held.isCancelled) throw new TaskCancelled();
-    for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT) await this.insertRows(tx, rows.slice(from, from + ROWS_PER_STATEMENT));
+    for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)
+      await this.insertRows(tx, rows.slice(from, from + ROWS_PER_STATEMENT));
     if (file) {
       await tx.sql(`insert into platform.task_file (task_id, name, media_type, size_bytes, sealed) values ($1, $2, $3, $4, $5)`, [
         this.task.id,

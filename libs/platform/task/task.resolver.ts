@@ -31,7 +31,9 @@ export class TaskResolver {
     return this.tasks.cancel(ctx, input.id);
   }
 
-  @ResolveField(() => TaskRowConnection, { description: 'The report, row by row; empty until the task is done. As files at `/tasks/<id>/report.csv` and `.xlsx`.' })
+  @ResolveField(() => TaskRowConnection, {
+    description: 'The report, row by row; empty until the task is done. As files at `/tasks/<id>/report.csv` and `.xlsx`.',
+  })
   rows(@CurrentCtx() ctx: Ctx, @Parent() { id }: Task, @Args() args: TaskRowsArgs): Promise<Page<TaskRow>> {
     return this.tasks.rows(ctx, id, args);
   }
