@@ -6,6 +6,7 @@ import { CourseService } from './course/course.service.js';
 import { StaffCourseReader } from './course/staff-course.reader.js';
 import { CourseImportService } from './import/course-import.service.js';
 import { MediaService } from './media/media.service.js';
+import { CoursePackageReader } from './package/course-package.reader.js';
 import { AnswerKeys } from './question-bank/answer-keys.js';
 import { DraftService } from './version/draft.service.js';
 import { PublishingService } from './version/publishing.service.js';
@@ -16,6 +17,7 @@ const services = [
   AnswerKeys,
   CatalogueReader,
   LessonPageReader,
+  CoursePackageReader,
   StaffCourseReader,
   CourseService,
   DraftService,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessResolver } from './access/access.resolver.js';
 import { ViewerResolver } from './account/viewer.resolver.js';
 import { ApiClientResolver } from './api-client/api-client.resolver.js';
+import { DeviceKeyResolver } from './device/device-key.resolver.js';
 import { IdentityModule } from './identity.module.js';
 import { OAuthController } from './oauth/oauth.controller.js';
 import { PersonResolver } from './person/person.resolver.js';
@@ -13,6 +14,6 @@ import { SignInResolver } from './sign-in/sign-in.resolver.js';
 @Module({
   imports: [IdentityModule],
   controllers: [OAuthController],
-  providers: [AccessResolver, ApiClientResolver, PersonResolver, RoleResolver, SessionResolver, SignInResolver, ViewerResolver],
+  providers: [AccessResolver, ApiClientResolver, DeviceKeyResolver, PersonResolver, RoleResolver, SessionResolver, SignInResolver, ViewerResolver],
 })
 export class IdentityApiModule {}

@@ -3,6 +3,11 @@ import { defineMessages } from './text/messages.js';
 /** What the ground floor says to people. */
 export const messages = defineMessages({
   signInFirst: { vi: 'Bà con cần đăng nhập trước.', km: 'សូមចូលគណនីជាមុនសិន។', en: 'Please sign in first.' },
+  otherPerson: {
+    vi: 'Máy này đang đăng nhập bằng tài khoản của người khác.',
+    km: 'ឧបករណ៍នេះកំពុងចូលដោយគណនីរបស់អ្នកផ្សេង។',
+    en: 'Somebody else is signed in on this device.',
+  },
   notAllowed: { vi: 'Tài khoản này không được phép làm việc này.', km: 'គណនីនេះមិនមានសិទ្ធិធ្វើការនេះទេ។', en: 'This account may not do that.' },
   notAllowedHere: {
     vi: 'Tài khoản này không được phép làm việc này ở đơn vị đó.',

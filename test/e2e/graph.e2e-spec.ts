@@ -30,6 +30,7 @@ const OWN: string[] = [
   'Mutation.setSelfScores',
   'Mutation.withdraw',
   'Query.certificateForEnrollment',
+  'Query.deviceKey',
   'Query.explainCompletion',
   'Query.myAccessLog',
   'Query.myCertificates',

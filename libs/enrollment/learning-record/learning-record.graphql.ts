@@ -154,6 +154,9 @@ export class AttemptResult {
 
 @ObjectType({ description: 'Receipts for a batch, and how things stand after it.' })
 export class RecordLearningPayload {
+  @Field(() => DateTime, { description: 'When the server received this batch, by its own clock: the time of the receipts.' })
+  receivedAt!: Date;
+
   @Field(() => [Receipt], { description: 'One for each event, in the order they were sent.' })
   receipts!: Receipt[];
 

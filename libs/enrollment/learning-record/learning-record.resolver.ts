@@ -20,6 +20,7 @@ export class LearningRecordResolver {
   async recordLearning(@CurrentCtx() ctx: Ctx, @Input() input: RecordLearningInput): Promise<RecordLearningPayload> {
     const { verdicts, results, enrollments } = await this.learningRecords.record(ctx, input);
     return {
+      receivedAt: ctx.now,
       receipts: verdicts.map((verdict) => receipt(ctx.locale, verdict)),
       results: [...results],
       enrollments: await this.cards.cards(ctx, enrollments),
