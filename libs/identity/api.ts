@@ -14,6 +14,15 @@ import { SignInResolver } from './sign-in/sign-in.resolver.js';
 @Module({
   imports: [IdentityModule],
   controllers: [OAuthController],
-  providers: [AccessResolver, ApiClientResolver, DeviceKeyResolver, PersonResolver, RoleResolver, SessionResolver, SignInResolver, ViewerResolver],
+  providers: [
+    AccessResolver,
+    ApiClientResolver,
+    DeviceKeyResolver,
+    PersonResolver,
+    RoleResolver,
+    SessionResolver,
+    SignInResolver,
+    ViewerResolver,
+  ],
 })
 export class IdentityApiModule {}

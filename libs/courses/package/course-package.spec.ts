@@ -22,11 +22,29 @@ test('words and files together weigh what the course page says', () => {
 });
 
 test('a file that two lessons show is there once, and says by its address what it must hash to', () => {
-  const image = { kind: 'image' as const, id: 'b', caption: null, picture: { url: '/files/abc', alt: '', width: 1, height: 1, sizeBytes: 5 } };
+  const image = {
+    kind: 'image' as const,
+    id: 'b',
+    caption: null,
+    picture: { url: '/files/abc', alt: '', width: 1, height: 1, sizeBytes: 5 },
+  };
   const film = { kind: 'video' as const, id: 'v', url: '/files/def', sizeBytes: 7, description: '', transcript: null };
   const lesson = { title: '', minutes: 1, sizeBytes: 0, quizIds: [] };
   const { files } = packageOf(
-    { ...outline, cover: image.picture, modules: [{ id: 'm', title: '', lessons: [{ ...lesson, id: 'a' }, { ...lesson, id: 'b' }] }] },
+    {
+      ...outline,
+      cover: image.picture,
+      modules: [
+        {
+          id: 'm',
+          title: '',
+          lessons: [
+            { ...lesson, id: 'a' },
+            { ...lesson, id: 'b' },
+          ],
+        },
+      ],
+    },
     { a: [{ id: 's', blocks: [image] }], b: [{ id: 's', blocks: [image, film] }] },
   );
   expect(files).toEqual([
