@@ -8,6 +8,7 @@ import { EnrollmentApiModule } from '#enrollment/api';
 import { DigitalSkillsApiModule } from '#digital-skills/api';
 import { CertificatesApiModule } from '#certificates/api';
 import { RecognitionApiModule } from '#recognition/api';
+import { NotificationsApiModule } from '#notifications/api';
 
 /** The rooms' api doors and nothing else. */
 @Global()
@@ -24,6 +25,7 @@ import { RecognitionApiModule } from '#recognition/api';
     DigitalSkillsApiModule,
     CertificatesApiModule,
     RecognitionApiModule,
+    NotificationsApiModule,
   ],
 })
 export class ApiModule {

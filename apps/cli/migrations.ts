@@ -6,6 +6,7 @@ import { enrollmentMigrations } from '#enrollment';
 import { digitalSkillsMigrations } from '#digital-skills';
 import { certificatesMigrations } from '#certificates';
 import { recognitionMigrations } from '#recognition';
+import { notificationsMigrations } from '#notifications';
 
 /** Migrations of every room, in the order of their time. */
 export const migrations: MigrationClass[] = [
@@ -17,4 +18,5 @@ export const migrations: MigrationClass[] = [
   ...digitalSkillsMigrations,
   ...certificatesMigrations,
   ...recognitionMigrations,
+  ...notificationsMigrations,
 ];

@@ -8,6 +8,7 @@ import { EnrollmentWorkerModule } from '#enrollment/worker';
 import { DigitalSkillsWorkerModule } from '#digital-skills/worker';
 import { CertificatesWorkerModule } from '#certificates/worker';
 import { RecognitionWorkerModule } from '#recognition/worker';
+import { NotificationsWorkerModule } from '#notifications/worker';
 
 /** The rooms' worker doors and nothing else. */
 @Module({
@@ -21,6 +22,7 @@ import { RecognitionWorkerModule } from '#recognition/worker';
     DigitalSkillsWorkerModule,
     CertificatesWorkerModule,
     RecognitionWorkerModule,
+    NotificationsWorkerModule,
   ],
 })
 export class WorkerModule {}

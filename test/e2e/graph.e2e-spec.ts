@@ -25,6 +25,7 @@ const OWN: string[] = [
   'Mutation.changeSecret',
   'Mutation.endSession',
   'Mutation.enroll',
+  'Mutation.markNoticesRead',
   'Mutation.recordLearning',
   'Mutation.setLocale',
   'Mutation.setSelfScores',
@@ -37,10 +38,12 @@ const OWN: string[] = [
   'Query.myDossier',
   'Query.myEnrollment',
   'Query.myEnrollments',
+  'Query.myNotices',
   'Query.mySessions',
   'Query.mySkillProfile',
   'Query.myTasks',
   'Query.task',
+  'Query.unreadNotices',
 ];
 
 /** Lists that have no place argument: they show what lies in the caller's own scope. */

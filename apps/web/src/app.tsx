@@ -26,6 +26,7 @@ const CertificatePage = page(() => import('./certificates/certificate'));
 const DossierPage = page(() => import('./recognition/dossier'));
 const LoginPage = page(() => import('./identity/login'));
 const VerifyPage = page(() => import('./certificates/verify'));
+const NoticesPage = page(() => import('./notifications/notices'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
@@ -45,6 +46,7 @@ export function App() {
             <Route path="/me/secret" component={SecretPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
             <Route path="/dossier" component={DossierPage} />
+            <Route path="/notices" component={NoticesPage} />
             <Route path="/login" component={LoginPage} />
             <Route path="/verify" component={VerifyPage} />
             <Route path="/v/:code?" component={VerifyPage} />

@@ -6,6 +6,7 @@ import { render } from 'preact';
 import { App } from './app';
 import { forgetLearner, refreshQueue, startQueue, sync } from './enrollment/queue';
 import { startSession, viewer } from './identity/session';
+import { startUnread } from './notifications/unread';
 import { startPrefs } from './platform/prefs';
 import { startServiceWorker } from './platform/worker';
 
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
     void refreshQueue().then(sync);
   });
   startQueue();
+  startUnread();
   const root = document.getElementById('app');
   if (root) {
     root.textContent = '';

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import { isSending, refused, sync, waitingCount } from './enrollment/queue';
+import { BellLink } from './notifications/bell';
 import { isDemo, mustSignInAgain, office, viewer } from './identity/session';
 import { reachable } from './platform/graphql';
 import { t } from './platform/messages';
@@ -59,7 +60,10 @@ function Top({ path }: { path: string }) {
           </span>
         </a>
         {viewer.value ? (
-          <Tabs path={path} />
+          <>
+            <Tabs path={path} />
+            <BellLink path={path} />
+          </>
         ) : (
           <nav class="actions" aria-label={t('nav.main')}>
             <a class="top-link" href="/verify" aria-current={path === '/verify' ? 'page' : undefined}>

@@ -141,8 +141,8 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       );
       if (rows.length > 0) {
         const now = this.clock.now();
-        for (const { queue, event } of this.hearings) {
-          const heard = rows.filter(({ type }) => type === event);
+        for (const { queue, events } of this.hearings) {
+          const heard = rows.filter(({ type }) => events.includes(type));
           if (heard.length === 0) continue;
           await this.offer(queue, heard);
           await client.query(

@@ -20,15 +20,15 @@ const WORKER_DEFAULTS = { lockDuration: 6_000, stalledInterval: 4_000, maxStalle
 /** What a processor listens to, and the queue that carries it. */
 export interface Hearing {
   readonly queue: string;
-  readonly event: string;
+  readonly events: readonly string[];
 }
 
-/** Stands above `@Processor`: every event of this type becomes a job of the processor's queue. */
-export function Hears(event: string): ClassDecorator {
+/** Stands above `@Processor`: every event of these types becomes a job of the processor's queue. */
+export function Hears(...events: readonly string[]): ClassDecorator {
   return (target) => {
     const processor = Reflect.getMetadata(PROCESSOR_METADATA, target) as { name: string } | undefined;
     if (!processor) throw new Error(`@Hears stands above @Processor (${target.name})`);
-    Reflect.defineMetadata(HEARS, { queue: processor.name, event } satisfies Hearing, target);
+    Reflect.defineMetadata(HEARS, { queue: processor.name, events } satisfies Hearing, target);
     Reflect.defineMetadata(
       WORKER_METADATA,
       { ...WORKER_DEFAULTS, ...(Reflect.getMetadata(WORKER_METADATA, target) as object | undefined) },

@@ -363,4 +363,13 @@ export const messages: Record<MessageKey, Message> = {
 
   'dialog.cancel': 'Cancel',
   'dialog.close': 'Close',
+
+  // notices
+  'notices.title': 'Notices',
+  'notices.count': 'Notices: {n} new',
+  'notices.today': 'Today',
+  'notices.new': 'New',
+  'notices.outdated': 'there is newer word',
+  'notices.none.title': 'No notices yet',
+  'notices.none.body': 'When a certificate is issued, a lesson is moved or your work is marked, you will read it here.',
 };

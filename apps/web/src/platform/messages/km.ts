@@ -358,4 +358,13 @@ export const messages: Record<MessageKey, Message> = {
 
   'dialog.cancel': 'បោះបង់',
   'dialog.close': 'បិទ',
+
+  // notices
+  'notices.title': 'សេចក្តីជូនដំណឹង',
+  'notices.count': 'សេចក្តីជូនដំណឹង៖ {n} ថ្មី',
+  'notices.today': 'ថ្ងៃនេះ',
+  'notices.new': 'ថ្មី',
+  'notices.outdated': 'មានដំណឹងថ្មីជាងហើយ',
+  'notices.none.title': 'មិនទាន់មានសេចក្តីជូនដំណឹង',
+  'notices.none.body': 'ពេលមានវិញ្ញាបនបត្រ ប្តូរម៉ោងរៀន ឬកិច្ចការត្រូវបានកែ ដំណឹងនឹងនៅទីនេះ។',
 };

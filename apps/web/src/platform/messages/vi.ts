@@ -357,6 +357,15 @@ const all = {
 
   'dialog.cancel': 'Thôi',
   'dialog.close': 'Đóng',
+
+  // notices
+  'notices.title': 'Thông báo',
+  'notices.count': 'Thông báo: {n} tin mới',
+  'notices.today': 'Hôm nay',
+  'notices.new': 'Mới',
+  'notices.outdated': 'đã có tin mới hơn',
+  'notices.none.title': 'Chưa có thông báo',
+  'notices.none.body': 'Khi có giấy chứng nhận, đổi giờ học hay bài được chấm, tin sẽ nằm ở đây.',
 } satisfies Record<string, Message>;
 
 /** Vietnamese: the first language of the house, and the list of all keys. */

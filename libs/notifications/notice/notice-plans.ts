@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { CertificateIssued } from '#certificates';
+import { VersionReader } from '#courses';
+import type { Ctx, StoredEvent } from '#platform';
+import type { NoticeKind } from '../messages.js';
+import type { NoticeParams } from './notice-text.js';
+
+/** Whom an event concerns and what they are told. */
+export interface NoticePlan {
+  readonly to: readonly string[];
+  readonly kind: NoticeKind;
+  /** What it is about: a later notice of this kind about the same makes this one outdated. */
+  readonly topic: string;
+  readonly params: NoticeParams;
+}
+
+/** Every event that people hear about. Its payload carries ids; whatever else is said is asked for here. */
+export type HeardEvent = CertificateIssued;
+
+type Plans = {
+  readonly [Type in HeardEvent['type']]: (ctx: Ctx, event: StoredEvent<Extract<HeardEvent, { type: Type }>>) => Promise<NoticePlan | null>;
+};
+
+/**
+ * To tell people about one more event: its type in `HeardEvent`, its sentence in messages.ts, an entry here, and its name
+ * in `heard`. Null: nobody needs to know.
+ */
+@Injectable()
+export class NoticePlans {
+  constructor(private readonly versions: VersionReader) {}
+
+  readonly plans: Plans = {
+    'certificate.issued.v1': async (ctx, { data }) => ({
+      to: [data.learnerId],
+      kind: 'certificateIssued',
+      topic: data.certificateId,
+      params: { ...(await this.course(ctx, data.courseVersionId)), enrollmentId: data.enrollmentId },
+    }),
+  };
+
+  of(ctx: Ctx, event: StoredEvent<HeardEvent>): Promise<NoticePlan | null> {
+    // the type of the event and of its plan are the same key
+    return (this.plans[event.type] as (ctx: Ctx, event: StoredEvent<HeardEvent>) => Promise<NoticePlan | null>)(ctx, event);
+  }
+
+  /** The title in every language that it has: who reads it later may read Khmer. */
+  private async course(ctx: Ctx, versionId: string): Promise<NoticeParams> {
+    const version = await this.versions.forLearning(ctx, versionId);
+    if (!version) throw new Error(`an event names the unknown version ${versionId}`);
+    return { course: version.titles, courseSlug: version.courseSlug };
+  }
+}
+
+const heard: Readonly<Record<HeardEvent['type'], true>> = { 'certificate.issued.v1': true };
+/** What the processor listens to. */
+export const HEARD = Object.keys(heard);

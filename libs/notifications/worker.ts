@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ForgetNotices } from './notice/forget-notices.js';
+import { TellProcessor } from './notice/tell.processor.js';
+import { NotificationsModule } from './notifications.module.js';
+
+/** Door for apps/worker. */
+@Module({ imports: [NotificationsModule], providers: [TellProcessor, ForgetNotices] })
+export class NotificationsWorkerModule {}
