@@ -761,6 +761,24 @@ create table identity.sign_in_failure (
 );
 CREATE INDEX sign_in_failure_by_age ON identity.sign_in_failure USING btree (last_failed_at);
 
+create table notifications.notice (
+  person_id uuid not null,
+  channel text not null,
+  event_id uuid not null,
+  kind text not null,
+  topic uuid not null,
+  params jsonb not null,
+  happened_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  outdated_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (person_id, channel, event_id),
+  constraint notice_channel_check CHECK ((channel = 'in_app'::text))
+);
+CREATE INDEX notice_by_age ON notifications.notice USING btree (told_at);
+CREATE INDEX notice_of_topic ON notifications.notice USING btree (topic, kind, event_id);
+CREATE INDEX notice_unread ON notifications.notice USING btree (person_id) WHERE ((read_at IS NULL) AND (outdated_at IS NULL));
+
 create table organisation.centre (
   id uuid not null,
   public_id uuid not null default gen_random_uuid(),

@@ -1,7 +1,17 @@
 import ts from 'typescript';
 import { placeOf, type Source, visit } from './source-files.js';
 
-const ROOMS = ['platform', 'identity', 'organisation', 'courses', 'enrollment', 'digital-skills', 'certificates', 'recognition', 'notifications'];
+const ROOMS = [
+  'platform',
+  'identity',
+  'organisation',
+  'courses',
+  'enrollment',
+  'digital-skills',
+  'certificates',
+  'recognition',
+  'notifications',
+];
 const schemaOf = (room: string) => room.replace('-', '_');
 const FOREIGN_NAME = new RegExp(`\\b(${ROOMS.map(schemaOf).join('|')})\\.([a-z_]+)`, 'g');
 const LOOKS_LIKE_SQL = /\b(select|insert into|update|delete from|create|alter|join|execute function)\b/i;

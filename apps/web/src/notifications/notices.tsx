@@ -63,7 +63,11 @@ export default function NoticesPage() {
   }, [newest?.id, reading.storedAt]);
   return (
     <Page title={t('notices.title')}>
-      {who === null ? <Failure error={new ApiError('UNAUTHENTICATED')} /> : <Shown reading={reading}>{(page) => <List page={page} />}</Shown>}
+      {who === null ? (
+        <Failure error={new ApiError('UNAUTHENTICATED')} />
+      ) : (
+        <Shown reading={reading}>{(page) => <List page={page} />}</Shown>
+      )}
     </Page>
   );
 }
