@@ -1,6 +1,6 @@
 import { CoursesTables1795500003000 } from './migrations/20261124-courses.js';
 
-export { CatalogueReader, requirementRows } from './catalogue/catalogue.reader.js';
+export { CatalogueReader } from './catalogue/catalogue.reader.js';
 export type { CoursePublished } from './courses.events.js';
 export { CoursesModule } from './courses.module.js';
 export { type CourseFolder, readCourseFolder } from './import/course-folder.js';
@@ -9,8 +9,16 @@ export type { FolderProblem } from './import/folder-problem.js';
 export { Picture, Requirement } from './outline/outline.graphql.js';
 export { AnswerKeys } from './question-bank/answer-keys.js';
 export type { Answer, Marked, MarkedQuestion } from './question-bank/marking.js';
-export { type CompletionRule, requirementsOf, requirementText } from './version/completion-rule.js';
+export {
+  type Choice,
+  type CompletionRule,
+  partsOf,
+  type Requirement as RuleRequirement,
+  requirementKey,
+  requirementsOf,
+} from './version/completion-rule.js';
 export type { Block, CourseContent } from './version/course-content.js';
+export { requirementRow, requirementRows, requirementText } from './version/requirement-text.js';
 export { type LearningVersion, VersionReader, type VersionSnapshot } from './version/version.reader.js';
 
 export const coursesMigrations = [CoursesTables1795500003000];

@@ -9,6 +9,40 @@ export const messages = defineMessages({
     km: 'ធ្វើលំហាត់ «{quiz}» ឱ្យបានយ៉ាងតិច {percent}%។',
     en: 'Reach at least {percent}% in “{quiz}”.',
   },
+  openLesson: { vi: 'Mở xem bài “{lesson}”.', km: 'បើកមើលមេរៀន «{lesson}»។', en: 'Open the lesson “{lesson}”.' },
+  spendTime: {
+    vi: 'Học bài “{lesson}” ít nhất {minutes} phút.',
+    km: 'រៀនមេរៀន «{lesson}» យ៉ាងតិច {minutes} នាទី។',
+    en: 'Spend at least {minutes} minutes on “{lesson}”.',
+  },
+  watchRecording: {
+    vi: 'Xem hoặc nghe từ {percent}% băng trong bài “{lesson}”.',
+    km: 'មើល ឬស្តាប់យ៉ាងតិច {percent}% នៃវីដេអូក្នុងមេរៀន «{lesson}»។',
+    en: 'Play at least {percent}% of the recording in “{lesson}”.',
+  },
+  attendMinutes: {
+    vi: 'Dự học ở lớp ít nhất {minutes} phút.',
+    km: 'ចូលរៀននៅថ្នាក់យ៉ាងតិច {minutes} នាទី។',
+    en: 'Be in class for at least {minutes} minutes.',
+  },
+  attendLesson: {
+    vi: 'Dự buổi học ở lớp về bài “{lesson}”.',
+    km: 'ចូលរៀនវគ្គនៅថ្នាក់អំពីមេរៀន «{lesson}»។',
+    en: 'Be at a class session about “{lesson}”.',
+  },
+  submitAssignment: { vi: 'Nộp bài tập “{assignment}”.', km: 'ដាក់កិច្ចការ «{assignment}»។', en: 'Hand in “{assignment}”.' },
+  reachGrade: {
+    vi: 'Bài tập “{assignment}” được chấm từ {percent}% trở lên.',
+    km: 'កិច្ចការ «{assignment}» ទទួលបានពិន្ទុយ៉ាងតិច {percent}%។',
+    en: 'Get at least {percent}% for “{assignment}”.',
+  },
+  haveConfirmed: {
+    vi: 'Được thầy cô xác nhận đã làm được bài “{lesson}”.',
+    km: 'ឱ្យគ្រូបញ្ជាក់ថាធ្វើបានមេរៀន «{lesson}»។',
+    en: 'Have your teacher confirm “{lesson}”.',
+  },
+  finishLessons: { vi: 'Học xong {count} bài.', km: 'រៀនចប់ {count} មេរៀន។', en: 'Finish {count} lessons.' },
+  chooseOne: { vi: 'Chọn một cách: {ways}', km: 'ជ្រើសរើសវិធីមួយ៖ {ways}', en: 'Choose one way: {ways}' },
 
   // outcomes
   codeTaken: {
@@ -206,6 +240,16 @@ export const messages = defineMessages({
     vi: 'Điều kiện hoàn thành nhắc tới “{id}” không có trong khóa học.',
     km: 'លក្ខខណ្ឌបញ្ចប់និយាយអំពី «{id}» ដែលមិនមានក្នុងវគ្គសិក្សា។',
     en: 'The completion rule names “{id}”, which is not in the course.',
+  },
+  alternativeEmpty: {
+    vi: 'Có một cách hoàn thành chưa đòi hỏi gì.',
+    km: 'មានវិធីបញ្ចប់មួយដែលមិនទាន់តម្រូវអ្វីទេ។',
+    en: 'One of the ways to complete the course asks for nothing.',
+  },
+  doneByMissing: {
+    vi: 'Bài “{lesson}” được tính là xong nhờ một phần không có trong bài.',
+    km: 'មេរៀន «{lesson}» ត្រូវបានរាប់ថាចប់ដោយផ្នែកដែលមិនមានក្នុងមេរៀន។',
+    en: '“{lesson}” counts as done by something that is not in it.',
   },
   competencesMissing: {
     vi: 'Chưa gắn năng lực số nào.',

@@ -25,3 +25,19 @@ export type EnrollmentCompleted = DomainEvent<
 export function enrollmentCompleted(data: EnrollmentCompleted['data']): EnrollmentCompleted {
   return { type: 'enrollment.completed.v1', subject: data.enrollmentId, data };
 }
+
+/** Staff corrected something downwards after the completion, and the rule would not be met any more. The completion stays (invariant 5). */
+export type EnrollmentDoubted = DomainEvent<
+  'enrollment.doubted.v1',
+  {
+    enrollmentId: string;
+    learnerId: string;
+    courseId: string;
+    centreId: string;
+    unitId: string;
+    /** The facts that corrected it. */
+    eventIds: string[];
+    /** ISO 8601, UTC. */
+    doubtedAt: string;
+  }
+>;

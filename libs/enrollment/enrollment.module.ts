@@ -8,6 +8,7 @@ import { EnrollmentCards } from './enrollment/enrollment-cards.js';
 import { EnrollmentReader } from './enrollment/enrollment.reader.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { LearningRecordService } from './learning-record/learning-record.service.js';
+import { LedgerFacts } from './learning-record/ledger-facts.js';
 
 const services = [
   EnrollmentService,
@@ -16,6 +17,7 @@ const services = [
   LearningRecordService,
   CompletionReader,
   LedgerReader,
+  LedgerFacts,
   ClassGroupReader,
   ClassGroupService,
 ];

@@ -2,7 +2,7 @@ export { ClassGroupReader } from './class-group/class-group.reader.js';
 export { ClassGroupService } from './class-group/class-group.service.js';
 export { type CompletionFact, CompletionReader } from './completion/completion.reader.js';
 export { type LedgerDisagreement, LedgerReader } from './completion/ledger.reader.js';
-export type { EnrollmentCompleted } from './enrollment.events.js';
+export type { EnrollmentCompleted, EnrollmentDoubted } from './enrollment.events.js';
 export { EnrollmentModule } from './enrollment.module.js';
 export type { EnrollmentStatus } from './enrollment/enrollment-row.js';
 export { EnrollmentReader, type EnrollmentSummary } from './enrollment/enrollment.reader.js';

@@ -3,11 +3,10 @@ import { CentreReader } from '#organisation';
 import { AppError, type Ctx, decodeCursor, fold, isUuid, likeLiteral, limitFor, type Locale, page, SharedAnswers } from '#platform';
 import { z } from 'zod';
 import { messages } from '../messages.js';
-import { type CompletionRule, requirementsOf, requirementText } from '../version/completion-rule.js';
 import { Recent } from '../version/recent.js';
+import { requirementRows } from '../version/requirement-text.js';
 import { type FrozenVersion, VersionReader } from '../version/version.reader.js';
 import type { CatalogueArgs, CatalogueCourse, CatalogueFacets, CentreSummary, CoursePage } from './catalogue.graphql.js';
-import type { Requirement } from '../outline/outline.graphql.js';
 
 const cursor = z.tuple([z.iso.datetime(), z.string().refine(isUuid)]);
 /** More words than this narrow nothing down. */
@@ -145,17 +144,6 @@ export const summaryFor = (centres: ReadonlyMap<string, CentreSummary>, id: stri
 /** The text in the caller's language, else in Vietnamese. */
 export function inLocale(texts: { vi: string; km?: string; en?: string }, locale: Locale): string {
   return texts[locale]?.trim() || texts.vi;
-}
-
-/** Requirements of a rule as the graph shows them. */
-export function requirementRows(locale: Locale, rule: CompletionRule, version: Parameters<typeof requirementText>[2]): Requirement[] {
-  return requirementsOf(rule).map((requirement) => ({
-    kind: requirement.kind,
-    lessonId: requirement.kind === 'lesson' ? requirement.lessonId : null,
-    quizId: requirement.kind === 'score' ? requirement.quizId : null,
-    atLeast: requirement.kind === 'score' ? requirement.atLeast : null,
-    text: requirementText(locale, requirement, version),
-  }));
 }
 
 /** Values of a statement; `add` answers the placeholder. */

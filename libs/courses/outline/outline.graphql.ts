@@ -86,16 +86,28 @@ export class IndicatorRef {
 
 @ObjectType({ description: 'One thing to do to complete a course.' })
 export class Requirement {
-  @Field({ description: '"lesson": finish a lesson; "score": reach a result in a quiz.' })
+  @Field({
+    description:
+      '"lesson": finish a lesson; "opened": open it; "time": spend minutes in it; "watched": play a share of its recording; "score": reach a result in a quiz; "attended": be so many minutes in sessions of a class; "attended_lesson": be at a session about the lesson; "submitted": hand in an assignment; "graded": reach a grade in it; "confirmed": staff confirm the lesson; "any": one of several ways.',
+  })
   kind!: string;
 
-  @Field(() => String, { nullable: true, description: 'The lesson, when the kind is "lesson".' })
+  @Field(() => String, { nullable: true, description: 'Name of the requirement inside its version; null for "any".' })
+  key!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The lesson, when it is about one.' })
   lessonId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The quiz, when the kind is "score".' })
   quizId!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Percent to reach, when the kind is "score".' })
+  @Field(() => String, { nullable: true, description: 'The assignment, when the kind is "submitted" or "graded".' })
+  assignmentId!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Percent to reach ("score", "graded", "watched"), or minutes ("attended", "time"); null for the others.',
+  })
   atLeast!: number | null;
 
   @Field({ description: 'The requirement in words, in the language of the caller.' })

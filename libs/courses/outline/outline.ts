@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { publicQuiz, type PublicQuiz } from '../question-bank/public-question.js';
-import { everyLesson, mediaOf, mediaOfLesson, type Block, type CourseContent, type Lesson } from '../version/course-content.js';
+import {
+  everyLesson,
+  mediaOf,
+  mediaOfLesson,
+  type Block,
+  type CourseContent,
+  type Lesson,
+  type LessonDone,
+} from '../version/course-content.js';
 import { wordsOf, type RichText } from './rich-text.js';
 
 /** What is known of a stored file. */
@@ -40,6 +48,8 @@ export interface OutlineLesson {
   /** Words and files of the lesson, as a phone stores them. */
   sizeBytes: number;
   quizIds: string[];
+  /** By what it counts as done; coming to its end when absent. */
+  done?: LessonDone;
 }
 
 /** What the author says about the course as a whole. */
@@ -105,6 +115,7 @@ function publicLesson(lesson: Lesson, media: MediaIndex) {
     minutes: lesson.minutes,
     sizeBytes: lessonWeight(lesson, media, wordsBytes),
     quizIds: quizzesOf(lesson).map(({ id }) => id),
+    ...(lesson.done && { done: lesson.done }),
   };
   return { screens, wordsBytes, outline };
 }

@@ -28,16 +28,49 @@ export type Block = z.output<typeof block>;
 /** One screen of a phone: what is read before the next tap. */
 const screen = z.strictObject({ id: localId, blocks: z.array(block).max(30) });
 
+/** By what a lesson counts as done; coming to its end, when nothing is said. */
+export const lessonDone = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('finish') }),
+  z.strictObject({ by: z.literal('open') }),
+  /** Spent with the lesson on the screen, over all devices. */
+  z.strictObject({ by: z.literal('time'), minutes: z.int().min(1).max(240) }),
+  /** Share of a recording of the lesson; `seconds` is how long it is. */
+  z.strictObject({ by: z.literal('watch'), blockId: localId, percent: z.int().min(1).max(100), seconds: z.int().min(1).max(86_400) }),
+  z.strictObject({ by: z.literal('score'), quizId: localId, atLeast: z.int().min(0).max(100) }),
+  /** At a session of a class that taught the lesson. */
+  z.strictObject({ by: z.literal('attend') }),
+  z.strictObject({ by: z.literal('submit'), assignmentId: localId }),
+  /** Staff saw that the learner can do it. */
+  z.strictObject({ by: z.literal('confirm') }),
+]);
+export type LessonDone = z.output<typeof lessonDone>;
+
 const lesson = z.strictObject({
   id: localId,
   title: text(300),
   minutes: z.int().min(0).max(240),
   objective: text(1000).optional(),
+  done: lessonDone.optional(),
   screens: z.array(screen).max(60),
 });
 export type Lesson = z.output<typeof lesson>;
 
 const module = z.strictObject({ id: localId, title: text(300), lessons: z.array(lesson).max(40) });
+
+const lessonIds = z.union([z.literal('all'), z.array(localId).max(400)]);
+const quizScores = z.array(z.strictObject({ quizId: localId, atLeast: z.int().min(0).max(100) })).max(100);
+const alsoAsked = {
+  /** In sessions of a class, all together. */
+  attendanceMinutes: z.int().min(1).max(100_000).optional(),
+  /** Handed in; with `atLeast`, graded with so many percent. */
+  assignments: z
+    .array(z.strictObject({ assignmentId: localId, atLeast: z.int().min(0).max(100).optional() }))
+    .max(100)
+    .optional(),
+};
+const completionParts = z.strictObject({ lessons: lessonIds.optional(), quizzes: quizScores.optional(), ...alsoAsked });
+/** What an author may ask for, of a course or of one way to complete it. */
+export type CompletionParts = z.output<typeof completionParts>;
 
 /**
  * A whole course version as its author sees it, with the right answers: what a draft stores, an editor sends and an
@@ -60,10 +93,12 @@ export const courseContent = z
     competences: z.array(z.strictObject({ framework: text(60), code: text(30), level: z.int().min(1).max(8) })).max(30),
     indicators: z.array(z.strictObject({ criteria: text(60), code: text(30) })).max(30),
     cover: z.strictObject({ media: file, alt: text(1000) }).nullable(),
-    /** What completes the course: these lessons, and these quizzes with at least so many percent. */
+    /** What completes the course: all that is named here, and one of the `alternatives` when there are some. */
     completion: z.strictObject({
-      lessons: z.union([z.literal('all'), z.array(localId).max(400)]),
-      quizzes: z.array(z.strictObject({ quizId: localId, atLeast: z.int().min(0).max(100) })).max(100),
+      lessons: lessonIds,
+      quizzes: quizScores,
+      ...alsoAsked,
+      alternatives: z.array(completionParts).max(10).optional(),
     }),
     modules: z.array(module).max(40),
   })

@@ -4,7 +4,8 @@ import { aCourse, aPicture, aQuiz } from '../testing/course.builder.js';
 import type { Question } from '../question-bank/question.js';
 import type { Block, CourseContent } from './course-content.js';
 import { courseContent } from './course-content.js';
-import { completionRuleOf, requirementText } from './completion-rule.js';
+import { completionRuleOf } from './completion-rule.js';
+import { requirementText } from './requirement-text.js';
 import { isBlocked, publishCheck } from './publish-check.js';
 
 const sha = aPicture().sha256;

@@ -3,7 +3,16 @@ import { messages } from '../messages.js';
 import { isEmptyBlock, outlineOf, type MediaIndex } from '../outline/outline.js';
 import { comparable } from '../question-bank/marking.js';
 import type { Question, Quiz } from '../question-bank/question.js';
-import { blocksWithPath, everyLesson, everyQuiz, lessonsWithPath, type Block, type CourseContent, type Lesson } from './course-content.js';
+import {
+  blocksWithPath,
+  everyLesson,
+  everyQuiz,
+  lessonsWithPath,
+  type Block,
+  type CompletionParts,
+  type CourseContent,
+  type Lesson,
+} from './course-content.js';
 import { completionRuleOf, requirementsOf } from './completion-rule.js';
 
 /** Something about a draft that its author should know; `blocking` stops publication. */
@@ -171,13 +180,42 @@ function checkOptions(texts: readonly string[]): Message[] {
 }
 
 function checkCompletion(content: CourseContent): Problem[] {
-  const { lessons, quizzes } = content.completion;
+  const { alternatives = [], ...parts } = content.completion;
+  const found = [
+    ...unknownParts(content, parts).map((id) => problem(['completion'], messages.completionUnknown, { id })),
+    ...alternatives.flatMap((way, index) => checkWay(content, way, ['completion', 'alternatives', index])),
+    ...lessonsWithPath(content).flatMap(({ lesson, path }) => checkDone(lesson, [...path, 'done'])),
+  ];
+  if (found.length > 0) return found;
+  return requirementsOf(completionRuleOf(content)).length === 0 ? [problem(['completion'], messages.completionEmpty)] : [];
+}
+
+function checkWay(content: CourseContent, way: CompletionParts, path: Path): Problem[] {
+  const unknown = unknownParts(content, way);
+  if (unknown.length > 0) return unknown.map((id) => problem(path, messages.completionUnknown, { id }));
+  const isEmpty =
+    requirementsOf(completionRuleOf({ ...content, completion: { lessons: [], quizzes: [], alternatives: [way] } })).length === 0;
+  return isEmpty ? [problem(path, messages.alternativeEmpty)] : [];
+}
+
+function unknownParts(content: CourseContent, { lessons = [], quizzes = [] }: CompletionParts): string[] {
   const knownLessons = new Set(everyLesson(content).map(({ id }) => id));
   const knownQuizzes = new Set(everyQuiz(content).map(({ id }) => id));
-  const unknown = [
+  return [
     ...(lessons === 'all' ? [] : lessons.filter((id) => !knownLessons.has(id))),
     ...quizzes.flatMap(({ quizId }) => (knownQuizzes.has(quizId) ? [] : [quizId])),
   ];
-  if (unknown.length > 0) return unknown.map((id) => problem(['completion'], messages.completionUnknown, { id }));
-  return requirementsOf(completionRuleOf(content)).length === 0 ? [problem(['completion'], messages.completionEmpty)] : [];
+}
+
+/** What a lesson is done by has to be in the lesson. */
+function checkDone(lesson: Lesson, path: Path): Problem[] {
+  const { done } = lesson;
+  const blocks = blocksWithPath(lesson).map(({ block }) => block);
+  const isThere =
+    done?.by === 'watch'
+      ? blocks.some(({ id, kind }) => id === done.blockId && (kind === 'video' || kind === 'audio'))
+      : done?.by === 'score'
+        ? blocks.some((block) => block.kind === 'quiz' && block.quiz.id === done.quizId)
+        : true;
+  return isThere ? [] : [problem(path, messages.doneByMissing, { lesson: lesson.title })];
 }

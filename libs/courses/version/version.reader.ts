@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#platform';
 import type { About, Outline, PublicPicture, PublicScreen } from '../outline/outline.js';
-import type { CompletionRule } from './completion-rule.js';
+import { type CompletionRule, lessonRequirement, type Requirement } from './completion-rule.js';
 import type { CourseField } from './course-content.js';
 import { Recent } from './recent.js';
 
@@ -39,7 +39,7 @@ export interface LearningVersion {
   cover: PublicPicture | null;
   rule: CompletionRule;
   /** In learning order. */
-  lessons: { id: string; title: string; quizIds: string[] }[];
+  lessons: { id: string; title: string; quizIds: string[]; /** By what it counts as done. */ requirement: Requirement }[];
   quizzes: { id: string; title: string; passPercent: number; attemptLimit: number }[];
 }
 
@@ -169,7 +169,9 @@ function learningVersion({ id, outline, ...version }: LearningRow): LearningVers
     versionId: id,
     minutes: outline.minutes,
     cover: outline.cover,
-    lessons: outline.modules.flatMap(({ lessons }) => lessons.map(({ id, title, quizIds }) => ({ id, title, quizIds }))),
+    lessons: outline.modules.flatMap(({ lessons }) =>
+      lessons.map(({ id, title, quizIds, done }) => ({ id, title, quizIds, requirement: lessonRequirement({ id, done }) })),
+    ),
     quizzes: outline.quizzes,
   };
 }

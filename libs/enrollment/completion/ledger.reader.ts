@@ -3,6 +3,7 @@ import { requirementRows, VersionReader } from '#courses';
 import { type Ctx, personId, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { explain } from '../learning-record/completion.js';
+import { ENTRY_FIELDS, factOf } from '../learning-record/ledger-entry.js';
 import type { CompletionExplanation } from './completion.graphql.js';
 import { type Disagreement, disagreements, foldEntries, type StoredRecord } from './replay.js';
 
@@ -20,8 +21,7 @@ const records = (which: string) => `
          e.completed_at as "completedAt", e.progress,
          (select json_build_object('rule', c.rule, 'explanation', c.explanation) from enrollment.completion c
           where c.learner_id = e.learner_id and c.enrollment_id = e.id) as completion,
-         (select coalesce(json_agg(json_build_object('id', v.id, 'kind', v.kind, 'lessonId', v.lesson_id, 'quizId', v.quiz_id,
-                                                     'percent', a.percent) order by v.id), '[]')
+         (select coalesce(json_agg(json_build_object(${ENTRY_FIELDS}) order by v.id), '[]')
           from enrollment.learning_event v
           left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id
           where v.learner_id = e.learner_id and v.enrollment_id = e.id) as entries
@@ -53,7 +53,8 @@ export class LedgerReader {
     // the same answer as for an enrollment that does not exist: ids cannot be tried out
     if (personId(ctx) !== learnerId && !(await this.scope.allows(ctx, actions.readCompletions, record.unitId))) return null;
     const version = await this.version(ctx, record.courseVersionId);
-    const evidence = record.completion?.explanation ?? explain(version.rule, foldEntries(record.entries));
+    const evidence =
+      record.completion?.explanation ?? explain(version.rule, foldEntries(record.entries, version), record.entries.map(factOf));
     return {
       enrollmentId,
       completedAt: record.completedAt,
@@ -65,7 +66,7 @@ export class LedgerReader {
         })),
       ),
       eventCount: record.entries.length,
-      replayAgrees: disagreements(record, version.rule).length === 0,
+      replayAgrees: disagreements(record, version).length === 0,
     };
   }
 
@@ -77,8 +78,7 @@ export class LedgerReader {
     while (last) {
       const chunk: RecordRow[] = await ctx.sql<RecordRow>(RECORDS_AFTER, [last.learnerId, last.id, CHUNK]);
       for (const record of chunk) {
-        const { rule } = await this.version(ctx, record.courseVersionId);
-        const what = disagreements(record, rule);
+        const what = disagreements(record, await this.version(ctx, record.courseVersionId));
         if (what.length > 0) found.push({ learnerId: record.learnerId, enrollmentId: record.id, what });
       }
       checked += chunk.length;

@@ -1,5 +1,6 @@
 import type { CompletionRule } from '#courses';
-import { disagreements, type LedgerEntry, type StoredRecord } from './replay.js';
+import type { LedgerEntry } from '../learning-record/ledger-entry.js';
+import { disagreements, type StoredRecord } from './replay.js';
 
 const rule: CompletionRule = {
   kind: 'all',
@@ -9,9 +10,11 @@ const rule: CompletionRule = {
   ],
 };
 
-const finished: LedgerEntry = { id: 'a', kind: 'lesson_finished', lessonId: 'l1', quizId: null, percent: null };
-const failed: LedgerEntry = { id: 'b', kind: 'quiz_submitted', lessonId: 'l1', quizId: 'q1', percent: 60 };
-const passed: LedgerEntry = { id: 'c', kind: 'quiz_submitted', lessonId: 'l1', quizId: 'q1', percent: 80 };
+const version = { rule, lessons: [] };
+
+const finished: LedgerEntry = { id: 'a', kind: 'lesson_finished', lessonId: 'l1', quizId: null, percent: null, payload: null };
+const failed: LedgerEntry = { id: 'b', kind: 'quiz_submitted', lessonId: 'l1', quizId: 'q1', percent: 60, payload: null };
+const passed: LedgerEntry = { id: 'c', kind: 'quiz_submitted', lessonId: 'l1', quizId: 'q1', percent: 80, payload: null };
 
 const explanation = [
   { requirement: { kind: 'lesson' as const, lessonId: 'l1' }, eventIds: ['a'] },
@@ -29,18 +32,18 @@ const aCompletion = (change: Partial<StoredRecord> = {}): StoredRecord => ({
 
 describe('invariant 6: folding the ledger again', () => {
   test('agrees with what was stored', () => {
-    expect(disagreements(aCompletion(), rule)).toEqual([]);
+    expect(disagreements(aCompletion(), version)).toEqual([]);
   });
 
   test('agrees while something is open', () => {
     const progress = { lessons: { l1: 'a' }, quizzes: {} };
-    expect(disagreements({ status: 'active', progress, completion: null, entries: [finished] }, rule)).toEqual([]);
+    expect(disagreements({ status: 'active', progress, completion: null, entries: [finished] }, version)).toEqual([]);
   });
 
   test('agrees after a better attempt that came later than the completion', () => {
     const better = { ...passed, id: 'd', percent: 100 };
     const progress = { lessons: { l1: 'a' }, quizzes: { q1: { attempts: 3, bestPercent: 100, bestEventId: 'd' } } };
-    expect(disagreements(aCompletion({ progress, entries: [finished, failed, passed, better] }), rule)).toEqual([]);
+    expect(disagreements(aCompletion({ progress, entries: [finished, failed, passed, better] }), version)).toEqual([]);
   });
 
   test.each<[string, Partial<StoredRecord>, string]>([
@@ -56,10 +59,12 @@ describe('invariant 6: folding the ledger again', () => {
       'explanation does not meet the rule',
     ],
   ])('names %s', (_, change, what) => {
-    expect(disagreements(aCompletion(change), rule)).toContain(what);
+    expect(disagreements(aCompletion(change), version)).toContain(what);
   });
 
   test('names a completion that was never noticed', () => {
-    expect(disagreements(aCompletion({ status: 'active', completion: null }), rule)).toEqual(['complete by the events but not completed']);
+    expect(disagreements(aCompletion({ status: 'active', completion: null }), version)).toEqual([
+      'complete by the events but not completed',
+    ]);
   });
 });

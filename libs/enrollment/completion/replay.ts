@@ -2,17 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CompletionRule } from '#courses';
 import type { EnrollmentStatus } from '../enrollment/enrollment-row.js';
 import { isComplete, type RequirementEvidence } from '../learning-record/completion.js';
-import type { LearningEventKind } from '../learning-record/learning-event.js';
-import { type Fact, foldProgress, NO_PROGRESS, type Progress, storeProgress, type StoredProgress } from '../learning-record/progress.js';
-
-/** An event as the ledger keeps it, with the score that its attempt was given. */
-export interface LedgerEntry {
-  readonly id: string;
-  readonly kind: LearningEventKind;
-  readonly lessonId: string;
-  readonly quizId: string | null;
-  readonly percent: number | null;
-}
+import { factOf, type LedgerEntry } from '../learning-record/ledger-entry.js';
+import {
+  type AskingVersion,
+  foldProgress,
+  NO_PROGRESS,
+  type Progress,
+  storeProgress,
+  type StoredProgress,
+} from '../learning-record/progress.js';
 
 /** Everything stored about one enrollment. */
 export interface StoredRecord {
@@ -32,28 +30,31 @@ export type Disagreement =
   | 'explanation does not meet the rule';
 
 /** Folds the ledger of one enrollment again and compares with what is stored; nothing found means that all agrees (invariant 6). */
-export function disagreements({ status, progress, completion, entries }: StoredRecord, pinnedRule: CompletionRule): Disagreement[] {
-  const replayed = foldEntries(entries);
+export function disagreements({ status, progress, completion, entries }: StoredRecord, version: AskingVersion): Disagreement[] {
+  const replayed = foldEntries(entries, version);
   const explaining = new Set(completion?.explanation.flatMap(({ eventIds }) => eventIds));
   const found: [Disagreement, boolean][] = [
     ['attempt without marks', entries.some(({ kind, percent }) => (kind === 'quiz_submitted') !== (percent !== null))],
     ['progress is not the fold of the events', !isDeepStrictEqual(storeProgress(replayed), progress)],
     ['status and completion differ', (status === 'completed') !== (completion !== null)],
-    ['complete by the events but not completed', completion === null && isComplete(pinnedRule, replayed)],
-    ['completed under another rule', completion !== null && !isDeepStrictEqual(completion.rule, pinnedRule)],
+    ['complete by the events but not completed', status === 'active' && completion === null && isComplete(version.rule, replayed)],
+    ['completed under another rule', completion !== null && !isDeepStrictEqual(completion.rule, version.rule)],
     [
       'explanation does not meet the rule',
-      completion !== null && !isComplete(completion.rule, foldEntries(entries.filter(({ id }) => explaining.has(id)))),
+      completion !== null &&
+        !isComplete(
+          completion.rule,
+          foldEntries(
+            entries.filter(({ id }) => explaining.has(id)),
+            version,
+          ),
+        ),
     ],
   ];
   return found.flatMap(([what, isWrong]) => (isWrong ? [what] : []));
 }
 
 /** Progress as the ledger alone says it. */
-export function foldEntries(entries: readonly LedgerEntry[]): Progress {
-  return foldProgress(NO_PROGRESS, entries.map(factOf));
-}
-
-function factOf({ id: eventId, kind, lessonId, quizId, percent }: LedgerEntry): Fact {
-  return kind === 'quiz_submitted' ? { eventId, kind, quizId: quizId ?? '', percent: percent ?? 0 } : { eventId, kind, lessonId };
+export function foldEntries(entries: readonly LedgerEntry[], version: AskingVersion): Progress {
+  return foldProgress(NO_PROGRESS, entries.map(factOf), version);
 }

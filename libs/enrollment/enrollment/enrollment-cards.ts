@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type LearningVersion, requirementRows, VersionReader } from '#courses';
+import { type LearningVersion, requirementRow, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import type { Ctx, Locale, Page } from '#platform';
-import { openRequirements, percentDone } from '../learning-record/completion.js';
+import { isMet, openRequirements, percentDone } from '../learning-record/completion.js';
 import { type Progress, readProgress } from '../learning-record/progress.js';
 import type { EnrollmentRow } from './enrollment-row.js';
 import type { Enrollment, QuizStanding, StaffEnrollment } from './enrollment.graphql.js';
@@ -70,7 +70,8 @@ export const titleIn = (locale: Locale, { titles, title }: LearningVersion): str
 
 function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enrollment {
   const done = readProgress(row.progress);
-  const doneLessonIds = version.lessons.flatMap(({ id }) => (done.lessons.has(id) ? [id] : []));
+  const isDone = ({ requirement }: LearningVersion['lessons'][number]) => isMet(requirement, done);
+  const doneLessonIds = version.lessons.flatMap((lesson) => (isDone(lesson) ? [lesson.id] : []));
   return {
     id: row.id,
     courseId: row.courseId,
@@ -82,14 +83,14 @@ function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enr
     enrolledAt: row.enrolledAt,
     completedAt: row.completedAt,
     progress: {
-      percent: percentDone(version.rule, done),
+      percent: percentOf(row, version, done),
       lessonsDone: doneLessonIds.length,
       lessonsTotal: version.lessons.length,
       doneLessonIds,
       quizzes: version.quizzes.map((quiz) => quizStanding(quiz, done)),
     },
-    missing: requirementRows(locale, { kind: 'all', of: openRequirements(version.rule, done) }, version),
-    nextLessonId: version.lessons.find(({ id }) => !done.lessons.has(id))?.id ?? null,
+    missing: row.status === 'completed' ? [] : openRequirements(version.rule, done).map((part) => requirementRow(locale, part, version)),
+    nextLessonId: version.lessons.find((lesson) => !isDone(lesson))?.id ?? null,
     minutes: version.minutes,
     cover: version.cover,
   };
@@ -97,7 +98,7 @@ function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enr
 
 function staffCard(locale: Locale, row: EnrollmentRow, version: LearningVersion, learnerName: string): StaffEnrollment {
   const { id, learnerId, courseId, courseVersionId: versionId, unitId, cycle, status, enrolledAt, completedAt } = row;
-  const percent = percentDone(version.rule, readProgress(row.progress));
+  const percent = percentOf(row, version, readProgress(row.progress));
   return {
     id,
     learnerId,
@@ -112,6 +113,11 @@ function staffCard(locale: Locale, row: EnrollmentRow, version: LearningVersion,
     completedAt,
     percent,
   };
+}
+
+/** Complete stays complete, also when staff have corrected afterwards what it came from (invariant 5). */
+function percentOf({ status }: EnrollmentRow, { rule }: LearningVersion, done: Progress): number {
+  return status === 'completed' ? 100 : percentDone(rule, done);
 }
 
 function quizStanding({ id, passPercent, attemptLimit }: LearningVersion['quizzes'][number], done: Progress): QuizStanding {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LearningVersion, VersionReader } from '#courses';
 import { AppError, type Ctx, personId, Transactions, type Tx } from '#platform';
 import { actions } from '../enrollment.actions.js';
+import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import { NO_PROGRESS, storeProgress } from '../learning-record/progress.js';
 import { messages } from '../messages.js';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from './enrollment-row.js';
@@ -19,6 +20,7 @@ export class EnrollmentService {
   constructor(
     private readonly transactions: Transactions,
     private readonly versions: VersionReader,
+    private readonly ledger: LedgerFacts,
   ) {}
 
   /**
@@ -29,7 +31,7 @@ export class EnrollmentService {
   async enroll(ctx: Ctx, { id, courseId }: Omit<Join, 'learnerId'>): Promise<EnrollmentRow | null> {
     const join: Join = { learnerId: personId(ctx), id, courseId };
     const version = await this.versions.current(ctx, courseId);
-    return this.transactions.run(ctx, async (tx) => (version && (await insertEnrollment(tx, join, version))) ?? joinAgain(tx, join));
+    return this.transactions.run(ctx, async (tx) => (version && (await insertEnrollment(tx, join, version))) ?? this.joinAgain(tx, join));
   }
 
   /** Leaves a course. What was recorded stays; a completed course cannot be left (invariant 5). Repeated: the same answer. */
@@ -53,6 +55,33 @@ export class EnrollmentService {
       );
     });
   }
+
+  private async joinAgain(tx: Tx, { learnerId, id, courseId }: Join): Promise<EnrollmentRow | null> {
+    const rows = await tx.sql<EnrollmentRow & { joinedBy: string }>(
+      `select ${ENROLLMENT_COLUMNS}, e.joined_by as "joinedBy" from enrollment.enrollment e
+     where e.learner_id = $1 and (e.course_id = $3 or e.id = $2 or e.joined_by = $2) order by e.cycle desc for update`,
+      [learnerId, id, courseId],
+    );
+    const asked = rows.find((row) => row.id === id || row.joinedBy === id);
+    if (asked && asked.courseId !== courseId) throw new AppError('CONFLICT', messages.enrollmentIdTaken);
+    const latest = rows.find((row) => row.courseId === courseId);
+    // a request that has been answered before is repeated, not a new wish to come back
+    if (!latest || latest.status !== 'withdrawn' || asked) return latest ?? null;
+    await tx.audit({ action: actions.rejoin.name, subject: latest.id, unitId: latest.unitId });
+    await tx.sql(
+      `update enrollment.enrollment set status = 'active', withdrawn_at = null, joined_by = $3, revision = revision + 1
+     where learner_id = $1 and id = $2`,
+      [learnerId, latest.id, id],
+    );
+    // what staff recorded meanwhile may have met the rule
+    await this.ledger.settle(tx, [{ learnerId, enrollmentId: latest.id }]);
+    return one(
+      await tx.sql<EnrollmentRow>(`select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.id = $2`, [
+        learnerId,
+        latest.id,
+      ]),
+    );
+  }
 }
 
 /** @returns null when the learner is in the course already, or has used the id: then `joinAgain` has the answer */
@@ -66,27 +95,6 @@ async function insertEnrollment(tx: Tx, { learnerId, id, courseId }: Join, versi
     [learnerId, id, courseId, version.versionId, version.centreId, version.unitId, tx.now, storeProgress(NO_PROGRESS)],
   );
   return row ?? null;
-}
-
-async function joinAgain(tx: Tx, { learnerId, id, courseId }: Join): Promise<EnrollmentRow | null> {
-  const rows = await tx.sql<EnrollmentRow & { joinedBy: string }>(
-    `select ${ENROLLMENT_COLUMNS}, e.joined_by as "joinedBy" from enrollment.enrollment e
-     where e.learner_id = $1 and (e.course_id = $3 or e.id = $2 or e.joined_by = $2) order by e.cycle desc for update`,
-    [learnerId, id, courseId],
-  );
-  const asked = rows.find((row) => row.id === id || row.joinedBy === id);
-  if (asked && asked.courseId !== courseId) throw new AppError('CONFLICT', messages.enrollmentIdTaken);
-  const latest = rows.find((row) => row.courseId === courseId);
-  // a request that has been answered before is repeated, not a new wish to come back
-  if (!latest || latest.status !== 'withdrawn' || asked) return latest ?? null;
-  await tx.audit({ action: actions.rejoin.name, subject: latest.id, unitId: latest.unitId });
-  return one(
-    await tx.sql<EnrollmentRow>(
-      `update enrollment.enrollment e set status = 'active', withdrawn_at = null, joined_by = $3, revision = e.revision + 1
-       where e.learner_id = $1 and e.id = $2 returning ${ENROLLMENT_COLUMNS}`,
-      [learnerId, latest.id, id],
-    ),
-  );
 }
 
 function one<Row>([row]: readonly Row[]): Row {

@@ -1,6 +1,7 @@
 import { isComplete } from './completion.js';
 import type { StandingEnrollment } from './judge-batch.js';
 import type { LearningEvent, Verdict } from './learning-event.js';
+import { factOf } from './ledger-entry.js';
 import { type Fact, foldProgress, type Progress } from './progress.js';
 
 /** What a batch does to one enrollment. */
@@ -9,6 +10,8 @@ export interface EnrollmentChange<E extends StandingEnrollment> {
   readonly progress: Progress;
   /** Whether this batch met the rule. Complete stays complete: never true a second time (invariant 5). */
   readonly completes: boolean;
+  /** What the batch added. */
+  readonly facts: readonly Fact[];
 }
 
 /** Folds what was recorded into each enrollment that it touches. `percents` holds the score of each new attempt. */
@@ -21,20 +24,24 @@ export function applyBatch<E extends StandingEnrollment>(
   for (const { status, event } of verdicts) {
     if (status !== 'recorded') continue;
     const ofEnrollment = facts.get(event.enrollmentId);
-    if (ofEnrollment) ofEnrollment.push(factOf(event, percents));
-    else facts.set(event.enrollmentId, [factOf(event, percents)]);
+    if (ofEnrollment) ofEnrollment.push(factOfEvent(event, percents));
+    else facts.set(event.enrollmentId, [factOfEvent(event, percents)]);
   }
   return [...facts].map(([enrollmentId, newFacts]) => {
     const enrollment = enrollments.get(enrollmentId);
     if (!enrollment) throw new Error(`an event was recorded for the unknown enrollment ${enrollmentId}`);
-    const progress = foldProgress(enrollment.progress, newFacts);
-    return { enrollment, progress, completes: enrollment.status === 'active' && isComplete(enrollment.version.rule, progress) };
+    return applyFacts(enrollment, newFacts);
   });
 }
 
-function factOf({ id: eventId, kind, lessonId, quizId }: LearningEvent, percents: ReadonlyMap<string, number>): Fact {
-  if (kind !== 'quiz_submitted') return { eventId, kind, lessonId };
-  const percent = percents.get(eventId);
-  if (quizId === null || percent === undefined) throw new Error(`attempt ${eventId} was not marked`);
-  return { eventId, kind, quizId, percent };
+/** Folds facts into one enrollment. */
+export function applyFacts<E extends StandingEnrollment>(enrollment: E, facts: readonly Fact[]): EnrollmentChange<E> {
+  const progress = foldProgress(enrollment.progress, facts, enrollment.version);
+  return { enrollment, progress, facts, completes: enrollment.status === 'active' && isComplete(enrollment.version.rule, progress) };
+}
+
+function factOfEvent(event: LearningEvent, percents: ReadonlyMap<string, number>): Fact {
+  const percent = percents.get(event.id) ?? null;
+  if (event.kind === 'quiz_submitted' && percent === null) throw new Error(`attempt ${event.id} was not marked`);
+  return factOf({ ...event, percent });
 }

@@ -1,10 +1,13 @@
 import type { CompletionRule } from '#courses';
 import { explain, isComplete, openRequirements, percentDone, resultPercent } from './completion.js';
-import { foldProgress, NO_PROGRESS } from './progress.js';
+import { type Fact, foldProgress, NO_PROGRESS, type Progress } from './progress.js';
 
 const lesson = (lessonId: string) => ({ kind: 'lesson' as const, lessonId });
 const score = (quizId: string, atLeast: number) => ({ kind: 'score' as const, quizId, atLeast });
 const rule: CompletionRule = { kind: 'all', of: [lesson('l1'), { kind: 'all', of: [lesson('l2'), score('q1', 80)] }] };
+
+const fold = (before: Progress, facts: readonly Fact[], by: CompletionRule = rule) =>
+  foldProgress(before, facts, { rule: by, lessons: [] });
 
 const finished = (eventId: string, lessonId: string) => ({ eventId, kind: 'lesson_finished' as const, lessonId });
 const submitted = (eventId: string, quizId: string, percent: number) => ({ eventId, kind: 'quiz_submitted' as const, quizId, percent });
@@ -16,18 +19,18 @@ describe('what a completion rule still asks for', () => {
   });
 
   test('a score counts from its threshold on, and a worse try afterwards takes nothing away', () => {
-    const done = foldProgress(NO_PROGRESS, [finished('a', 'l1'), finished('b', 'l2'), submitted('c', 'q1', 79)]);
+    const done = fold(NO_PROGRESS, [finished('a', 'l1'), finished('b', 'l2'), submitted('c', 'q1', 79)]);
     expect(openRequirements(rule, done)).toEqual([score('q1', 80)]);
     expect(percentDone(rule, done)).toBe(66);
 
-    const better = foldProgress(done, [submitted('d', 'q1', 80), submitted('e', 'q1', 10)]);
+    const better = fold(done, [submitted('d', 'q1', 80), submitted('e', 'q1', 10)]);
     expect(isComplete(rule, better)).toBe(true);
     expect(percentDone(rule, better)).toBe(100);
     expect(better.quizzes.get('q1')).toEqual({ attempts: 3, bestPercent: 80, bestEventId: 'd' });
   });
 
   test('opening a lesson finishes nothing', () => {
-    expect(openRequirements(lesson('l1'), foldProgress(NO_PROGRESS, [{ ...finished('a', 'l1'), kind: 'lesson_opened' }]))).toHaveLength(1);
+    expect(openRequirements(lesson('l1'), fold(NO_PROGRESS, [{ ...finished('a', 'l1'), kind: 'lesson_opened' }]))).toHaveLength(1);
   });
 
   test('a rule that asks for nothing is never met', () => {
@@ -40,7 +43,7 @@ describe('what a completion rule still asks for', () => {
   });
 
   test('the explanation names the event of each requirement, and none for an open one', () => {
-    const done = foldProgress(NO_PROGRESS, [finished('b', 'l1'), finished('a', 'l1'), submitted('d', 'q1', 90), submitted('c', 'q1', 90)]);
+    const done = fold(NO_PROGRESS, [finished('b', 'l1'), finished('a', 'l1'), submitted('d', 'q1', 90), submitted('c', 'q1', 90)]);
     expect(explain(rule, done)).toEqual([
       { requirement: lesson('l1'), eventIds: ['a'] },
       { requirement: lesson('l2'), eventIds: [] },
@@ -51,7 +54,7 @@ describe('what a completion rule still asks for', () => {
 
 describe('the result of a completion', () => {
   test('is the mean of the best results of the required quizzes, each counted once', () => {
-    const done = foldProgress(NO_PROGRESS, [submitted('a', 'q1', 80), submitted('b', 'q2', 95), submitted('c', 'q3', 10)]);
+    const done = fold(NO_PROGRESS, [submitted('a', 'q1', 80), submitted('b', 'q2', 95), submitted('c', 'q3', 10)]);
     expect(resultPercent({ kind: 'all', of: [score('q1', 50), score('q1', 60), score('q2', 50)] }, done)).toBe(88);
   });
 

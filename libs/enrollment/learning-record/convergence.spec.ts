@@ -4,6 +4,7 @@ import { applyBatch } from './apply-batch.js';
 import { explain, isComplete } from './completion.js';
 import { judgeBatch, type StandingEnrollment } from './judge-batch.js';
 import type { LearningEvent } from './learning-event.js';
+import { factOf } from './ledger-entry.js';
 import { foldProgress, NO_PROGRESS, readProgress, storeProgress } from './progress.js';
 
 const ENROLLMENT = 'e0000000-0000-7000-8000-000000000001';
@@ -23,7 +24,7 @@ const rule: CompletionRule = {
 function version(attemptLimit: number): StandingEnrollment['version'] {
   return {
     rule,
-    lessons: LESSONS.map((id) => ({ id, title: id, quizIds: QUIZZES })),
+    lessons: LESSONS.map((id) => ({ id, title: id, quizIds: QUIZZES, requirement: { kind: 'lesson', lessonId: id } })),
     quizzes: QUIZZES.map((id) => ({ id, title: id, passPercent: 70, attemptLimit })),
   };
 }
@@ -87,7 +88,7 @@ const anEvent = fc.record({
 
 const aHistory = fc.uniqueArray(anEvent, { maxLength: 24, selector: ({ id }) => id }).map((events) =>
   events.map(({ percent, kind, quizId, ...event }, seq): Scored => ({
-    event: { ...event, kind, seq, enrollmentId: ENROLLMENT, quizId: kind === 'quiz_submitted' ? quizId : null, answers: null },
+    event: { ...event, kind, seq, enrollmentId: ENROLLMENT, quizId: kind === 'quiz_submitted' ? quizId : null, payload: null },
     percent,
   })),
 );
@@ -150,11 +151,8 @@ describe('invariants 5 and 6', () => {
         const percents = scores(history);
         const replayed = foldProgress(
           NO_PROGRESS,
-          ledger.events.map(({ id: eventId, kind, lessonId, quizId }) =>
-            kind === 'quiz_submitted'
-              ? { eventId, kind, quizId: quizId ?? '', percent: percents.get(eventId) ?? NaN }
-              : { eventId, kind, lessonId },
-          ),
+          ledger.events.map((event) => factOf({ ...event, percent: percents.get(event.id) ?? null })),
+          version(limit),
         );
         expect(ledger.progress).toEqual(replayed);
         for (const { attempts } of ledger.progress.quizzes.values()) expect(attempts).toBeLessThanOrEqual(limit);

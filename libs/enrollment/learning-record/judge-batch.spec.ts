@@ -8,8 +8,8 @@ const anEnrollment = (change: Partial<StandingEnrollment> = {}): StandingEnrollm
   version: {
     rule: { kind: 'lesson', lessonId: 'l1' },
     lessons: [
-      { id: 'l1', title: 'Một', quizIds: ['q1', 'free'] },
-      { id: 'l2', title: 'Hai', quizIds: [] },
+      { id: 'l1', title: 'Một', quizIds: ['q1', 'free'], requirement: { kind: 'lesson', lessonId: 'l1' } },
+      { id: 'l2', title: 'Hai', quizIds: [], requirement: { kind: 'lesson', lessonId: 'l2' } },
     ],
     quizzes: [
       { id: 'q1', title: 'Ôn tập', passPercent: 70, attemptLimit: 2 },
@@ -26,13 +26,13 @@ const anEvent = (change: Partial<LearningEvent> = {}): LearningEvent => ({
   kind: 'lesson_finished',
   lessonId: 'l1',
   quizId: null,
-  answers: null,
+  payload: null,
   occurredAt: '2026-11-24T05:30:00.000Z',
   ...change,
 });
 
 const aTry = (id: string, change: Partial<LearningEvent> = {}) =>
-  anEvent({ id, kind: 'quiz_submitted', quizId: 'q1', answers: [], ...change });
+  anEvent({ id, kind: 'quiz_submitted', quizId: 'q1', payload: { answers: [] }, ...change });
 
 const standing = (change: Partial<StandingEnrollment> = {}, recorded: LearningEvent[] = []): Standing => ({
   enrollments: new Map([['e1', anEnrollment(change)]]),
@@ -75,16 +75,22 @@ describe('judging a batch', () => {
   });
 
   test('an id that names something else already is refused, so that the device keeps what it has', () => {
-    const before = aTry('v1', { answers: [{ questionId: 'a', truth: true }] });
+    const before = aTry('v1', { payload: { answers: [{ questionId: 'a', truth: true }] } });
     expect(said([{ ...before, seq: 7 }], standing({}, [before]))).toEqual(['duplicate']);
-    expect(said([{ ...before, answers: [{ questionId: 'a', truth: false }] }], standing({}, [before]))).toEqual(['ID_ALREADY_USED']);
+    expect(said([{ ...before, payload: { answers: [{ questionId: 'a', truth: false }] } }], standing({}, [before]))).toEqual([
+      'ID_ALREADY_USED',
+    ]);
     expect(said([anEvent(), anEvent({ lessonId: 'l2' })])).toEqual(['recorded', 'ID_ALREADY_USED']);
   });
 });
 
 describe('the attempt limit', () => {
   test('counts earlier attempts and those of the same batch, in the order of arrival', () => {
-    const progress = foldProgress(NO_PROGRESS, [{ eventId: 'a', kind: 'quiz_submitted', quizId: 'q1', percent: 10 }]);
+    const progress = foldProgress(
+      NO_PROGRESS,
+      [{ eventId: 'a', kind: 'quiz_submitted', quizId: 'q1', percent: 10 }],
+      anEnrollment().version,
+    );
     expect(judgeBatch([aTry('b'), aTry('c')], standing({ progress }))).toMatchObject([
       { status: 'recorded', attemptNumber: 2 },
       { status: 'refused', code: 'ATTEMPT_LIMIT_REACHED' },

@@ -1,11 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LearningVersion } from '#courses';
 import type { EnrollmentStatus } from '../enrollment/enrollment-row.js';
-import type { LearningEvent, RefusalCode, Verdict } from './learning-event.js';
+import type { LearningEvent, LedgerKind, RefusalCode, Verdict } from './learning-event.js';
 import type { Progress } from './progress.js';
 
 /** What of an event decides whether a second one with its id is the same. */
-export type EventContent = Pick<LearningEvent, 'enrollmentId' | 'kind' | 'lessonId' | 'quizId' | 'answers'>;
+export interface EventContent {
+  readonly enrollmentId: string;
+  readonly kind: LedgerKind;
+  readonly lessonId: string | null;
+  readonly quizId: string | null;
+  readonly payload: object | null;
+}
 
 /** What is known before a batch is judged. */
 export interface Standing {
@@ -54,7 +60,7 @@ function whyNot(event: LearningEvent, { status, version }: StandingEnrollment, a
 
 /** The server's clock and the device's counter are not part of it: a device may send again after a restart. */
 function sameContent(a: EventContent, b: EventContent): boolean {
-  const content = ({ enrollmentId, kind, lessonId, quizId, answers }: EventContent) => [enrollmentId, kind, lessonId, quizId, answers];
+  const content = ({ enrollmentId, kind, lessonId, quizId, payload }: EventContent) => [enrollmentId, kind, lessonId, quizId, payload];
   return isDeepStrictEqual(content(a), content(b));
 }
 

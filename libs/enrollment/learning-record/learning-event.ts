@@ -1,6 +1,20 @@
 import type { Answer } from '#courses';
 
-export type LearningEventKind = 'lesson_opened' | 'lesson_finished' | 'quiz_submitted';
+/** What a device may tell. */
+export type LearningEventKind = 'lesson_opened' | 'lesson_finished' | 'lesson_time' | 'media_watched' | 'quiz_submitted';
+/** What only the server writes, for staff or for another part of this room; see `ledger-facts.ts`. */
+export type FactKind = 'attended' | 'assignment_submitted' | 'assignment_graded' | 'lesson_confirmed' | 'requirement_waived';
+/** Everything that the ledger holds. */
+export type LedgerKind = LearningEventKind | FactKind;
+
+/** What an event says beside the lesson that it is about. */
+export type EventPayload =
+  /** Of `quiz_submitted`. */
+  | { readonly answers: readonly Answer[] }
+  /** Of `lesson_time`: since the event before it. */
+  | { readonly seconds: number }
+  /** Of `media_watched`: whole seconds of the recording, `[from, to)`. */
+  | { readonly blockId: string; readonly from: number; readonly to: number };
 
 /** Something that a learner did, as the device tells it. */
 export interface LearningEvent {
@@ -13,7 +27,7 @@ export interface LearningEvent {
   readonly lessonId: string;
   /** Only of `quiz_submitted`. */
   readonly quizId: string | null;
-  readonly answers: readonly Answer[] | null;
+  readonly payload: EventPayload | null;
   /** What the clock of the device said (ISO 8601): a claim, and nothing is decided by it. */
   readonly occurredAt: string;
 }

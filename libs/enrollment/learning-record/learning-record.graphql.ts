@@ -5,14 +5,18 @@ import { Enrollment } from '../enrollment/enrollment.graphql.js';
 export enum LearningEventKind {
   LESSON_OPENED = 'lesson_opened',
   LESSON_FINISHED = 'lesson_finished',
+  LESSON_TIME = 'lesson_time',
+  MEDIA_WATCHED = 'media_watched',
   QUIZ_SUBMITTED = 'quiz_submitted',
 }
 registerEnumType(LearningEventKind, {
   name: 'LearningEventKind',
-  description: 'What a learner did.',
+  description: 'What a learner did, as a device may tell it.',
   valuesMap: {
-    LESSON_OPENED: { description: 'Opened a lesson. Changes no progress.' },
+    LESSON_OPENED: { description: 'Opened a lesson.' },
     LESSON_FINISHED: { description: 'Came to the end of a lesson.' },
+    LESSON_TIME: { description: 'Had the lesson on the screen for so many seconds; a tab in the background does not count.' },
+    MEDIA_WATCHED: { description: 'Played a piece of a recording.' },
     QUIZ_SUBMITTED: { description: 'Answered a quiz; the server scores it.' },
   },
 });
@@ -87,6 +91,18 @@ export class LearningEventInput {
 
   @Field(() => [AnswerInput], { nullable: true, description: 'The answers; of QUIZ_SUBMITTED only.' })
   answers?: AnswerInput[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'How long, 1 to 300; of LESSON_TIME only.' })
+  seconds?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Id of the block that holds the recording; of MEDIA_WATCHED only.' })
+  blockId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'First second that was played; of MEDIA_WATCHED only.' })
+  from?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The second before which it stopped; of MEDIA_WATCHED only.' })
+  to?: number | null;
 
   @Field(() => DateTime, { description: 'When it was, by the clock of the device. Nothing is decided by it.' })
   occurredAt!: string;

@@ -30,11 +30,11 @@ function refusedPath(...events: LearningEventInput[]): string | undefined {
 
 describe('reading a batch', () => {
   test('what does not belong to the kind of an event is left out', () => {
-    expect(read(anEvent({ kind: 'lesson_finished', answers: [{ questionId: 'a' }] }))).toMatchObject([{ quizId: null, answers: null }]);
+    expect(read(anEvent({ kind: 'lesson_finished', answers: [{ questionId: 'a' }] }))).toMatchObject([{ quizId: null, payload: null }]);
   });
 
   test('an attempt without answers is an attempt', () => {
-    expect(read(anEvent({ answers: null }))).toMatchObject([{ quizId: 'q1', answers: [] }]);
+    expect(read(anEvent({ answers: null }))).toMatchObject([{ quizId: 'q1', payload: { answers: [] } }]);
   });
 
   test('absent and null are the same answer', () => {
@@ -43,7 +43,7 @@ describe('reading a batch', () => {
   });
 
   test('text is kept in one form of Unicode', () => {
-    expect(read(anAnswer({ text: 'hoa\u0300' }))[0]?.answers).toEqual([{ questionId: 'a', text: 'hoà' }]);
+    expect(read(anAnswer({ text: 'hoa\u0300' }))[0]?.payload).toEqual({ answers: [{ questionId: 'a', text: 'hoà' }] });
   });
 
   test.each([
@@ -57,6 +57,10 @@ describe('reading a batch', () => {
     ['NUL in a choice', [anAnswer({ choiceIds: ['a', '\u0000'] })], 'events.0.answers.0.choiceIds.1'],
     ['NUL in a pair', [anAnswer({ pairs: [{ leftId: 'a', rightId: '\u0000' }] })], 'events.0.answers.0.pairs.0.rightId'],
     ['a number without end', [anAnswer({ number: Infinity })], 'events.0.answers.0.number'],
+    ['time without seconds', [anEvent({ kind: 'lesson_time' })], 'events.0.seconds'],
+    ['more time than passes between two events', [anEvent({ kind: 'lesson_time', seconds: 301 })], 'events.0.seconds'],
+    ['a piece that ends before it begins', [anEvent({ kind: 'media_watched', blockId: 'b1', from: 9, to: 9 })], 'events.0.to'],
+    ['a piece before the beginning', [anEvent({ kind: 'media_watched', blockId: 'b1', from: -1, to: 9 })], 'events.0.from'],
     ['a list without end', [anAnswer({ order: Array<string>(201).fill('a') })], 'events.0.answers.0.order'],
   ])('%s is refused with its path', (_, events, path) => {
     expect(refusedPath(...events)).toBe(path);

@@ -1,13 +1,17 @@
 import type { Answer } from '#courses';
 import { AppError, isStorable } from '#platform';
 import { messages } from '../messages.js';
-import type { LearningEvent } from './learning-event.js';
+import type { EventPayload, LearningEvent } from './learning-event.js';
 import type { AnswerInput, LearningEventInput, RecordLearningInput } from './learning-record.graphql.js';
 
 /** Events in one batch; larger ones gain little and double the time that a learner waits. */
 export const MAX_EVENTS = 200;
 const MAX_NAME = 64;
 const MAX_TEXT = 4_000;
+/** Of `lesson_time`: a phone tells while the lesson is on its screen, every few minutes at least. */
+const MAX_SECONDS = 300;
+/** A recording is at most a day long. */
+const MAX_RECORDING = 86_400;
 /** Answers of an attempt, and parts of an answer. */
 const MAX_PARTS = 200;
 
@@ -21,22 +25,43 @@ export function readEvents({ events }: RecordLearningInput): LearningEvent[] {
   return events.map((event, index) => readEvent(event, `events.${index}`));
 }
 
-function readEvent(
-  { id, enrollmentId, seq, kind, lessonId, quizId, answers, occurredAt }: LearningEventInput,
-  path: string,
-): LearningEvent {
+function readEvent(event: LearningEventInput, path: string): LearningEvent {
+  const { id, enrollmentId, seq, kind, lessonId, quizId, occurredAt } = event;
   if (seq < 0) throw refuse(`${path}.seq`, '0 or more');
-  const isAttempt = kind === 'quiz_submitted';
   return {
     id,
     enrollmentId,
     seq,
     kind,
     lessonId: text(lessonId, MAX_NAME, `${path}.lessonId`),
-    quizId: isAttempt && quizId != null ? text(quizId, MAX_NAME, `${path}.quizId`) : null,
-    answers: isAttempt ? list(answers ?? [], `${path}.answers`, readAnswer) : null,
+    quizId: kind === 'quiz_submitted' && quizId != null ? text(quizId, MAX_NAME, `${path}.quizId`) : null,
+    payload: readPayload(event, path),
     occurredAt,
   };
+}
+
+function readPayload({ kind, answers, seconds, blockId, from, to }: LearningEventInput, path: string): EventPayload | null {
+  switch (kind) {
+    case 'quiz_submitted':
+      return { answers: list(answers ?? [], `${path}.answers`, readAnswer) };
+    case 'lesson_time':
+      return { seconds: within(seconds, 1, MAX_SECONDS, `${path}.seconds`) };
+    case 'media_watched': {
+      const start = within(from, 0, MAX_RECORDING - 1, `${path}.from`);
+      return {
+        blockId: text(blockId ?? '', MAX_NAME, `${path}.blockId`),
+        from: start,
+        to: within(to, start + 1, MAX_RECORDING, `${path}.to`),
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function within(value: number | null | undefined, min: number, max: number, path: string): number {
+  if (value == null || value < min || value > max) throw refuse(path, `${min} to ${max}`);
+  return value;
 }
 
 /** Absent and null are the same answer, so that what is stored compares equal with what is sent again. */

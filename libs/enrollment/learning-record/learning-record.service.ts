@@ -121,10 +121,12 @@ export class LearningRecordService {
     for (const { event, status } of verdicts) {
       const versionId = enrollments.get(event.enrollmentId)?.row.courseVersionId;
       if (status !== 'recorded' || event.kind !== 'quiz_submitted' || !event.quizId || !versionId || marks.has(event.id)) continue;
-      marks.set(event.id, await this.answerKeys.mark(ctx, versionId, event.quizId, event.answers ?? []));
+      marks.set(event.id, await this.answerKeys.mark(ctx, versionId, event.quizId, answersOf(event)));
     }
   }
 }
+
+const answersOf = ({ payload }: LearningEvent) => (payload && 'answers' in payload ? payload.answers : []);
 
 function resultsOf(
   verdicts: readonly Verdict[],

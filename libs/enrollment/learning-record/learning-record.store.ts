@@ -3,6 +3,7 @@ import { ENROLLMENT_COLUMNS, type EnrollmentRow } from '../enrollment/enrollment
 import type { EventContent } from './judge-batch.js';
 import type { LearningEventKind } from './learning-event.js';
 import type { RequirementEvidence } from './completion.js';
+import { ENTRY_FIELDS, type LedgerEntry } from './ledger-entry.js';
 import type { StoredProgress } from './progress.js';
 
 /** An event of the batch that is in the ledger already, with its marks when it was an attempt. */
@@ -24,7 +25,7 @@ export const READ_STANDING = `
      ) row) as enrollments,
     (select coalesce(json_agg(row), '[]') from (
        select v.id, v.enrollment_id as "enrollmentId", v.kind, v.lesson_id as "lessonId", v.quiz_id as "quizId",
-              v.payload->'answers' as answers,
+              v.payload,
               case when a.id is not null then
                 json_build_object('number', a.number, 'percent', a.percent, 'passed', a.passed, 'questions', a.marks)
               end as attempt
@@ -32,6 +33,17 @@ export const READ_STANDING = `
        left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id
        where v.learner_id = $1 and v.id = any($3::uuid[])
      ) row) as recorded`;
+
+export interface TimedRow {
+  enrollmentId: string;
+  entry: LedgerEntry;
+}
+
+/** $1 learner, $2 enrollment ids → `TimedRow`s: what progress keeps the sum of, for the explanation of a completion. */
+export const READ_TIMED = `
+  select v.enrollment_id as "enrollmentId", json_build_object(${ENTRY_FIELDS}) as entry
+  from enrollment.learning_event v left join enrollment.attempt a on false
+  where v.learner_id = $1 and v.enrollment_id = any($2::uuid[]) and v.kind in ('lesson_time', 'media_watched')`;
 
 /** $1 learner, $2 enrollment ids. Before a batch that lost too often: from here on nobody else writes to them. */
 export const LOCK_ENROLLMENTS = `

@@ -1,15 +1,13 @@
 import type { LearningVersion, Marked } from '#courses';
-import { type Ctx, outboxRow, type Sql, sqlState } from '#platform';
-import { enrollmentCompleted } from '../enrollment.events.js';
+import { type Ctx, type Sql, sqlState } from '#platform';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import type { EnrollmentChange } from './apply-batch.js';
-import { explain, resultPercent } from './completion.js';
+import { completionRow, timedFacts } from './completion-row.js';
 import type { StandingEnrollment } from './judge-batch.js';
 import type { Recorded, Verdict } from './learning-event.js';
 import {
   type AttemptRow,
   type ChangeRow,
-  type CompletionRow,
   type EventRow,
   RECORD_BATCH,
   RECORD_BATCH_WITH_COMPLETIONS,
@@ -37,7 +35,11 @@ export async function writeBatch(
   changes: readonly Change[],
 ): Promise<boolean> {
   const recorded = verdicts.filter((verdict): verdict is Recorded => verdict.status === 'recorded');
-  const completed = changes.filter(({ completes }) => completes).map((change) => completionRow(ctx, change));
+  const completing = changes.filter(({ completes }) => completes);
+  const timed = await timedFacts(sql, batch.learnerId, completing);
+  const completed = completing.map(({ enrollment: { row, version }, progress, facts }) =>
+    completionRow(ctx, row, version.rule, progress, [...(timed.get(row.id) ?? []), ...facts]),
+  );
   const attempts = recorded.flatMap((verdict) => attemptRow(verdict, batch.marks.get(verdict.event.id)));
   const events = JSON.stringify(recorded.map(eventRow));
   const values = () => [batch.learnerId, JSON.stringify(changes.map(changeRow)), events, JSON.stringify(attempts), batch.deviceId, ctx.now];
@@ -77,7 +79,7 @@ const eventRow = ({ event }: Recorded): EventRow => ({
   kind: event.kind,
   lesson_id: event.lessonId,
   quiz_id: event.quizId,
-  payload: event.answers && { answers: event.answers },
+  payload: event.payload,
   occurred_at: event.occurredAt,
 });
 
@@ -85,30 +87,6 @@ function attemptRow({ event, attemptNumber }: Recorded, marked: Marked | undefin
   if (attemptNumber === null || event.quizId === null || !marked) return [];
   const { percent, passed, questions: marks } = marked;
   return [{ id: event.id, enrollment_id: event.enrollmentId, quiz_id: event.quizId, number: attemptNumber, percent, passed, marks }];
-}
-
-function completionRow(ctx: Ctx, { enrollment: { row, version }, progress }: Change): CompletionRow {
-  const percent = resultPercent(version.rule, progress);
-  const { learnerId, courseId, courseVersionId, centreId, unitId, cycle } = row;
-  const event = outboxRow(
-    enrollmentCompleted({
-      enrollmentId: row.id,
-      ...{ learnerId, courseId, courseVersionId, centreId, unitId, cycle },
-      enrolledAt: new Date(row.enrolledAt).toISOString(),
-      completedAt: ctx.now.toISOString(),
-      resultPercent: percent,
-    }),
-    ctx,
-  );
-  return {
-    enrollment_id: row.id,
-    rule: version.rule,
-    explanation: explain(version.rule, progress),
-    result_percent: percent,
-    outbox_id: event.id,
-    type: event.type,
-    data: event.data,
-  };
 }
 
 /** The enrollment as the write left it, without asking for it again. */

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
+import { LedgerFacts1796000000000 } from './20261124-ledger-facts.js';
 
 /**
  * Who learns what, the ledger of what they did, and the completions that follow from it.
@@ -111,4 +112,8 @@ export class EnrollmentTables1795500004000 implements MigrationInterface {
   }
 }
 
-export const enrollmentMigrations = [EnrollmentTables1795500004000, ClassGroups1796000200000];
+export const enrollmentMigrations = [
+  EnrollmentTables1795500004000,
+  LedgerFacts1796000000000,
+  ClassGroups1796000200000,
+];
