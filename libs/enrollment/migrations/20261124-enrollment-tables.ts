@@ -112,8 +112,4 @@ export class EnrollmentTables1795500004000 implements MigrationInterface {
   }
 }
 
-export const enrollmentMigrations = [
-  EnrollmentTables1795500004000,
-  LedgerFacts1796000000000,
-  ClassGroups1796000200000,
-];
+export const enrollmentMigrations = [EnrollmentTables1795500004000, LedgerFacts1796000000000, ClassGroups1796000200000];
