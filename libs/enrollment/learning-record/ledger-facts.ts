@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { VersionReader } from '#courses';
 import { AppError, type Tx } from '#platform';
 import type { EnrollmentDoubted } from '../enrollment.events.js';
-import { ENROLLMENT_COLUMNS, type EnrollmentRow } from '../enrollment/enrollment-row.js';
+import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { messages } from '../messages.js';
 import { applyFacts, type EnrollmentChange } from './apply-batch.js';
 import { completionRow, timedFacts } from './completion-row.js';
