@@ -587,17 +587,23 @@ create table enrollment.learning_event (
   learner_id uuid not null,
   id uuid not null,
   enrollment_id uuid not null,
-  device_id uuid not null,
-  seq integer not null,
+  device_id uuid,
+  seq integer,
   kind text not null,
-  lesson_id text not null,
+  lesson_id text,
   quiz_id text,
   payload jsonb,
   occurred_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
+  recorded_by uuid,
   constraint learning_event_pkey PRIMARY KEY (learner_id, id),
   constraint learning_event_check CHECK (((kind = 'quiz_submitted'::text) = (quiz_id IS NOT NULL))),
-  constraint learning_event_kind_check CHECK ((kind = ANY (ARRAY['lesson_opened'::text, 'lesson_finished'::text, 'quiz_submitted'::text])))
+  constraint learning_event_kind CHECK ((kind = ANY (ARRAY['lesson_opened'::text, 'lesson_finished'::text, 'lesson_time'::text, 'media_watched'::text, 'quiz_submitted'::text, 'attended'::text, 'assignment_submitted'::text, 'assignment_graded'::text, 'lesson_confirmed'::text, 'requirement_waived'::text]))),
+  constraint learning_event_source CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['attended'::text, 'assignment_submitted'::text, 'assignment_graded'::text, 'lesson_confirmed'::text, 'requirement_waived'::text])) THEN ((device_id IS NULL) AND (seq IS NULL) AND ((lesson_id IS NOT NULL) = (kind = 'lesson_confirmed'::text)))
+    ELSE ((device_id IS NOT NULL) AND (seq IS NOT NULL) AND (lesson_id IS NOT NULL) AND (recorded_by IS NULL))
+END)
 );
 CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
