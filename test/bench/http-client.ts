@@ -5,6 +5,8 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 /** One answer of a server, as far as a benchmark needs it. */
 export interface Answer {
   readonly status: number;
+  /** Status line and headers. */
+  readonly head: string;
   readonly body: Buffer;
 }
 
@@ -64,7 +66,7 @@ export class Connection {
     if (length === undefined) {
       this.isLast = true; // nobody knows where its body ends
       this.failed = undefined;
-      return this.waiting?.({ status: Number(head.slice(9, 12)), body: this.received.subarray(headEnd + 4) });
+      return this.waiting?.({ status: Number(head.slice(9, 12)), head, body: this.received.subarray(headEnd + 4) });
     }
     const end = headEnd + 4 + Number(length);
     if (this.received.length < end) return;
@@ -72,7 +74,7 @@ export class Connection {
     this.received = this.received.subarray(end);
     this.isLast = /\r\nconnection: close/i.test(head);
     this.failed = undefined;
-    this.waiting?.({ status: Number(head.slice(9, 12)), body });
+    this.waiting?.({ status: Number(head.slice(9, 12)), head, body });
   }
 }
 

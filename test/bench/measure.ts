@@ -54,7 +54,8 @@ function cpuMicros(pid: number | undefined): number {
 
 const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b);
 export const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? NaN;
-const percentile = (values: readonly number[], share: number): number =>
+/** The value below which this share of the others lies. */
+export const percentile = (values: readonly number[], share: number): number =>
   sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 
 async function window(side: Side, counter: { next: number }, { windowMs, concurrency, unitsPerCall }: Options): Promise<Figures> {

@@ -14,8 +14,8 @@ export class HttpAdapter extends ExpressAdapter {
     this.httpServer = createServer(
       {
         connectionsCheckingInterval: 1_000, // the default of 30 s makes the two limits below mean 30 s
-        headersTimeout: 5_000,
-        requestTimeout: 300_000, // an upload of 20 MB on 3G takes minutes; bodies of GraphQL have 10 s of their own
+        headersTimeout: 10_000,
+        requestTimeout: 300_000, // an upload of 20 MB on 3G takes minutes; bodies of GraphQL have 30 s of their own
         keepAliveTimeout: 65_000, // longer than a proxy's, or it sends into a closed connection
         maxHeaderSize: 16_384,
       },

@@ -6,13 +6,14 @@ import type { Bench, Comparison, Scenario } from '../scenario.js';
 import { type Size, tokenOf } from '../seed/fill.js';
 import type { Server, StageDatabase } from '../stage.js';
 import { afterOf, uniqueCursors } from './catalogue.js';
-import { DEVICE_ID, eventsOfOne, learnersAt } from './record.js';
+import { DEVICE_ID, type EventsOf, eventsOfOne, learnersAt, unrepeatedBatch } from './record.js';
 
-/** At 1: 10,000 enrollments with 20,000 events. At 100: a million, two million; 20,000 courses, 200,000 certificates. */
+/** At 1: 10,000 enrollments with 100,000 events. At 100: a million, ten million; 20,000 courses, 200,000 certificates. */
 const sizeAt = (scale: number): Size => ({
   courses: 200 * scale,
   learners: 1_250 * scale,
   enrollmentsPerLearner: 8,
+  eventsPerEnrollment: 10,
   sessions: 1_250 * scale,
   certificates: 2_000 * scale,
 });
@@ -29,6 +30,24 @@ interface At {
 type Question = (at: At, bench: Bench) => Promise<(i: number) => Buffer>;
 
 const nth = (i: number, of: number) => 1 + (((i % ACTIVE) * Math.max(1, Math.floor(of / ACTIVE))) % of);
+
+/** People all over the table send what they have just done, one or two hundred events at a time. */
+const recording =
+  (eventsOf: EventsOf): Question =>
+  async ({ scale, database }, { apollo }) => {
+    const { learners } = sizeAt(scale);
+    const active = await learnersAt(
+      database,
+      Array.from({ length: ACTIVE }, (_, i) => nth(i, learners)),
+    );
+    const document = webDocument('RecordLearning');
+    let sent = 0; // the smallest scale is compared more than once, and nothing may be sent twice
+    return () => {
+      const i = sent++;
+      const learner = active[i % ACTIVE]!;
+      return ask(document, { input: { deviceId: DEVICE_ID, events: eventsOf(learner, i) } }, { token: learner.token, apollo });
+    };
+  };
 
 const questions: Readonly<Record<string, Question>> = {
   async catalogue({ database }, { apollo }) {
@@ -47,20 +66,8 @@ const questions: Readonly<Record<string, Question>> = {
     ]);
     return (i) => get(`/v/${rows[i % ACTIVE]!.code}`, { accept: 'application/json' });
   },
-  async recordOne({ scale, database }, { apollo }) {
-    const { learners } = sizeAt(scale);
-    const active = await learnersAt(
-      database,
-      Array.from({ length: ACTIVE }, (_, i) => nth(i, learners)),
-    );
-    const document = webDocument('RecordLearning');
-    let sent = 0; // the smallest scale is compared more than once, and nothing may be sent twice
-    return () => {
-      const i = sent++;
-      const learner = active[i % ACTIVE]!;
-      return ask(document, { input: { deviceId: DEVICE_ID, events: eventsOfOne(learner, i) } }, { token: learner.token, apollo });
-    };
-  },
+  recordOne: recording(eventsOfOne),
+  recordBatch: recording(unrepeatedBatch),
 };
 
 export const growth: Scenario = {

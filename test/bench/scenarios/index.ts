@@ -8,6 +8,7 @@ import { queue } from './queue.js';
 import { recordBatch, recordOne } from './record.js';
 import { register } from './register.js';
 import { startup } from './startup.js';
+import { storm } from './storm.js';
 import { verify } from './verify.js';
 
 export const scenarios: readonly Scenario[] = [
@@ -23,5 +24,6 @@ export const scenarios: readonly Scenario[] = [
   verify,
   queue,
   growth,
+  storm,
   startup,
 ];

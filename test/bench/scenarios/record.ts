@@ -72,12 +72,16 @@ export async function learnersAt({ client }: StageDatabase, numbers: readonly nu
   return rows.map(({ id }, i) => ({ token: tokenOf(numbers[i]!), enrollmentId: id }));
 }
 
-type EventsOf = (learner: Learner, i: number) => Event[];
+export type EventsOf = (learner: Learner, i: number) => Event[];
 
 /** A lesson is finished, by one learner after the other. */
 export const eventsOfOne: EventsOf = ({ enrollmentId }, i) => [event(enrollmentId, eventId(i, 0), i, true, 2 + (i % 3))];
 
-const BATCH = 200;
+export const BATCH = 200;
+
+/** What a phone sends after a day without a net, each event once. */
+export const unrepeatedBatch: EventsOf = ({ enrollmentId }, i) =>
+  Array.from({ length: BATCH }, (_, nth) => event(enrollmentId, eventId(i, nth), nth, nth % 2 === 0, nth));
 
 /** What a phone sends after days without a net: opened and finished lessons in any order, a tenth of them sent before. */
 const offlineBatch: EventsOf = ({ enrollmentId }, i) => {

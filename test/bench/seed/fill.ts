@@ -5,12 +5,21 @@ export interface Size {
   readonly courses: number;
   readonly learners: number;
   readonly enrollmentsPerLearner: number;
+  /** Rows of the ledger, at most 10: two finished lessons, the others opened ones. */
+  readonly eventsPerEnrollment: number;
   /** Learners with an account and an open session; their token is `tokenOf(n)`. */
   readonly sessions: number;
   readonly certificates: number;
 }
 
-export const SIZE: Size = { courses: 1_000, learners: 4_000, enrollmentsPerLearner: 6, sessions: 4_000, certificates: 2_000 };
+export const SIZE: Size = {
+  courses: 1_000,
+  learners: 4_000,
+  enrollmentsPerLearner: 6,
+  eventsPerEnrollment: 2,
+  sessions: 4_000,
+  certificates: 2_000,
+};
 
 export const CENTRES = 103;
 /** Lessons of every course; the last one holds the quiz. */
@@ -40,7 +49,7 @@ export async function fill(client: pg.Client, size: Size): Promise<void> {
   await client.query(ACCOUNTS, [size.sessions]);
   await client.query(SESSIONS, [size.sessions]);
   await client.query(ENROLLMENTS, [size.learners, size.enrollmentsPerLearner, size.courses, CENTRES]);
-  await client.query(EVENTS, [size.learners, size.enrollmentsPerLearner]);
+  await client.query(EVENTS, [size.learners, size.enrollmentsPerLearner, size.eventsPerEnrollment]);
   await client.query(ISSUERS, [CENTRES]);
   await client.query(CERTIFICATES, [size.certificates, CENTRES, size.learners, size.courses]);
   await rebuild();
@@ -181,8 +190,8 @@ const ENROLLMENTS = `
 const EVENTS = `
   insert into enrollment.learning_event (learner_id, id, enrollment_id, device_id, seq, kind, lesson_id, occurred_at, received_at)
   select bench.id('person', l), bench.id('event', l::bigint * 1000 + k * 10 + e), bench.id('enrollment', l::bigint * 100 + k), bench.id('device', l), e,
-         'lesson_finished', 'bai-' || e + 1, bench.at(l), bench.at(l)
-  from generate_series(1, $1::int) as l, generate_series(0, $2::int - 1) as k, generate_series(0, 1) as e`;
+         case when e < 2 then 'lesson_finished' else 'lesson_opened' end, 'bai-' || 1 + e % 6, bench.at(l), bench.at(l)
+  from generate_series(1, $1::int) as l, generate_series(0, $2::int - 1) as k, generate_series(0, $3::int - 1) as e`;
 
 const ISSUERS = `
   insert into certificates.issuer (id, centre_id, public_id, did, name, created_at)
