@@ -3,6 +3,7 @@ import { OrganisationModule } from '#organisation';
 import { CatalogueReader } from './catalogue/catalogue.reader.js';
 import { LessonPageReader } from './catalogue/lesson-page.reader.js';
 import { CourseService } from './course/course.service.js';
+import { PrerequisiteReader } from './course/prerequisite.reader.js';
 import { StaffCourseReader } from './course/staff-course.reader.js';
 import { CourseImportService } from './import/course-import.service.js';
 import { MediaService } from './media/media.service.js';
@@ -19,6 +20,7 @@ const services = [
   LessonPageReader,
   CoursePackageReader,
   StaffCourseReader,
+  PrerequisiteReader,
   CourseService,
   DraftService,
   PublishingService,

@@ -1,6 +1,7 @@
 import { CoursesTables1795500003000 } from './migrations/20261124-courses.js';
 
 export { CatalogueReader } from './catalogue/catalogue.reader.js';
+export { type PrerequisiteCourse, PrerequisiteReader } from './course/prerequisite.reader.js';
 export type { CoursePublished } from './courses.events.js';
 export { CoursesModule } from './courses.module.js';
 export { type CourseFolder, readCourseFolder } from './import/course-folder.js';

@@ -231,6 +231,11 @@ export const messages = defineMessages({
     km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ គួរមានការពន្យល់។',
     en: 'Quiz “{quiz}”, question {number} would teach more with an explanation.',
   },
+  prerequisiteUnknown: {
+    vi: 'Trung tâm không có khóa học nào khác mang mã {code}.',
+    km: 'មជ្ឈមណ្ឌលមិនមានវគ្គផ្សេងដែលមានលេខកូដ {code} ទេ។',
+    en: 'The centre has no other course with the code {code}.',
+  },
   completionEmpty: {
     vi: 'Chưa có điều kiện hoàn thành nào.',
     km: 'មិនទាន់មានលក្ខខណ្ឌបញ្ចប់។',

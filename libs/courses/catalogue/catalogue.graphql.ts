@@ -105,6 +105,18 @@ export class CatalogueArgs extends PageArgs {
   centreId?: string | null;
 }
 
+@ObjectType({ description: 'A course that should be completed before another one.' })
+export class PrerequisiteSummary {
+  @Field({ description: 'Code inside the centre.' })
+  code!: string;
+
+  @Field({ description: "Title, in the caller's language where somebody has written it." })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name in addresses; null as long as nothing of it is published.' })
+  slug!: string | null;
+}
+
 @ObjectType({ description: 'The page of a course: its current published version.' })
 export class CoursePage {
   @Field(() => UUID, { description: 'Id of the course.' })
@@ -169,6 +181,9 @@ export class CoursePage {
 
   @Field(() => [Requirement], { description: 'What has to be done to complete it.' })
   requirements!: Requirement[];
+
+  @Field(() => [PrerequisiteSummary], { description: 'Courses that should be completed before this one.' })
+  prerequisites!: PrerequisiteSummary[];
 }
 
 @ObjectType({ description: 'A lesson with its screens.' })

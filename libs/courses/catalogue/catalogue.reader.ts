@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CentreReader } from '#organisation';
 import { AppError, type Ctx, decodeCursor, fold, isUuid, likeLiteral, limitFor, type Locale, page, SharedAnswers } from '#platform';
 import { z } from 'zod';
+import { PrerequisiteReader } from '../course/prerequisite.reader.js';
 import { messages } from '../messages.js';
 import { Recent } from '../version/recent.js';
 import { requirementRows } from '../version/requirement-text.js';
@@ -25,6 +26,7 @@ export class CatalogueReader {
     private readonly centres: CentreReader,
     private readonly versions: VersionReader,
     private readonly shared: SharedAnswers,
+    private readonly prerequisites: PrerequisiteReader,
   ) {}
 
   /** Something was published: nothing that was made before is shown any more by this process. */
@@ -127,6 +129,7 @@ export class CatalogueReader {
         lessons: modules.flatMap(({ lessons }) => lessons),
         quizzes: outline.quizzes,
       }),
+      prerequisites: await this.prerequisites.of(ctx, centreId, outline.prerequisites ?? []),
     };
   }
 

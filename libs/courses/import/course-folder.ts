@@ -10,6 +10,7 @@ import { localId } from '../question-bank/question.js';
 import {
   blocksWithPath,
   COURSE_FIELDS,
+  courseCode,
   courseContent,
   type CourseContent,
   type CourseField,
@@ -41,10 +42,7 @@ const FIELDS = COURSE_FIELDS.map((field) => field.toUpperCase()) as Uppercase<Co
 /** `course.yaml` of format `phusa-course/1`; docs/guides/course-folder.md explains it to authors. */
 const courseFile = z.strictObject({
   format: z.literal('phusa-course/1'),
-  code: z
-    .string()
-    .max(40)
-    .regex(/^[A-Z0-9][A-Z0-9-]*$/, { error: 'A-Z 0-9 -' }),
+  code: courseCode,
   slug: z
     .string()
     .max(100)
@@ -61,6 +59,7 @@ const courseFile = z.strictObject({
   authors: z.array(text(200)).min(1).max(30),
   competences: z.array(z.strictObject({ framework: text(60), code: text(30), level: z.int().min(1).max(8) })).default([]),
   indicators: z.array(z.strictObject({ criteria: text(60), code: text(30) })).default([]),
+  prerequisites: z.array(courseCode).max(10).optional(),
   completion: z.strictObject({
     lessons: z.literal('all'),
     quizzes: z.array(z.strictObject({ quiz: localId, at_least: z.int().min(0).max(100) })).default([]),
@@ -118,6 +117,7 @@ export function readCourseFolder(folder: string): CourseFolder {
     authors: course.authors,
     competences: course.competences,
     indicators: course.indicators,
+    ...(course.prerequisites && { prerequisites: course.prerequisites }),
     cover: firstPicture(modules.flatMap(({ lessons }) => lessons)),
     completion: { lessons: 'all', quizzes: course.completion.quizzes.map(({ quiz, at_least }) => ({ quizId: quiz, atLeast: at_least })) },
     modules,

@@ -60,6 +60,8 @@ export interface Outline {
   about: About;
   modules: { id: string; title: string; lessons: OutlineLesson[] }[];
   quizzes: { id: string; title: string; passPercent: number; attemptLimit: number }[];
+  /** Codes of courses of the same centre that come before it. */
+  prerequisites?: string[];
   cover: PublicPicture | null;
   minutes: number;
   lessonCount: number;
@@ -93,6 +95,7 @@ export function outlineOf(content: CourseContent, media: MediaIndex): PublicDocu
       quizzes: everyLesson(content).flatMap((lesson) =>
         quizzesOf(lesson).map(({ id, title, passPercent, attemptLimit }) => ({ id, title, passPercent, attemptLimit })),
       ),
+      ...(content.prerequisites?.length && { prerequisites: content.prerequisites }),
       cover: cover && content.cover ? picture(cover, content.cover.alt) : null,
       minutes: everyLesson(content).reduce((sum, { minutes }) => sum + minutes, 0),
       lessonCount: lessons.size,

@@ -6,6 +6,12 @@ import { localId, quiz, type Quiz } from '../question-bank/question.js';
 export const COURSE_FIELDS = ['law', 'health', 'env', 'culture', 'econ', 'digital', 'lang', 'literacy', 'life_skill', 'assoc'] as const;
 export type CourseField = (typeof COURSE_FIELDS)[number];
 
+/** Code of a course inside its centre, e.g. LUADAO. */
+export const courseCode = z
+  .string()
+  .max(40)
+  .regex(/^[A-Z0-9][A-Z0-9-]*$/, { error: 'A-Z 0-9 -' });
+
 /** Content address of a file in the store. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'sha256 in hexadecimal' });
 
@@ -92,6 +98,8 @@ export const courseContent = z
     authors: z.array(text(200)).max(30),
     competences: z.array(z.strictObject({ framework: text(60), code: text(30), level: z.int().min(1).max(8) })).max(30),
     indicators: z.array(z.strictObject({ criteria: text(60), code: text(30) })).max(30),
+    /** Courses of the same centre that should be completed before this one is begun. */
+    prerequisites: z.array(courseCode).max(10).optional(),
     cover: z.strictObject({ media: file, alt: text(1000) }).nullable(),
     /** What completes the course: all that is named here, and one of the `alternatives` when there are some. */
     completion: z.strictObject({

@@ -119,6 +119,13 @@ test('the rule asks for every lesson, then the quizzes, and says so in words', (
   expect(requirementText('en', rule, names)).toBe('Finish the lesson “Năm dấu hiệu”. Reach at least 80% in “Ôn tập”.');
 });
 
+test('a course that should come before must be another one of the centre', () => {
+  const content = aCourse({ prerequisites: ['VNEID', 'KHONG-CO'] });
+  expect(publishCheck(content, media, new Set(['VNEID'])).filter(({ blocking }) => blocking)).toMatchObject([
+    { path: 'prerequisites.1', params: { code: 'KHONG-CO' } },
+  ]);
+});
+
 describe('what a draft may hold', () => {
   test('an id twice is refused with its place', () => {
     const content = aCourse();

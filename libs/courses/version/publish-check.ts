@@ -37,9 +37,17 @@ const FILE_KINDS: Record<'image' | 'audio' | 'video' | 'file', RegExp> = {
   file: /./,
 };
 
-/** What still stands between this draft and its learners, in the order in which an author reads it. Pure. */
-export function publishCheck(content: CourseContent, media: MediaIndex): Problem[] {
-  return [...checkMetadata(content, media), ...checkOutline(content, media), ...checkCompletion(content)];
+/**
+ * What still stands between this draft and its learners, in the order in which an author reads it. Pure.
+ * @param others codes of the centre's other courses; left out where nobody knows them
+ */
+export function publishCheck(content: CourseContent, media: MediaIndex, others?: ReadonlySet<string>): Problem[] {
+  return [
+    ...checkMetadata(content, media),
+    ...(others ? checkPrerequisites(content, others) : []),
+    ...checkOutline(content, media),
+    ...checkCompletion(content),
+  ];
 }
 
 export const isBlocked = (problems: readonly Problem[]): boolean => problems.some(({ blocking }) => blocking);
@@ -74,6 +82,12 @@ function checkMetadata(content: CourseContent, media: MediaIndex): Problem[] {
     found.push(problem(['cover'], messages.coverIncomplete));
   }
   return found;
+}
+
+function checkPrerequisites({ prerequisites = [] }: CourseContent, others: ReadonlySet<string>): Problem[] {
+  return prerequisites.flatMap((code, index) =>
+    others.has(code) ? [] : [problem(['prerequisites', index], messages.prerequisiteUnknown, { code })],
+  );
 }
 
 function checkOutline(content: CourseContent, media: MediaIndex): Problem[] {

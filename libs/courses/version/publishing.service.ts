@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CatalogueReader } from '../catalogue/catalogue.reader.js';
 import type { CourseForStaff } from '../course/course.graphql.js';
 import { NotReady, OwnWork, Published, Submitted } from '../course/course.outcomes.js';
+import { PrerequisiteReader } from '../course/prerequisite.reader.js';
 import { problemsFor, StaffCourseReader } from '../course/staff-course.reader.js';
 import { actions } from '../courses.actions.js';
 import { coursePublished } from '../courses.events.js';
@@ -26,6 +27,7 @@ export class PublishingService {
     private readonly reader: StaffCourseReader,
     private readonly keys: AnswerKeys,
     private readonly catalogue: CatalogueReader,
+    private readonly prerequisites: PrerequisiteReader,
   ) {}
 
   /** Sends a draft for review. Sending it twice is the same as once. */
@@ -96,8 +98,11 @@ export class PublishingService {
     return version;
   }
 
-  private async check(tx: Tx, { content }: LockedVersion): Promise<NotReady | null> {
-    const problems = publishCheck(content, await storedMedia(tx.sql, mediaOf(content)));
+  private async check(tx: Tx, { content, courseId, centreId }: LockedVersion): Promise<NotReady | null> {
+    const media = await storedMedia(tx.sql, mediaOf(content));
+    const before = await this.prerequisites.of(tx, centreId, content.prerequisites ?? []);
+    const others = before.filter((course) => course.courseId !== courseId).map(({ code }) => code);
+    const problems = publishCheck(content, media, new Set(others));
     return isBlocked(problems) ? new NotReady(problemsFor(tx, problems)) : null;
   }
 

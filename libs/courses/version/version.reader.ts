@@ -37,6 +37,8 @@ export interface LearningVersion {
   minutes: number;
   periods: number;
   cover: PublicPicture | null;
+  /** Codes of courses of the same centre that come before it; `PrerequisiteReader` knows which they are. */
+  prerequisites: readonly string[];
   rule: CompletionRule;
   /** In learning order. */
   lessons: { id: string; title: string; quizIds: string[]; /** By what it counts as done. */ requirement: Requirement }[];
@@ -169,6 +171,7 @@ function learningVersion({ id, outline, ...version }: LearningRow): LearningVers
     versionId: id,
     minutes: outline.minutes,
     cover: outline.cover,
+    prerequisites: outline.prerequisites ?? [],
     lessons: outline.modules.flatMap(({ lessons }) =>
       lessons.map(({ id, title, quizIds, done }) => ({ id, title, quizIds, requirement: lessonRequirement({ id, done }) })),
     ),
