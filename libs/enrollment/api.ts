@@ -1,8 +1,24 @@
 import { Module } from '@nestjs/common';
+import { AttendanceResolver } from './attendance/attendance.resolver.js';
+import { SheetController } from './attendance/sheet.controller.js';
+import { CheckInResolver } from './check-in/check-in.resolver.js';
+import { CalendarController } from './class-session/calendar.controller.js';
+import { ClassSessionResolver } from './class-session/class-session.resolver.js';
 import { CompletionResolver } from './completion/completion.resolver.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
 
-@Module({ imports: [EnrollmentModule], providers: [EnrollmentResolver, LearningRecordResolver, CompletionResolver] })
+@Module({
+  imports: [EnrollmentModule],
+  controllers: [CalendarController, SheetController],
+  providers: [
+    EnrollmentResolver,
+    LearningRecordResolver,
+    CompletionResolver,
+    ClassSessionResolver,
+    AttendanceResolver,
+    CheckInResolver,
+  ],
+})
 export class EnrollmentApiModule {}

@@ -1,7 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
+import { AttendanceFold } from './attendance/attendance-fold.js';
+import { AttendanceReportReader } from './attendance/attendance-report.reader.js';
+import { AttendanceService } from './attendance/attendance.service.js';
+import { RollCallReader } from './attendance/roll-call.reader.js';
+import { WalkInService } from './attendance/walk-in.service.js';
+import { CheckInService } from './check-in/check-in.service.js';
+import { ScreenClocks } from './check-in/screen-clocks.js';
 import { ClassGroupReader } from './class-group/class-group.reader.js';
 import { ClassGroupService } from './class-group/class-group.service.js';
+import { CalendarFeedService } from './class-session/calendar-feed.service.js';
+import { ClassSessionReader } from './class-session/class-session.reader.js';
+import { ClassSessionService } from './class-session/class-session.service.js';
 import { CompletionReader } from './completion/completion.reader.js';
 import { LedgerReader } from './completion/ledger.reader.js';
 import { EnrollmentCards } from './enrollment/enrollment-cards.js';
@@ -20,6 +30,16 @@ const services = [
   LedgerFacts,
   ClassGroupReader,
   ClassGroupService,
+  ClassSessionReader,
+  ClassSessionService,
+  CalendarFeedService,
+  AttendanceFold,
+  AttendanceService,
+  AttendanceReportReader,
+  RollCallReader,
+  WalkInService,
+  CheckInService,
+  ScreenClocks,
 ];
 
 /** Who learns what, what they did, and whether it is complete. */

@@ -9,6 +9,7 @@ import { FirstAdministrator } from './bootstrap/first-administrator.js';
 import { ConsentService } from './consent/consent.service.js';
 import { OAuthKeyStore } from './oauth/oauth-keys.js';
 import { OAuthServer } from './oauth/oauth-server.js';
+import { AssistedPeople } from './person/assisted-people.js';
 import { PersonReader } from './person/person.reader.js';
 import { PersonService } from './person/person.service.js';
 import { RoleService } from './role/role.service.js';
@@ -20,7 +21,7 @@ import { SignInBrake } from './sign-in/sign-in-brake.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 
 /** What other rooms and the commands may ask for. */
-const doors = [PersonReader, FirstAdministrator, DemoAccounts];
+const doors = [AssistedPeople, PersonReader, FirstAdministrator, DemoAccounts];
 const services = [
   AccessReader,
   AccountService,

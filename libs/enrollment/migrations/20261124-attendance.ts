@@ -99,6 +99,17 @@ export class Attendance1796000300000 implements MigrationInterface {
       );
       create index attendance_of_session on enrollment.attendance (session_id, learner_id) include (minutes, status);
 
+      -- Who came without being on the list; identity holds the person, the class the seat.
+      create table enrollment.walk_in (
+        learner_id   uuid not null,
+        session_id   uuid not null,
+        class_id     uuid not null,
+        phone_sealed bytea,                            -- encrypted with the master key; what was told instead of a year of birth
+        added_by     uuid,
+        added_at     timestamptz(3) not null,
+        primary key (learner_id, session_id)
+      );
+
       create table enrollment.calendar_feed (
         id         uuid primary key,                   -- the address carries a keyed hash of it, so it can be shown again
         person_id  uuid not null,                      -- whose feed it is, or who asked for that of a class

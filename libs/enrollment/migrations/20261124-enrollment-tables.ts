@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
 import { LedgerFacts1796000000000 } from './20261124-ledger-facts.js';
 
@@ -112,4 +113,9 @@ export class EnrollmentTables1795500004000 implements MigrationInterface {
   }
 }
 
-export const enrollmentMigrations = [EnrollmentTables1795500004000, LedgerFacts1796000000000, ClassGroups1796000200000];
+export const enrollmentMigrations = [
+  EnrollmentTables1795500004000,
+  LedgerFacts1796000000000,
+  ClassGroups1796000200000,
+  Attendance1796000300000,
+];

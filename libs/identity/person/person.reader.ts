@@ -18,6 +18,25 @@ export interface PersonCard {
   readonly birthYear: number | null;
 }
 
+/** Distinct persons by kind; whoever publishes it hides small cells. */
+export interface PersonsByKind {
+  readonly bySex: readonly { readonly band: string; readonly persons: number }[];
+  readonly byAge: readonly { readonly band: string; readonly persons: number }[];
+}
+
+const SEXES = ['FEMALE', 'MALE', 'SEX_UNKNOWN'];
+/** The ages of the yearly report of a centre, and who is younger. */
+const AGES = ['UNDER_15', 'AGE_15_25', 'AGE_26_35', 'AGE_36_60', 'OVER_60', 'AGE_UNKNOWN'];
+
+/** $1 persons, $2 year. Age in years, by the year of birth, as the reports count it. */
+const BY_KIND = `
+  select coalesce(upper(sex), 'SEX_UNKNOWN') as sex,
+         case when birth_year is null then 'AGE_UNKNOWN' when $2::int - birth_year < 15 then 'UNDER_15'
+              when $2::int - birth_year <= 25 then 'AGE_15_25' when $2::int - birth_year <= 35 then 'AGE_26_35'
+              when $2::int - birth_year <= 60 then 'AGE_36_60' else 'OVER_60' end as age,
+         count(*)::int as persons
+  from identity.person where id = any($1::uuid[]) group by 1, 2`;
+
 /** The questions that other rooms may ask about people. It does not check the place: the asking room does. */
 @Injectable()
 export class PersonReader {
@@ -60,5 +79,14 @@ export class PersonReader {
       personId,
     ]);
     return person?.unitId ?? null;
+  }
+
+  /** How many of these people are of which sex and age. @param day YYYY-MM-DD, in whose year the age counts */
+  async countByKind(ctx: Ctx, ids: readonly string[], day: string): Promise<PersonsByKind> {
+    const rows =
+      ids.length === 0 ? [] : await ctx.sql<{ sex: string; age: string; persons: number }>(BY_KIND, [ids, Number(day.slice(0, 4))]);
+    const count = (bands: readonly string[], kind: 'sex' | 'age') =>
+      bands.map((band) => ({ band, persons: rows.reduce((sum, row) => sum + (row[kind] === band ? row.persons : 0), 0) }));
+    return { bySex: count(SEXES, 'sex'), byAge: count(AGES, 'age') };
   }
 }
