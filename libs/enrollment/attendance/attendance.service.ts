@@ -49,6 +49,7 @@ export class AttendanceService {
     check(marks.length <= MAX_MARKS, 'marks', `at most ${MAX_MARKS}`);
     check(walkIns.length <= MAX_WALK_INS, 'walkIns', `at most ${MAX_WALK_INS}`);
     check(screens.length <= MAX_SCREENS, 'screens', `at most ${MAX_SCREENS}`);
+    check(marks.length + walkIns.length + screens.length > 0, 'marks', 'something to record');
     marks.forEach(checkMark);
 
     const access = await this.access(ctx, [...new Set([...marks, ...walkIns, ...screens].map(({ sessionId }) => sessionId))]);
