@@ -53,6 +53,18 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION enrollment.keep_check_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE' or to_jsonb(old) - 'verdict' - 'reason' <> to_jsonb(new) - 'verdict' - 'reason' then
+          raise exception 'a check-in is not deleted or changed' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION enrollment.keep_enrollment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -456,6 +468,93 @@ create table enrollment.attempt (
 CREATE TRIGGER attempt_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attempt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER attempt_keeps_all BEFORE TRUNCATE ON enrollment.attempt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.attendance (
+  learner_id uuid not null,
+  session_id uuid not null,
+  class_id uuid not null,
+  status text,
+  late_minutes integer not null default 0,
+  early_minutes integer not null default 0,
+  minutes integer not null default 0,
+  source text,
+  decided_by uuid,
+  revision integer not null default 0,
+  changed_at timestamp(3) with time zone not null,
+  constraint attendance_pkey PRIMARY KEY (learner_id, session_id),
+  constraint attendance_minutes_check CHECK ((minutes >= 0)),
+  constraint attendance_source_check CHECK ((source = ANY (ARRAY['teacher'::text, 'paper'::text, 'check_in'::text]))),
+  constraint attendance_status_check CHECK ((status = ANY (ARRAY['present'::text, 'excused'::text, 'absent'::text])))
+);
+CREATE INDEX attendance_of_session ON enrollment.attendance USING btree (session_id, learner_id) INCLUDE (minutes, status);
+
+create table enrollment.attendance_mark (
+  learner_id uuid not null,
+  id uuid not null,
+  session_id uuid not null,
+  source text not null,
+  status text not null,
+  late_minutes integer not null,
+  early_minutes integer not null,
+  sees uuid[] not null,
+  device_id uuid not null,
+  seq integer not null,
+  device_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  at timestamp(3) with time zone not null,
+  actor_id uuid,
+  constraint attendance_mark_pkey PRIMARY KEY (learner_id, id),
+  constraint attendance_mark_early_minutes_check CHECK ((early_minutes >= 0)),
+  constraint attendance_mark_late_minutes_check CHECK ((late_minutes >= 0)),
+  constraint attendance_mark_source_check CHECK ((source = ANY (ARRAY['teacher'::text, 'paper'::text]))),
+  constraint attendance_mark_status_check CHECK ((status = ANY (ARRAY['present'::text, 'excused'::text, 'absent'::text, 'unmarked'::text])))
+);
+CREATE INDEX mark_of_session ON enrollment.attendance_mark USING btree (session_id, learner_id);
+CREATE TRIGGER attendance_mark_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attendance_mark FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER attendance_mark_keeps_all BEFORE TRUNCATE ON enrollment.attendance_mark FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.calendar_feed (
+  id uuid not null,
+  person_id uuid not null,
+  class_id uuid,
+  created_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX calendar_feed_once ON enrollment.calendar_feed USING btree (person_id, class_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+
+create table enrollment.check_in (
+  learner_id uuid not null,
+  id uuid not null,
+  session_id uuid not null,
+  slot bigint not null,
+  shown_by text not null,
+  device_id uuid not null,
+  seq integer not null,
+  clock_moved boolean not null,
+  device_at timestamp(3) with time zone not null,
+  sent_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  at timestamp(3) with time zone not null,
+  is_proven boolean not null,
+  verdict text not null,
+  reason text,
+  constraint check_in_pkey PRIMARY KEY (learner_id, id),
+  constraint check_in_check CHECK (((verdict = 'accepted'::text) = (reason IS NULL))),
+  constraint check_in_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'waiting'::text, 'refused'::text])))
+);
+CREATE INDEX check_in_of_session ON enrollment.check_in USING btree (session_id, learner_id);
+CREATE TRIGGER check_in_is_kept BEFORE DELETE OR UPDATE ON enrollment.check_in FOR EACH ROW EXECUTE FUNCTION enrollment.keep_check_in();
+CREATE TRIGGER check_in_keeps_all BEFORE TRUNCATE ON enrollment.check_in FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.check_in_screen (
+  session_id uuid not null,
+  device_id uuid not null,
+  skew_ms bigint not null,
+  told_at timestamp(3) with time zone not null,
+  constraint check_in_screen_pkey PRIMARY KEY (session_id, device_id, skew_ms)
+);
+
 create table enrollment.class_group (
   id uuid not null,
   centre_id uuid not null,
@@ -539,6 +638,34 @@ create table enrollment.class_member_change (
 CREATE TRIGGER class_member_change_is_append_only BEFORE DELETE OR UPDATE ON enrollment.class_member_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER class_member_change_keeps_all BEFORE TRUNCATE ON enrollment.class_member_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.class_session (
+  id uuid not null,
+  class_id uuid not null,
+  unit_id uuid not null,
+  number integer not null,
+  place text not null,
+  place_unit_id uuid,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  speaker_id uuid,
+  speaker_name text,
+  topic text,
+  lesson_ids text[] not null,
+  state text not null,
+  revision integer not null,
+  credit_rule jsonb not null,
+  created_by uuid,
+  changed_at timestamp(3) with time zone not null,
+  constraint class_session_pkey PRIMARY KEY (id),
+  constraint class_session_class_id_number_key UNIQUE (class_id, number),
+  constraint class_session_class_id_fkey FOREIGN KEY (class_id) REFERENCES enrollment.class_group(id),
+  constraint class_session_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '16:00:00'::interval)))),
+  constraint class_session_number_check CHECK ((number > 0)),
+  constraint class_session_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])))
+);
+CREATE INDEX session_of_class ON enrollment.class_session USING btree (class_id, starts_at, id);
+CREATE INDEX session_of_unit ON enrollment.class_session USING btree (unit_id, starts_at, id);
+
 create table enrollment.completion (
   learner_id uuid not null,
   enrollment_id uuid not null,
@@ -607,6 +734,16 @@ END)
 );
 CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.walk_in (
+  learner_id uuid not null,
+  session_id uuid not null,
+  class_id uuid not null,
+  phone_sealed bytea,
+  added_by uuid,
+  added_at timestamp(3) with time zone not null,
+  constraint walk_in_pkey PRIMARY KEY (learner_id, session_id)
+);
 
 create table identity.account (
   id uuid not null,

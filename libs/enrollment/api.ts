@@ -12,13 +12,6 @@ import { LearningRecordResolver } from './learning-record/learning-record.resolv
 @Module({
   imports: [EnrollmentModule],
   controllers: [CalendarController, SheetController],
-  providers: [
-    EnrollmentResolver,
-    LearningRecordResolver,
-    CompletionResolver,
-    ClassSessionResolver,
-    AttendanceResolver,
-    CheckInResolver,
-  ],
+  providers: [EnrollmentResolver, LearningRecordResolver, CompletionResolver, ClassSessionResolver, AttendanceResolver, CheckInResolver],
 })
 export class EnrollmentApiModule {}

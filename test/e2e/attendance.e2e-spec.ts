@@ -64,7 +64,8 @@ describe('sessions and attendance', () => {
     return id;
   }
 
-  const learner = (fullName = 'Trần Thị Lúa', bornOn?: string) => app.person({ fullName, homeUnitId: place.unitId, ...(bornOn && { bornOn }) });
+  const learner = (fullName = 'Trần Thị Lúa', bornOn?: string) =>
+    app.person({ fullName, homeUnitId: place.unitId, ...(bornOn && { bornOn }) });
   const roll = async (id: string, as: Session = instructor.session) => (await app.ok(ROLL, { id }, { as })).rollCall;
   const rowOf = async (sessionId: string, { personId }: Member) =>
     (await roll(sessionId)).rows.find(({ learnerId }: { learnerId: string }) => learnerId === personId);
@@ -73,9 +74,12 @@ describe('sessions and attendance', () => {
     ...given,
   });
   const record = async (input: object, as: Session = instructor.session) =>
-    (await app.ok(RECORD, { input: { deviceId: newId(), sentAt: app.clock.now().toISOString(), ...input } }, { as })).recordAttendance.receipts;
+    (await app.ok(RECORD, { input: { deviceId: newId(), sentAt: app.clock.now().toISOString(), ...input } }, { as })).recordAttendance
+      .receipts;
   const facts = (learnerId: string) =>
-    app.sql(`select payload from enrollment.learning_event where learner_id = $1 and kind = 'attended' order by received_at, id`, [learnerId]);
+    app.sql(`select payload from enrollment.learning_event where learner_id = $1 and kind = 'attended' order by received_at, id`, [
+      learnerId,
+    ]);
 
   describe('a session', () => {
     test('a series is planned at once and numbered by time; the same request again changes nothing', async () => {
@@ -100,7 +104,8 @@ describe('sessions and attendance', () => {
     test('a new time, a new place and a cancellation are told once each; other words are not', async () => {
       const classId = await aClass();
       const id = await aSession(classId);
-      const change = (revision: number, given: object) => app.gql(CHANGE, { input: { id, revision, ...given } }, { as: instructor.session });
+      const change = (revision: number, given: object) =>
+        app.gql(CHANGE, { input: { id, revision, ...given } }, { as: instructor.session });
       await change(1, { topic: 'Nhận biết cuộc gọi giả' });
       await change(2, { startsAt: '2026-11-24T12:00:00.000Z', endsAt: '2026-11-24T14:00:00.000Z' });
       await change(3, { place: 'Trường Tiểu học An Hòa' });
@@ -153,10 +158,15 @@ describe('sessions and attendance', () => {
       const mine = await learner();
       const id = await aSession(await aClass([mine], 'Lớp có lịch'));
       const renew = async () =>
-        (await app.ok('mutation { renewCalendarFeed(input: {}) { id url } }', {}, { as: mine.session })).renewCalendarFeed as { id: string; url: string };
+        (await app.ok('mutation { renewCalendarFeed(input: {}) { id url } }', {}, { as: mine.session })).renewCalendarFeed as {
+          id: string;
+          url: string;
+        };
       const read = (url: string) => app.http().get(new URL(url).pathname);
       const feed = await renew();
-      const answer = await read(feed.url).expect(200).expect('content-type', /text\/calendar/);
+      const answer = await read(feed.url)
+        .expect(200)
+        .expect('content-type', /text\/calendar/);
       expect(answer.text).toContain(`UID:${id}@localhost:8080`);
       expect(answer.text).toContain('DTSTART:20261124T110000Z');
       expect(answer.text).toContain('Lớp có lịch');
@@ -164,10 +174,18 @@ describe('sessions and attendance', () => {
       const second = await renew();
       await read(feed.url).expect(404);
       await read(second.url).expect(200);
-      await app.ok('mutation ($input: RevokeCalendarFeedInput!) { revokeCalendarFeed(input: $input) }', { input: { id: second.id } }, { as: mine.session });
+      await app.ok(
+        'mutation ($input: RevokeCalendarFeedInput!) { revokeCalendarFeed(input: $input) }',
+        { input: { id: second.id } },
+        { as: mine.session },
+      );
       await read(second.url).expect(404);
       await app.http().get(`/calendar/session/${id}.ics`).set('cookie', mine.session.cookie).expect(200);
-      await app.http().get(`/calendar/session/${id}.ics`).set('cookie', (await learner()).session.cookie).expect(404);
+      await app
+        .http()
+        .get(`/calendar/session/${id}.ics`)
+        .set('cookie', (await learner()).session.cookie)
+        .expect(404);
       await app.http().get(`/calendar/session/${id}.ics`).expect(401);
     });
   });
@@ -180,9 +198,15 @@ describe('sessions and attendance', () => {
       const first = mark(sessionId, a.personId, { deviceAt: '2026-11-24T11:05:00.000Z' });
       const late = mark(sessionId, a.personId, { lateMinutes: 25, sees: [first.id], deviceAt: '2026-11-24T11:04:00.000Z' });
       const absent = mark(sessionId, b.personId, { status: 'ABSENT' });
-      expect(await record({ marks: [absent, late] })).toEqual([absent, late].map(({ id }) => ({ id, status: 'RECORDED', code: null, reason: null })));
+      expect(await record({ marks: [absent, late] })).toEqual(
+        [absent, late].map(({ id }) => ({ id, status: 'RECORDED', code: null, reason: null })),
+      );
       await record({ marks: [first] });
-      expect((await record({ marks: [first, late, absent] })).map(({ status }: any) => status)).toEqual(['DUPLICATE', 'DUPLICATE', 'DUPLICATE']);
+      expect((await record({ marks: [first, late, absent] })).map(({ status }: any) => status)).toEqual([
+        'DUPLICATE',
+        'DUPLICATE',
+        'DUPLICATE',
+      ]);
       const { session, rows } = await roll(sessionId);
       expect(session).toMatchObject({ state: 'HELD', attendanceCount: 1 });
       expect(rows.map(({ fullName, status, lateMinutes, minutes }: any) => [fullName, status, lateMinutes, minutes])).toEqual([
@@ -217,10 +241,17 @@ describe('sessions and attendance', () => {
       const sessionId = await aSession(await aClass(people));
       const batches = Array.from({ length: 8 }, (_, i) =>
         people.map(({ personId }, j) =>
-          mark(sessionId, personId, { status: (i + j) % 2 ? 'PRESENT' : 'ABSENT', deviceAt: new Date(app.clock.now().getTime() - i * 1000).toISOString() }),
+          mark(sessionId, personId, {
+            status: (i + j) % 2 ? 'PRESENT' : 'ABSENT',
+            deviceAt: new Date(app.clock.now().getTime() - i * 1000).toISOString(),
+          }),
         ),
       );
-      await Promise.all(batches.map((marks, i) => record({ marks: i % 2 ? marks : marks.toReversed() }, i % 3 ? instructor.session : place.director.session)));
+      await Promise.all(
+        batches.map((marks, i) =>
+          record({ marks: i % 2 ? marks : marks.toReversed() }, i % 3 ? instructor.session : place.director.session),
+        ),
+      );
       const { rows } = await roll(sessionId);
       // the latest mark of each is the one of the first batch
       expect(Object.fromEntries(rows.map(({ learnerId, status }: any) => [learnerId, status]))).toEqual(
@@ -237,7 +268,10 @@ describe('sessions and attendance', () => {
       const taken = mark(sessionId, mine.personId);
       await record({ marks: [taken] });
       expect(await codes([{ ...taken, status: 'ABSENT' }])).toEqual(['ID_ALREADY_USED']);
-      expect((await app.gql(RECORD, { input: { deviceId: newId(), sentAt: NOW, marks: [] } }, { as: mine.session })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect(
+        (await app.gql(RECORD, { input: { deviceId: newId(), sentAt: NOW, marks: [] } }, { as: mine.session })).errors?.[0]?.extensions
+          .code,
+      ).toBe('FORBIDDEN');
     });
 
     test('a clock that is three years off orders marks by when they were made', async () => {
@@ -246,9 +280,15 @@ describe('sessions and attendance', () => {
       app.clock.set('2026-11-24T11:30:00.000Z');
       await record({ marks: [mark(sessionId, mine.personId, { status: 'ABSENT', deviceAt: '2026-11-24T11:20:00.000Z' })] });
       // a phone in 2029 that says: ten minutes ago, before that one sent
-      await record({ sentAt: '2029-11-24T11:30:00.000Z', marks: [mark(sessionId, mine.personId, { deviceAt: '2029-11-24T11:15:00.000Z' })] });
+      await record({
+        sentAt: '2029-11-24T11:30:00.000Z',
+        marks: [mark(sessionId, mine.personId, { deviceAt: '2029-11-24T11:15:00.000Z' })],
+      });
       expect(await rowOf(sessionId, mine)).toMatchObject({ status: 'ABSENT' });
-      await record({ sentAt: '2023-01-01T00:05:00.000Z', marks: [mark(sessionId, mine.personId, { deviceAt: '2023-01-01T00:00:00.000Z' })] });
+      await record({
+        sentAt: '2023-01-01T00:05:00.000Z',
+        marks: [mark(sessionId, mine.personId, { deviceAt: '2023-01-01T00:00:00.000Z' })],
+      });
       expect(await rowOf(sessionId, mine)).toMatchObject({ status: 'PRESENT' });
     });
 
@@ -256,12 +296,20 @@ describe('sessions and attendance', () => {
       const classId = await aClass();
       const sessionId = await aSession(classId);
       const walkIn = { id: newId(), sessionId, fullName: '  Thạch  Thị Sa Mết ', birthYear: 1971 };
-      const input = { walkIns: [walkIn, { ...walkIn, id: newId(), fullName: 'Danh Út', birthYear: null, phone: '0939 000 123' }], marks: [mark(sessionId, walkIn.id)] };
+      const input = {
+        walkIns: [walkIn, { ...walkIn, id: newId(), fullName: 'Danh Út', birthYear: null, phone: '0939 000 123' }],
+        marks: [mark(sessionId, walkIn.id)],
+      };
       expect((await record(input)).map(({ code }: any) => code)).toEqual([null, null, null]);
       await record(input);
       const { rows, session } = await roll(sessionId);
       expect(session.memberCount).toBe(2);
-      expect(rows.find(({ learnerId }: any) => learnerId === walkIn.id)).toMatchObject({ fullName: 'Thạch Thị Sa Mết', birthYear: 1971, isWalkIn: true, status: 'PRESENT' });
+      expect(rows.find(({ learnerId }: any) => learnerId === walkIn.id)).toMatchObject({
+        fullName: 'Thạch Thị Sa Mết',
+        birthYear: 1971,
+        isWalkIn: true,
+        status: 'PRESENT',
+      });
       expect(await facts(walkIn.id)).toHaveLength(1);
       const [bad] = await record({ walkIns: [{ ...walkIn, id: newId(), birthYear: null }] });
       expect(bad).toMatchObject({ status: 'REFUSED', code: 'BAD_WALK_IN' });
@@ -297,11 +345,13 @@ describe('sessions and attendance', () => {
         const request = app.http().get(`/sheets/${sessionId}.pdf`);
         return as ? request.set('cookie', as.cookie) : request;
       };
-      const { body } = await get(instructor.session).buffer().parse((response, done) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => done(null, Buffer.concat(parts)));
-      });
+      const { body } = await get(instructor.session)
+        .buffer()
+        .parse((response, done) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('end', () => done(null, Buffer.concat(parts)));
+        });
       expect((body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
       await get(other.session).expect(404);
       await get().expect(401);
@@ -321,14 +371,19 @@ describe('sessions and attendance', () => {
     const scan = (code: string, deviceAt: string, given: object = {}) => ({ id: newId(), code, seq: 1, deviceAt, ...given });
     const send = async (as: Session, scans: object[], sentAt = app.clock.now().toISOString(), deviceId = newId()) =>
       (await app.ok(CHECK_IN, { input: { deviceId, sentAt, scans } }, { as })).checkIn.receipts;
-    const hearScreen = (sessionId: string, clock = app.clock.now().toISOString()) => record({ deviceId: TEACHER, screens: [{ sessionId, clock }] });
+    const hearScreen = (sessionId: string, clock = app.clock.now().toISOString()) =>
+      record({ deviceId: TEACHER, screens: [{ sessionId, clock }] });
     const plus = (instant: string, ms: number) => new Date(new Date(instant).getTime() + ms).toISOString();
 
     test('in the room the learner is present, and late when it is late', async () => {
       const [mine, late] = [await learner(), await learner()];
       const sessionId = await aSession(await aClass([mine, late]));
       app.clock.set(at);
-      expect((await send(mine.session, [scan(await shown(sessionId), at)]))[0]).toMatchObject({ status: 'RECORDED', verdict: 'ACCEPTED', code: null });
+      expect((await send(mine.session, [scan(await shown(sessionId), at)]))[0]).toMatchObject({
+        status: 'RECORDED',
+        verdict: 'ACCEPTED',
+        code: null,
+      });
       expect(await rowOf(sessionId, mine)).toMatchObject({ status: 'PRESENT', source: 'CHECK_IN', lateMinutes: 5, minutes: 120 });
       const later = '2026-11-24T11:40:00.000Z';
       app.clock.set(later);
@@ -358,7 +413,11 @@ describe('sessions and attendance', () => {
       expect((await send(mine.session, [scan(code, later)]))[0]).toMatchObject({ verdict: 'REFUSED', code: 'CODE_TOO_OLD' });
       app.clock.set(plus(at, 5 * 3_600_000));
       expect((await send(far.session, [scan(code, later)]))[0]).toMatchObject({ verdict: 'REFUSED', code: 'CODE_TOO_OLD' });
-      expect(await rowOf(sessionId, far)).toMatchObject({ status: null, minutes: 0, openCheckIn: { code: 'CODE_TOO_OLD', isWaiting: false } });
+      expect(await rowOf(sessionId, far)).toMatchObject({
+        status: null,
+        minutes: 0,
+        openCheckIn: { code: 'CODE_TOO_OLD', isWaiting: false },
+      });
     });
 
     test('a code of a session to come, of another class, and a made-up one fail', async () => {
@@ -372,7 +431,8 @@ describe('sessions and attendance', () => {
       expect((await send(mine.session, [scan(await shown(foreign), at)]))[0]).toMatchObject({ status: 'REFUSED', code: 'NOT_IN_CLASS' });
       const good = await shown(sessionId);
       const forged = good.replace(/^[^.]+/, (await shown(foreign)).split('.')[0]!);
-      for (const code of [forged, 'x', `${good}A`]) expect((await send(mine.session, [scan(code, at)]))[0]).toMatchObject({ status: 'REFUSED', code: 'NOT_GENUINE' });
+      for (const code of [forged, 'x', `${good}A`])
+        expect((await send(mine.session, [scan(code, at)]))[0]).toMatchObject({ status: 'REFUSED', code: 'NOT_GENUINE' });
     });
 
     test('both phones offline: it settles when they come back, in either order', async () => {
@@ -402,10 +462,15 @@ describe('sessions and attendance', () => {
       app.clock.set(plus(at, 30 * MINUTE));
       // the learner's clock is three years ahead
       const right = await shown(sessionId);
-      expect((await send(ahead.session, [scan(right, plus(at, years + 5_000))], plus(at, years + 30 * MINUTE)))[0]).toMatchObject({ verdict: 'ACCEPTED' });
+      expect((await send(ahead.session, [scan(right, plus(at, years + 5_000))], plus(at, years + 30 * MINUTE)))[0]).toMatchObject({
+        verdict: 'ACCEPTED',
+      });
       // the teacher's clock is three years behind, and was after the phone last saw the server
       const wrong = await shown(sessionId, plus(at, -years));
-      expect((await send(behind.session, [scan(wrong, plus(at, 5_000))]))[0]).toMatchObject({ verdict: 'WAITING', code: 'SCREEN_NOT_HEARD' });
+      expect((await send(behind.session, [scan(wrong, plus(at, 5_000))]))[0]).toMatchObject({
+        verdict: 'WAITING',
+        code: 'SCREEN_NOT_HEARD',
+      });
       expect((await send(photo.session, [scan(wrong, plus(at, 5 * MINUTE))]))[0]).toMatchObject({ verdict: 'WAITING' });
       await hearScreen(sessionId, plus(app.clock.now().toISOString(), -years));
       expect(await rowOf(sessionId, behind)).toMatchObject({ status: 'PRESENT', lateMinutes: 5 });
@@ -416,7 +481,10 @@ describe('sessions and attendance', () => {
       const mine = await learner();
       const sessionId = await aSession(await aClass([mine]));
       app.clock.set(at);
-      expect((await send(mine.session, [scan(await shown(sessionId), at, { clockMoved: true })]))[0]).toMatchObject({ verdict: 'WAITING', code: 'CLOCK_MOVED' });
+      expect((await send(mine.session, [scan(await shown(sessionId), at, { clockMoved: true })]))[0]).toMatchObject({
+        verdict: 'WAITING',
+        code: 'CLOCK_MOVED',
+      });
       expect((await roll(sessionId)).session.waitingCount).toBe(1);
       await record({ marks: [mark(sessionId, mine.personId)] });
       expect((await roll(sessionId)).session.waitingCount).toBe(0);
@@ -437,8 +505,11 @@ describe('sessions and attendance', () => {
       const sessionId = await aSession(await aClass([a, b]));
       app.clock.set(at);
       const deviceId = newId();
-      for (const { session } of [a, b]) expect((await send(session, [scan(await shown(sessionId), at)], at, deviceId))[0]).toMatchObject({ verdict: 'ACCEPTED' });
-      const [seen] = await app.sql('select count(distinct learner_id)::int as learners from enrollment.check_in where device_id = $1', [deviceId]);
+      for (const { session } of [a, b])
+        expect((await send(session, [scan(await shown(sessionId), at)], at, deviceId))[0]).toMatchObject({ verdict: 'ACCEPTED' });
+      const [seen] = await app.sql('select count(distinct learner_id)::int as learners from enrollment.check_in where device_id = $1', [
+        deviceId,
+      ]);
       expect(seen?.learners).toBe(2);
     });
 
@@ -461,15 +532,21 @@ describe('sessions and attendance', () => {
     const period = { from: '2026-11-26', to: '2026-12-01' };
 
     test('lượt người and persons come from the same rows, open down to the list, and hide small groups', async () => {
-      const people = [...(await Promise.all(Array.from({ length: 7 }, () => learner('Người lớn', '1980-01-01')))), await learner('Em nhỏ', '2015-01-01')];
-      await app.sql(`update identity.person set sex = 'female' where id = any($1::uuid[])`, [people.slice(0, 6).map(({ personId }) => personId)]);
+      const people = [
+        ...(await Promise.all(Array.from({ length: 7 }, () => learner('Người lớn', '1980-01-01')))),
+        await learner('Em nhỏ', '2015-01-01'),
+      ];
+      await app.sql(`update identity.person set sex = 'female' where id = any($1::uuid[])`, [
+        people.slice(0, 6).map(({ personId }) => personId),
+      ]);
       const classId = await aClass(people, 'Lớp cuối tháng');
       const days = ['2026-11-26', '2026-11-28'];
       for (const day of days) {
         const sessionId = await aSession(classId, [`${day}T11:00:00.000Z`, `${day}T13:00:00.000Z`]);
         await record({ marks: people.slice(day === days[0] ? 0 : 1).map(({ personId }) => mark(sessionId, personId)) });
       }
-      const report = async (by: string, as = place.director.session) => (await app.ok(REPORT, { unitId: place.unitId, ...period, by }, { as })).attendanceReport;
+      const report = async (by: string, as = place.director.session) =>
+        (await app.ok(REPORT, { unitId: place.unitId, ...period, by }, { as })).attendanceReport;
       const figures = { sessions: 2, attendanceCount: 15, persons: 8, minutes: 15 * 120 };
       for (const by of ['CLASS', 'COURSE', 'CENTRE', 'MONTH']) {
         const { lines, total } = await report(by);

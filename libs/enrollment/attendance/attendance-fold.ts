@@ -32,7 +32,9 @@ export class AttendanceFold {
 
   /** Folds everybody of a session again, after its hours have changed. */
   async ofSession(tx: Tx, sessionId: string): Promise<void> {
-    const rows = await tx.sql<{ learnerId: string }>(`select learner_id as "learnerId" from enrollment.attendance where session_id = $1`, [sessionId]);
+    const rows = await tx.sql<{ learnerId: string }>(`select learner_id as "learnerId" from enrollment.attendance where session_id = $1`, [
+      sessionId,
+    ]);
     await this.run(
       tx,
       rows.map(({ learnerId }) => ({ learnerId, sessionId })),
@@ -142,5 +144,7 @@ const isOther = (after: FoldedRow, before: PairRow): boolean => after.decidedBy 
 /** Without an enrollment there is no ledger to write into. */
 function factOf({ learnerId, enrollmentId, sessionId, lessonIds, minutes, revision, startsAt, isOtherHours }: FoldedRow): LedgerFact[] {
   if (!enrollmentId || !isOtherHours) return [];
-  return [{ id: newId(), learnerId, enrollmentId, occurredAt: new Date(startsAt), kind: 'attended', sessionId, lessonIds, minutes, revision }];
+  return [
+    { id: newId(), learnerId, enrollmentId, occurredAt: new Date(startsAt), kind: 'attended', sessionId, lessonIds, minutes, revision },
+  ];
 }

@@ -18,9 +18,15 @@ registerEnumType(AttendanceGrouping, {
   },
 });
 
-@ObjectType({ description: 'People of a kind among those who were there. Small groups are not told: null stands for 1 to 4, and for what would give them away.' })
+@ObjectType({
+  description:
+    'People of a kind among those who were there. Small groups are not told: null stands for 1 to 4, and for what would give them away.',
+})
 export class AttendanceBand {
-  @Field({ description: 'FEMALE, MALE, SEX_UNKNOWN; UNDER_15, AGE_15_25, AGE_26_35, AGE_36_60, OVER_60, AGE_UNKNOWN (age on the last day of the period).' })
+  @Field({
+    description:
+      'FEMALE, MALE, SEX_UNKNOWN; UNDER_15, AGE_15_25, AGE_26_35, AGE_36_60, OVER_60, AGE_UNKNOWN (age on the last day of the period).',
+  })
   band!: string;
 
   @Field(() => Int, { nullable: true, description: 'Distinct persons; null: too few to be told.' })

@@ -46,7 +46,10 @@ const report = (key: string) => `
   group by grouping sets ((key), ()) having count(*) > 0
   order by grouping(key) desc, count(*) desc, key limit 501`;
 
-const STATEMENTS = Object.fromEntries(Object.entries(KEYS).map(([by, key]) => [by, report(key)])) as Record<`${AttendanceGrouping}`, string>;
+const STATEMENTS = Object.fromEntries(Object.entries(KEYS).map(([by, key]) => [by, report(key)])) as Record<
+  `${AttendanceGrouping}`,
+  string
+>;
 
 const LEARNERS = `select distinct a.learner_id as id ${PRESENT}`;
 
@@ -80,7 +83,9 @@ export class AttendanceReportReader {
     const rows = await ctx.sql<LineRow>(STATEMENTS[by], where);
     const all = rows.find(({ key }) => key === null);
     const names = await this.names(ctx, by, rows);
-    const lines = rows.flatMap(({ key, title: _, versionId: __, ...figures }) => (key === null ? [] : [{ key, name: names.get(key) ?? key, ...figures }]));
+    const lines = rows.flatMap(({ key, title: _, versionId: __, ...figures }) =>
+      key === null ? [] : [{ key, name: names.get(key) ?? key, ...figures }],
+    );
     const learners = await ctx.sql<{ id: string }>(LEARNERS, where);
     const { bySex, byAge } = await this.people.countByKind(
       ctx,
@@ -109,7 +114,10 @@ export class AttendanceReportReader {
     const learnerIds = found.edges.map(({ node }) => node.learnerId);
     await this.accessLog.read(ctx, 'attendance.list', learnerIds);
     const names = await this.people.names(ctx, [...new Set(learnerIds)]);
-    return { ...found, edges: found.edges.map(({ cursor: at, node }) => ({ cursor: at, node: { ...node, fullName: names.get(node.learnerId) ?? '' } })) };
+    return {
+      ...found,
+      edges: found.edges.map(({ cursor: at, node }) => ({ cursor: at, node: { ...node, fullName: names.get(node.learnerId) ?? '' } })),
+    };
   }
 
   private async names(ctx: Ctx, by: AttendanceReportArgs['by'], rows: readonly LineRow[]): Promise<Map<string, string>> {

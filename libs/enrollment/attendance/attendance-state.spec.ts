@@ -13,23 +13,21 @@ const mark = (given: Partial<Mark> & { id: string }): Mark => ({
 });
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
-const history = fc
-  .uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 6 })
-  .chain((taken) =>
-    fc.tuple(
-      ...taken.map((id) =>
-        fc.record<Mark>({
-          id: fc.constant(id),
-          source: fc.constantFrom<MarkSource>('teacher', 'paper', 'check_in'),
-          status: fc.constantFrom<MarkStatus>('present', 'excused', 'absent', 'unmarked'),
-          lateMinutes: fc.constantFrom(0, 15),
-          earlyMinutes: fc.constantFrom(0, 30),
-          at: fc.integer({ min: 0, max: 3 }),
-          sees: fc.subarray(taken),
-        }),
-      ),
+const history = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 6 }).chain((taken) =>
+  fc.tuple(
+    ...taken.map((id) =>
+      fc.record<Mark>({
+        id: fc.constant(id),
+        source: fc.constantFrom<MarkSource>('teacher', 'paper', 'check_in'),
+        status: fc.constantFrom<MarkStatus>('present', 'excused', 'absent', 'unmarked'),
+        lateMinutes: fc.constantFrom(0, 15),
+        earlyMinutes: fc.constantFrom(0, 30),
+        at: fc.integer({ min: 0, max: 3 }),
+        sees: fc.subarray(taken),
+      }),
     ),
-  );
+  ),
+);
 
 describe('what counts of the marks of a learner at a session', () => {
   test('is the same in whatever order the marks arrive, and however often', () => {
@@ -66,7 +64,11 @@ describe('what counts of the marks of a learner at a session', () => {
     ['the paper that was typed in later', [mark({ id: 'a', at: 5 }), mark({ id: 'b', at: 6, source: 'paper' })], 'b'],
     ['the check-in again, when the tap was a mistake', [mark({ id: 'a', source: 'check_in' }), mark({ id: 'b' }), mark({ id: 'c', status: 'unmarked', sees: ['b'] })], 'a'], // prettier-ignore
     ['nothing, when the only tap was a mistake', [mark({ id: 'b' }), mark({ id: 'c', status: 'unmarked', sees: ['b'] })], null],
-    ['the latest, when marks claim to have seen each other', [mark({ id: 'a', at: 1, sees: ['b'] }), mark({ id: 'b', at: 2, sees: ['a'] })], 'b'],
+    [
+      'the latest, when marks claim to have seen each other',
+      [mark({ id: 'a', at: 1, sees: ['b'] }), mark({ id: 'b', at: 2, sees: ['a'] })],
+      'b',
+    ],
   ])('is %s', (_, marks, expected) => {
     expect(markThatCounts(marks)?.id ?? null).toBe(expected);
   });

@@ -123,7 +123,8 @@ export class AttendanceReceipt {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was refused: UNKNOWN_SESSION, NOT_YOUR_CLASS, NOT_IN_CLASS, CLASS_OVER, BAD_WALK_IN, NOT_GENUINE or ID_ALREADY_USED.',
+    description:
+      'Why it was refused: UNKNOWN_SESSION, NOT_YOUR_CLASS, NOT_IN_CLASS, CLASS_OVER, BAD_WALK_IN, NOT_GENUINE or ID_ALREADY_USED.',
   })
   code!: string | null;
 

@@ -17,7 +17,9 @@ export class AttendanceResolver {
     private readonly reports: AttendanceReportReader,
   ) {}
 
-  @Query(() => RollCall, { description: 'List, marks and code key of a session, for a phone that will be offline. For whoever runs the class.' })
+  @Query(() => RollCall, {
+    description: 'List, marks and code key of a session, for a phone that will be offline. For whoever runs the class.',
+  })
   @Allow(classActions.runClass)
   rollCall(
     @CurrentCtx() ctx: Ctx,
@@ -27,7 +29,8 @@ export class AttendanceResolver {
   }
 
   @Mutation(() => RecordAttendancePayload, {
-    description: 'Stores what a roll call says. May be repeated, late, out of order and from several devices at once: the state is the same.',
+    description:
+      'Stores what a roll call says. May be repeated, late, out of order and from several devices at once: the state is the same.',
   })
   @Allow(classActions.runClass)
   async recordAttendance(@CurrentCtx() ctx: Ctx, @Input() input: RecordAttendanceInput): Promise<RecordAttendancePayload> {
@@ -35,7 +38,9 @@ export class AttendanceResolver {
     return { receipts: verdicts.map((verdict) => ({ ...verdict, reason: verdict.code && t(ctx.locale, messages[verdict.code]) })) };
   }
 
-  @Query(() => AttendanceReport, { description: 'Attendances (lượt người) and distinct persons of a place and a period, from the same rows.' })
+  @Query(() => AttendanceReport, {
+    description: 'Attendances (lượt người) and distinct persons of a place and a period, from the same rows.',
+  })
   @Allow(actions.readAttendance)
   attendanceReport(@CurrentCtx() ctx: Ctx, @Args() args: AttendanceReportArgs): Promise<AttendanceReport> {
     return this.reports.report(ctx, args);

@@ -91,7 +91,11 @@ export class AttendanceService {
   }
 
   /** Marks about people who have or had a seat in the class; of the others nothing is known. */
-  private async insertMarks(tx: Tx, { deviceId, sentAt }: RecordAttendanceInput, marks: readonly AttendanceMarkInput[]): Promise<Verdict[]> {
+  private async insertMarks(
+    tx: Tx,
+    { deviceId, sentAt }: RecordAttendanceInput,
+    marks: readonly AttendanceMarkInput[],
+  ): Promise<Verdict[]> {
     if (marks.length === 0) return [];
     const rows = marks.map((mark) => ({
       ...mark,

@@ -71,7 +71,7 @@ export const messages = defineMessages({
     km: 'ជ្រើសរយៈពេលមិនលើសពីមួយឆ្នាំ។',
     en: 'Choose a period of at most one year.',
   },
-  sheetTitle: { vi: "DANH SÁCH ĐIỂM DANH", km: "បញ្ជីវត្តមាន", en: "ATTENDANCE SHEET" },
+  sheetTitle: { vi: 'DANH SÁCH ĐIỂM DANH', km: 'បញ្ជីវត្តមាន', en: 'ATTENDANCE SHEET' },
   columnNumber: { vi: 'TT', km: 'ល.រ', en: 'No.' },
   columnName: { vi: 'Họ và tên', km: 'ឈ្មោះ', en: 'Full name' },
   columnBorn: { vi: 'Năm sinh', km: 'ឆ្នាំកំណើត', en: 'Born' },

@@ -48,7 +48,12 @@ export class RollCallReader {
     const people = await this.people.byIds(ctx, learnerIds);
     const named = rows.map(({ openCheckIn, ...row }): RollCallRow => {
       const { fullName = '', birthYear = null } = people.get(row.learnerId) ?? {};
-      return { ...row, fullName, birthYear, openCheckIn: openCheckIn && { ...openCheckIn, reason: t(ctx.locale, messages[openCheckIn.code]) } };
+      return {
+        ...row,
+        fullName,
+        birthYear,
+        openCheckIn: openCheckIn && { ...openCheckIn, reason: t(ctx.locale, messages[openCheckIn.code]) },
+      };
     });
     return {
       session,

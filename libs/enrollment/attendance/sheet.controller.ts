@@ -42,7 +42,11 @@ export class SheetController {
         ...(session.speakerName ? [`Báo cáo viên: ${session.speakerName}`] : []),
       ],
       columns: [messages.columnNumber, messages.columnName, messages.columnBorn, messages.columnSignature, messages.columnNote].map(vi),
-      rows: rows.map(({ fullName, birthYear }, index) => ({ number: index + 1, name: fullName, born: birthYear === null ? '' : String(birthYear) })),
+      rows: rows.map(({ fullName, birthYear }, index) => ({
+        number: index + 1,
+        name: fullName,
+        born: birthYear === null ? '' : String(birthYear),
+      })),
       blanks: Array.from({ length: BLANKS }, (_, index) => String(rows.length + index + 1)),
       blankWord: 'Người đến mà chưa có tên: ghi họ tên và năm sinh (hoặc số điện thoại) vào các dòng trống rồi ký.',
       countWord: 'Tổng số người có mặt: ……………',
@@ -66,6 +70,12 @@ export class SheetController {
 
 function hours(startsAt: Date | string, endsAt: Date | string): string {
   const time = new Intl.DateTimeFormat('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-  const day = new Intl.DateTimeFormat('vi-VN', { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' });
+  const day = new Intl.DateTimeFormat('vi-VN', {
+    weekday: 'long',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  });
   return `${time.format(new Date(startsAt))} – ${time.format(new Date(endsAt))}, ${day.format(new Date(startsAt))}`;
 }

@@ -40,14 +40,21 @@ export class WalkInService {
     try {
       await this.transactions.run(ctx, async (tx) => {
         if (!(await this.people.record(tx, person))) throw new Refused('ID_ALREADY_USED');
-        const joined = await this.seats.join(tx, { classId, learnerId: person.id, how: 'walk_in', makeSeat: true, overrideReason: 'walk_in' });
+        const joined = await this.seats.join(tx, {
+          classId,
+          learnerId: person.id,
+          how: 'walk_in',
+          makeSeat: true,
+          overrideReason: 'walk_in',
+        });
         if (joined.kind !== 'joined') throw new Refused('CLASS_OVER');
         const isNew = await tx.sql(
           `insert into enrollment.walk_in (learner_id, session_id, class_id, phone_sealed, added_by, added_at) values ($1, $2, $3, $4, $5, $6)
            on conflict do nothing returning learner_id`,
           [person.id, walkIn.sessionId, classId, phone && seal(this.config.masterKey, Buffer.from(phone)), tx.actor.id, tx.now],
         );
-        if (isNew.length > 0) await tx.audit({ action: actions.walkIn.name, subject: person.id, unitId: group.unitId, detail: { classId } });
+        if (isNew.length > 0)
+          await tx.audit({ action: actions.walkIn.name, subject: person.id, unitId: group.unitId, detail: { classId } });
       });
       return null;
     } catch (error) {

@@ -18,7 +18,9 @@ export const checkInKey = (masterKey: Buffer, sessionId: string): Buffer => keye
 
 /** The code as it is shown. The phone makes the same: `apps/web/src/staff/sessions/code.ts`. */
 export function writeCode(key: Buffer, code: CheckInCode): string {
-  const said = [Buffer.from(code.sessionId.replaceAll('-', ''), 'hex').toString('base64url'), code.slot.toString(36), code.shownBy].join('.');
+  const said = [Buffer.from(code.sessionId.replaceAll('-', ''), 'hex').toString('base64url'), code.slot.toString(36), code.shownBy].join(
+    '.',
+  );
   return `${said}.${sign(key, said)}`;
 }
 

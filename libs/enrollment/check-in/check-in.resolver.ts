@@ -8,7 +8,8 @@ export class CheckInResolver {
   constructor(private readonly checkIns: CheckInService) {}
 
   @Mutation(() => CheckInPayload, {
-    description: 'Says that the caller was in the room of a session, by the code on the teacher’s phone. May be repeated and come late: device times are corrected.',
+    description:
+      'Says that the caller was in the room of a session, by the code on the teacher’s phone. May be repeated and come late: device times are corrected.',
   })
   @Allow(signedIn)
   async checkIn(@CurrentCtx() ctx: Ctx, @Input() input: CheckInInput): Promise<CheckInPayload> {

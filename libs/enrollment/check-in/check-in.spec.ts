@@ -21,9 +21,30 @@ describe('a check-in', () => {
     ['of a session that is over', '2026-11-24T13:16:00Z', '2026-11-24T13:16:03Z', [0], 'refused', 'NOT_NOW'],
     ['while the teacher’s phone has not been heard of', '2026-11-24T11:05:00Z', '2026-11-24T11:05:03Z', [], 'accepted', null],
     ['that fits no clock yet', '2026-11-24T11:05:00Z', '2026-11-24T11:08:00Z', [], 'waiting', 'SCREEN_NOT_HEARD'],
-    ['from a screen three years behind that has told so', '2023-11-25T11:05:00Z', '2026-11-24T11:05:03Z', [94_608_000_000], 'accepted', null],
-    ['from a screen three years behind, not heard of yet', '2023-11-25T11:05:00Z', '2026-11-24T11:05:03Z', [], 'waiting', 'SCREEN_NOT_HEARD'],
-    ['from a photo of a screen three years behind', '2023-11-25T11:05:00Z', '2026-11-24T11:09:03Z', [94_608_000_000], 'refused', 'CODE_TOO_OLD'],
+    [
+      'from a screen three years behind that has told so',
+      '2023-11-25T11:05:00Z',
+      '2026-11-24T11:05:03Z',
+      [94_608_000_000],
+      'accepted',
+      null,
+    ],
+    [
+      'from a screen three years behind, not heard of yet',
+      '2023-11-25T11:05:00Z',
+      '2026-11-24T11:05:03Z',
+      [],
+      'waiting',
+      'SCREEN_NOT_HEARD',
+    ],
+    [
+      'from a photo of a screen three years behind',
+      '2023-11-25T11:05:00Z',
+      '2026-11-24T11:09:03Z',
+      [94_608_000_000],
+      'refused',
+      'CODE_TOO_OLD',
+    ],
   ] as const)('%s', (_, shownAt, scannedAt, skews, verdict, reason) => {
     expect(judgeCheckIn(scan(shownAt, scannedAt), session, skews)).toEqual({ verdict, reason });
   });
@@ -53,7 +74,10 @@ describe('the code on the screen', () => {
     const right = writeCode(key, code);
     const other = checkInKey(Buffer.alloc(32, 7), '0199d0c4-0000-7000-8000-00000000a002');
     expect(isGenuine(other, right)).toBe(false);
-    for (const [place, wrong] of [['slot', { ...code, slot: code.slot + 1 }], ['screen', { ...code, shownBy: '00a0fe' }]] as const) {
+    for (const [place, wrong] of [
+      ['slot', { ...code, slot: code.slot + 1 }],
+      ['screen', { ...code, shownBy: '00a0fe' }],
+    ] as const) {
       const forged = [...writeCode(key, wrong).split('.').slice(0, 3), right.split('.')[3]].join('.');
       expect([place, isGenuine(key, forged)]).toEqual([place, false]);
     }

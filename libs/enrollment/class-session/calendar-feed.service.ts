@@ -132,7 +132,11 @@ export class CalendarFeedService {
   }
 
   private feed({ id, classId }: FeedRow): CalendarFeed {
-    return { id, classId, url: `${this.config.publicUrl}/calendar/${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}${this.proof(id)}.ics` };
+    return {
+      id,
+      classId,
+      url: `${this.config.publicUrl}/calendar/${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}${this.proof(id)}.ics`,
+    };
   }
 
   /** 22 letters are the id, the rest proves that we made the address. */

@@ -21,7 +21,10 @@ function read(text: string): Map<string, string>[] {
   for (const line of lines) {
     if (line === 'BEGIN:VEVENT') events.push(new Map());
     const [, name = '', value = ''] = /^([A-Z-]+)[^:]*:(.*)$/.exec(line) ?? [];
-    events.at(-1)?.set(name, value.replace(/\\([\\;,nN])/g, (_, letter: string) => (/n/i.test(letter) ? '\n' : letter)));
+    events.at(-1)?.set(
+      name,
+      value.replace(/\\([\\;,nN])/g, (_, letter: string) => (/n/i.test(letter) ? '\n' : letter)),
+    );
   }
   return events;
 }
@@ -46,7 +49,11 @@ describe('the calendar of sessions', () => {
 
   test('keeps the UID and counts SEQUENCE up when the session moves or is cancelled', () => {
     const of = (given: Partial<CalendarSession>) => read(calendarOf('x', [{ ...session, ...given }], 'phusa.example'))[0]!;
-    const [first, moved, cancelled] = [of({}), of({ revision: 2, endsAt: new Date('2026-11-24T14:00:00Z') }), of({ revision: 3, state: 'cancelled' })];
+    const [first, moved, cancelled] = [
+      of({}),
+      of({ revision: 2, endsAt: new Date('2026-11-24T14:00:00Z') }),
+      of({ revision: 3, state: 'cancelled' }),
+    ];
     expect(new Set([first, moved, cancelled].map((event) => event.get('UID'))).size).toBe(1);
     expect([first, moved, cancelled].map((event) => event.get('SEQUENCE') ?? '0')).toEqual(['0', '1', '2']);
     expect(cancelled.get('STATUS')).toBe('CANCELLED');

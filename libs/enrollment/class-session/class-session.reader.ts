@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PersonReader } from '#identity';
-import { AppError, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personId, startOfVietnamDay, vietnamDay } from '#platform';
+import {
+  AppError,
+  type Ctx,
+  decodeCursor,
+  limitFor,
+  type Page,
+  page,
+  type PageArgs,
+  personId,
+  startOfVietnamDay,
+  vietnamDay,
+} from '#platform';
 import { Scope } from '#platform';
 import { actions as classActions, OWN_CLASSES_ONLY } from '../class-group/class-group.actions.js';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
@@ -114,7 +125,10 @@ export class ClassSessionReader {
     const start = startOfVietnamDay(from);
     const last = new Date(start.getTime() + MAX_DAYS * 86_400_000);
     const end = to == null ? last : startOfVietnamDay(to);
-    if (end > last) throw new AppError('BAD_USER_INPUT', attendanceMessages.tooLongPeriod, { fields: [{ path: 'to', message: `at most ${MAX_DAYS} days` }] });
+    if (end > last)
+      throw new AppError('BAD_USER_INPUT', attendanceMessages.tooLongPeriod, {
+        fields: [{ path: 'to', message: `at most ${MAX_DAYS} days` }],
+      });
     const seesAll = { ...classActions.readClasses, roles: classActions.readClasses.roles.filter((role) => role !== OWN_CLASSES_ONLY) };
     const onlyOf = (await this.scope.allows(ctx, seesAll, unitId)) ? null : ctx.actor.id;
     return ctx.sql<StaffRow>(OF_UNITS, [await this.scope.unitsWithin(ctx, unitId), start, end, onlyOf]);

@@ -24,13 +24,17 @@ export class ClassSessionResolver {
     private readonly feeds: CalendarFeedService,
   ) {}
 
-  @Query(() => ClassSessionConnection, { description: 'Sessions of the classes in which the caller has a seat: those to come, or those that are over.' })
+  @Query(() => ClassSessionConnection, {
+    description: 'Sessions of the classes in which the caller has a seat: those to come, or those that are over.',
+  })
   @Allow(signedIn)
   myClassSessions(@CurrentCtx() ctx: Ctx, @Args() args: MyClassSessionsArgs): Promise<ClassSessionConnection> {
     return this.reader.mine(ctx, args);
   }
 
-  @Query(() => [StaffSession], { description: 'Sessions of a place in a period, or of a class, by their time. An instructor sees those of the own classes.' })
+  @Query(() => [StaffSession], {
+    description: 'Sessions of a place in a period, or of a class, by their time. An instructor sees those of the own classes.',
+  })
   @Allow(classActions.readClasses)
   staffSessions(@CurrentCtx() ctx: Ctx, @Args() args: StaffSessionsArgs): Promise<StaffSession[]> {
     return this.reader.ofStaff(ctx, args);
@@ -45,7 +49,9 @@ export class ClassSessionResolver {
     return this.reader.forStaff(ctx, id);
   }
 
-  @Mutation(() => [StaffSession], { description: 'Plans sessions of a class, one or a series. Safe to repeat. Answers all sessions of the class.' })
+  @Mutation(() => [StaffSession], {
+    description: 'Plans sessions of a class, one or a series. Safe to repeat. Answers all sessions of the class.',
+  })
   @Allow(classActions.runClass)
   async planSessions(@CurrentCtx() ctx: Ctx, @Input() input: PlanSessionsInput): Promise<StaffSession[]> {
     await this.planning.plan(ctx, input);
@@ -53,7 +59,8 @@ export class ClassSessionResolver {
   }
 
   @Mutation(() => StaffSession, {
-    description: 'Changes, cancels or restores a session. Those in the class are told of another time or place and of a cancellation, once.',
+    description:
+      'Changes, cancels or restores a session. Those in the class are told of another time or place and of a cancellation, once.',
   })
   @Allow(classActions.runClass)
   async changeSession(@CurrentCtx() ctx: Ctx, @Input() input: ChangeSessionInput): Promise<StaffSession> {
@@ -67,7 +74,9 @@ export class ClassSessionResolver {
     return this.feeds.mine(ctx);
   }
 
-  @Mutation(() => CalendarFeed, { description: 'A new calendar address for the caller, of all own classes or of one that they learn in or run. The one before ends.' })
+  @Mutation(() => CalendarFeed, {
+    description: 'A new calendar address for the caller, of all own classes or of one that they learn in or run. The one before ends.',
+  })
   @Allow(signedIn)
   renewCalendarFeed(@CurrentCtx() ctx: Ctx, @Input() { classId }: RenewCalendarFeedInput): Promise<CalendarFeed> {
     return this.feeds.renew(ctx, classId ?? null);

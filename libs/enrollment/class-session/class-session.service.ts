@@ -83,7 +83,12 @@ export class ClassSessionService {
           tx.now,
         ],
       );
-      await tx.audit({ action: actions.plan.name, subject: group.id, unitId: group.unitId, detail: { sessionIds: fresh.map(({ id }) => id) } });
+      await tx.audit({
+        action: actions.plan.name,
+        subject: group.id,
+        unitId: group.unitId,
+        detail: { sessionIds: fresh.map(({ id }) => id) },
+      });
     });
     return ids;
   }
@@ -99,7 +104,9 @@ export class ClassSessionService {
     const words = parseInput(Words, input);
     if (words.lessonIds) await this.checkLessons(ctx, group, words.lessonIds);
     await this.transactions.run(ctx, async (tx) => {
-      const [now] = await tx.sql<SessionRow>(`select ${SESSION_COLUMNS} from enrollment.class_session s where s.id = $1 for update`, [input.id]);
+      const [now] = await tx.sql<SessionRow>(`select ${SESSION_COLUMNS} from enrollment.class_session s where s.id = $1 for update`, [
+        input.id,
+      ]);
       if (!now || now.revision !== input.revision) throw new AppError('CONFLICT', messages.changedMeanwhile);
       const next = changed(now, input, words);
       const change = whatChanged(now, next);
