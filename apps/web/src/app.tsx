@@ -21,6 +21,8 @@ const page = <Props,>(load: () => Promise<{ default: preact.ComponentType<Props>
 
 const FinishPage = page(() => import('./enrollment/finish'));
 const MePage = page(() => import('./identity/me'));
+const SyncPage = page(() => import('./enrollment/sync-page'));
+const StoragePage = page(() => import('./courses/storage'));
 const SecretPage = page(() => import('./identity/secret'));
 const CertificatePage = page(() => import('./certificates/certificate'));
 const DossierPage = page(() => import('./recognition/dossier'));
@@ -43,6 +45,8 @@ export function App() {
             <Route path="/course/:slug/finish" component={FinishPage} />
             <Route path="/lesson/:versionId/:lessonId" component={LessonPage} />
             <Route path="/me" component={MePage} />
+            <Route path="/me/sync" component={SyncPage} />
+            <Route path="/me/storage" component={StoragePage} />
             <Route path="/me/secret" component={SecretPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
             <Route path="/dossier" component={DossierPage} />

@@ -5,7 +5,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app';
 import { forgetLearner, refreshQueue, startQueue, sync } from './enrollment/queue';
-import { startSession, viewer } from './identity/session';
+import { mustSignInAgain, startSession, viewer } from './identity/session';
 import { startUnread } from './notifications/unread';
 import { startPrefs } from './platform/prefs';
 import { startServiceWorker } from './platform/worker';
@@ -17,10 +17,12 @@ async function start(): Promise<void> {
   void startSession();
   effect(() => {
     const now = viewer.value?.person.id;
-    if (now === learner) return;
-    learner = now;
-    forgetLearner();
-    void refreshQueue().then(sync);
+    const maySend = !mustSignInAgain.value;
+    if (now !== learner) {
+      learner = now;
+      forgetLearner();
+      void refreshQueue().then(() => sync());
+    } else if (maySend) void sync();
   });
   startQueue();
   startUnread();

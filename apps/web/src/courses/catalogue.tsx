@@ -9,11 +9,11 @@ import { reachable, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { saver } from '../platform/prefs';
 import { useReading } from '../platform/reading';
-import { documentKeys } from '../platform/store';
 import { Clock, Close, OnDevice, Plus, Right, Search } from '../platform/ui/icons';
 import { useHeadingFocus } from '../platform/ui/page';
 import { CourseArt, Layers, River } from '../platform/ui/silt';
 import { Empty, Shown } from '../platform/ui/states';
+import { loadPackages, packages } from './download';
 import { FIELDS, fieldName } from './field';
 
 const Catalogue = graphql(`
@@ -310,13 +310,10 @@ function CourseCard({ card, isOnPhone, isFirst }: { card: Card; isOnPhone: boole
   );
 }
 
-/** Versions whose every lesson is on this phone. */
+/** Versions that are saved on this phone. */
 function useStoredVersions(): ReadonlySet<string> {
-  const [versions, setVersions] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    void documentKeys('kept:').then((keys) => setVersions(new Set(keys.map((key) => key.slice('kept:'.length)))));
-  }, [viewer.value?.person.id]);
-  return versions;
+  useEffect(() => void loadPackages(), []);
+  return new Set(packages.value.filter(({ state }) => state === 'kept').map(({ versionId }) => versionId));
 }
 
 function ContinueCard() {

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { CoursePageQuery } from '../gql/graphql';
 import { enroll, lessonsWaiting, useEnrollment } from '../enrollment/enrollment';
@@ -9,13 +9,13 @@ import { day, minutes, number, size } from '../platform/format';
 import { ApiError, newId, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
-import { Award, Building, Check, Clock, Done, Download as DownloadIcon, OnDevice, Right, SignIn } from '../platform/ui/icons';
+import { Award, Building, Check, Clock, Done, OnDevice, Right, SignIn } from '../platform/ui/icons';
 import { useHeadingFocus } from '../platform/ui/page';
 import { CourseArt, Layers } from '../platform/ui/silt';
 import { Inline, NotFound, Shown } from '../platform/ui/states';
-import { download, downloads, isKept } from './download';
 import { FIELDS, fieldName } from './field';
 import { Picture } from './picture';
+import { SaveCourse } from './save';
 
 const Course = graphql(`
   query CoursePage($slug: String!) {
@@ -208,7 +208,7 @@ function CourseView({ course }: { course: CourseDocument }) {
             </li>
           ))}
         </ol>
-        <DownloadButton course={course} lessonIds={lessons.map(({ id }) => id)} />
+        <SaveCourse versionId={enrollment?.versionId ?? course.versionId} sizeBytes={course.sizeBytes} />
       </section>
 
       {course.requirements.length > 0 && (
@@ -338,36 +338,5 @@ function Call({ course, enrollment }: { course: CourseDocument; enrollment: Enro
         <p class="small">{enrollment.missing.map(({ text }) => text).join(' ')}</p>
       )}
     </>
-  );
-}
-
-function DownloadButton({ course, lessonIds }: { course: CourseDocument; lessonIds: string[] }) {
-  const [isHere, setHere] = useState(false);
-  const now = downloads.value[course.versionId];
-  useEffect(() => {
-    void isKept(course.versionId).then(setHere);
-  }, [course.versionId, now?.state]);
-
-  if (isHere || now?.state === 'kept') {
-    return (
-      <p class="tag tag-info" role="status">
-        <OnDevice />
-        {t('course.downloaded')}
-      </p>
-    );
-  }
-  if (now?.state === 'running') {
-    return (
-      <p class="tag" role="status">
-        <DownloadIcon />
-        {t('course.downloading', { done: now.done, total: now.total })}
-      </p>
-    );
-  }
-  return (
-    <button class="button button-wide" onClick={() => void download(course.versionId, lessonIds)}>
-      <DownloadIcon />
-      {now?.state === 'failed' ? t('course.downloadFailed') : t('course.download', { size: size(course.sizeBytes) })}
-    </button>
   );
 }

@@ -1,61 +1,245 @@
 import { signal } from '@preact/signals';
-import { run } from '../platform/graphql';
-import { readDocument, writeDocument } from '../platform/store';
-import { Lesson, lessonKey, type LessonDocument } from './lesson-document';
+import { graphql } from '../gql';
+import type { CoursePackageQuery } from '../gql/graphql';
+import { ApiError, run } from '../platform/graphql';
+import { saver } from '../platform/prefs';
+import { phone, readDocument, writeDocument, type PackageRow } from '../platform/store';
+import { Lesson, lessonKey } from './lesson-document';
+
+const CoursePackage = graphql(`
+  query CoursePackage($versionId: UUID!) {
+    coursePackage(versionId: $versionId) {
+      versionId
+      courseId
+      slug
+      title
+      hash
+      lessons {
+        id
+        title
+        sizeBytes
+      }
+      files {
+        url
+        sha256
+        sizeBytes
+        kind
+      }
+    }
+  }
+`);
+
+export type Manifest = NonNullable<CoursePackageQuery['coursePackage']>;
+export type Level = PackageRow['level'];
 
 export interface Download {
-  done: number;
-  total: number;
-  state: 'running' | 'kept' | 'failed';
+  doneBytes: number;
+  totalBytes: number;
+  state: 'running' | 'failed';
 }
 
 /** Downloads by version; they go on while the learner looks at other pages. */
 export const downloads = signal<Readonly<Record<string, Download>>>({});
+/** What is saved on this phone, whole or in part. */
+export const packages = signal<readonly PackageRow[]>([]);
 
-const set = (versionId: string, download: Download) => {
-  downloads.value = { ...downloads.value, [versionId]: download };
+const running = new Map<string, AbortController>();
+
+function tell(versionId: string, download: Download | undefined): void {
+  const { [versionId]: _, ...others } = downloads.value;
+  downloads.value = download ? { ...others, [versionId]: download } : others;
+}
+
+export async function loadPackages(): Promise<void> {
+  try {
+    packages.value = (await (await phone()).getAll('package')).sort((a, b) => b.savedAt - a.savedAt);
+  } catch {
+    packages.value = [];
+  }
+}
+
+async function keepPackage(row: PackageRow): Promise<void> {
+  await (await phone()).put('package', row);
+  await loadPackages();
+}
+
+/** A published version never changes, so its manifest is asked for once. */
+export async function manifestOf(versionId: string): Promise<Manifest> {
+  const key = `course:package:${versionId}`;
+  const kept = (await readDocument<Manifest>(key))?.data;
+  if (kept) return kept;
+  const { coursePackage } = await run(CoursePackage, { versionId });
+  if (!coursePackage) throw new ApiError('NOT_FOUND');
+  await writeDocument(key, coursePackage);
+  return coursePackage;
+}
+
+const KINDS: Readonly<Record<Level, readonly Manifest['files'][number]['kind'][]>> = {
+  words: ['PICTURE'],
+  audio: ['PICTURE', 'AUDIO'],
+  all: ['PICTURE', 'AUDIO', 'VIDEO', 'DOCUMENT'],
 };
 
-export async function isKept(versionId: string): Promise<boolean> {
-  return (await readDocument(`kept:${versionId}`)) !== undefined;
+export const filesFor = ({ files }: Manifest, level: Level) => files.filter(({ kind }) => KINDS[level].includes(kind));
+
+const sum = (parts: readonly { sizeBytes: number }[]) => parts.reduce((bytes, { sizeBytes }) => bytes + sizeBytes, 0);
+
+export const weightOf = (manifest: Manifest, level: Level): number => sum(manifest.lessons) + sum(filesFor(manifest, level));
+
+/** The choices that differ: a course without sound and film has one. */
+export function levelsOf(manifest: Manifest): Level[] {
+  const weights = new Set<number>();
+  return (['words', 'audio', 'all'] as const).filter((level) => {
+    const weight = weightOf(manifest, level);
+    return !weights.has(weight) && weights.add(weight);
+  });
 }
 
-/** The files that a lesson needs on the phone. */
-function filesOf(lesson: LessonDocument): string[] {
-  return lesson.screens.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.__typename === 'ImageBlock' ? [block.picture.url] : 'url' in block ? [block.url] : [])),
-  );
-}
+const CHOICE = 'phusa-save';
 
-/** Brings every lesson and file of a version onto the phone. What is there already is not fetched again. */
-export async function download(versionId: string, lessonIds: readonly string[]): Promise<void> {
-  if (downloads.value[versionId]?.state === 'running') return;
-  let done = 0;
-  const total = lessonIds.length;
-  set(versionId, { done, total, state: 'running' });
+/** What the learner chose last; who saves data begins with the least. */
+export function usualLevel(): Level {
   try {
-    const files = 'caches' in window ? await caches.open('files') : undefined;
-    for (const lessonId of lessonIds) {
-      const key = lessonKey(versionId, lessonId);
-      let lesson = (await readDocument<LessonDocument>(key))?.data;
-      if (!lesson) {
-        const answer = await run(Lesson, { versionId, lessonId });
-        if (!answer.lesson) throw new Error(`no lesson ${lessonId}`);
-        lesson = answer.lesson;
-        await writeDocument(key, lesson);
-      }
-      for (const url of filesOf(lesson)) {
-        if (!files || (await files.match(url))) continue;
-        const response = await fetch(url, { credentials: 'same-origin' });
-        if (!response.ok) throw new Error(`${url}: ${response.status}`);
-        await files.put(url, response);
-      }
-      set(versionId, { done: ++done, total, state: 'running' });
-    }
-    await writeDocument(`kept:${versionId}`, lessonIds);
-    set(versionId, { done, total, state: 'kept' });
-    void navigator.storage?.persist?.();
+    const last = localStorage.getItem(CHOICE);
+    if (last === 'words' || last === 'audio' || last === 'all') return last;
   } catch {
-    set(versionId, { done, total, state: 'failed' });
+    // no storage
+  }
+  return saver.value ? 'words' : 'all';
+}
+
+/** Brings a version onto the phone. What is there already is not fetched again, and a cut costs at most one slice. */
+export async function download(versionId: string, level: Level): Promise<void> {
+  if (running.has(versionId)) return;
+  const abort = new AbortController();
+  running.set(versionId, abort);
+  try {
+    localStorage.setItem(CHOICE, level);
+  } catch {
+    // no storage
+  }
+  tell(versionId, { doneBytes: 0, totalBytes: 1, state: 'running' });
+  try {
+    await fetchPackage(await manifestOf(versionId), level, abort.signal);
+    tell(versionId, undefined);
+  } catch {
+    const now = downloads.value[versionId];
+    tell(versionId, abort.signal.aborted || !now ? undefined : { ...now, state: 'failed' });
+  } finally {
+    running.delete(versionId);
+  }
+  await loadPackages();
+}
+
+export function cancelDownload(versionId: string): void {
+  running.get(versionId)?.abort();
+}
+
+async function fetchPackage(manifest: Manifest, level: Level, signal: AbortSignal): Promise<void> {
+  const { versionId, courseId, slug, title, hash, lessons } = manifest;
+  const files = filesFor(manifest, level);
+  const totalBytes = weightOf(manifest, level);
+  let doneBytes = 0;
+  const done = (bytes: number) => {
+    doneBytes += bytes;
+    tell(versionId, { doneBytes, totalBytes, state: 'running' });
+  };
+  done(0);
+  const row: PackageRow = {
+    versionId,
+    courseId,
+    slug,
+    title,
+    hash,
+    level,
+    state: 'running',
+    lessonIds: lessons.map(({ id }) => id),
+    files: files.map(({ url, sha256, sizeBytes }) => ({ url, sha256, sizeBytes })),
+    sizeBytes: totalBytes,
+    savedAt: Date.now(),
+  };
+  await keepPackage(row);
+  for (const { id, sizeBytes } of lessons) {
+    const key = lessonKey(versionId, id);
+    if (!(await readDocument(key))) {
+      const { lesson } = await run(Lesson, { versionId, lessonId: id }, signal);
+      if (!lesson) throw new ApiError('NOT_FOUND');
+      await writeDocument(key, lesson);
+      if (!(await readDocument(key))) throw new Error('the phone is full');
+    }
+    done(sizeBytes);
+  }
+  const cache = 'caches' in window ? await caches.open('files') : undefined;
+  for (const file of cache ? files : []) {
+    if (await cache?.match(file.url)) done(file.sizeBytes);
+    else await fetchFile(cache!, file, signal, done);
+  }
+  await keepPackage({ ...row, state: 'kept', savedAt: Date.now() });
+  void navigator.storage?.persist?.();
+}
+
+/** On a bad line this is what a cut costs. */
+const SLICE = 256 * 1024;
+
+/** A file in slices, each written down as it comes; whole and right, it goes where the service worker finds it. */
+async function fetchFile(
+  cache: Cache,
+  { url, sha256, sizeBytes }: PackageRow['files'][number],
+  signal: AbortSignal,
+  done: (bytes: number) => void,
+): Promise<void> {
+  const db = await phone();
+  const parts = await db.getAll('part', IDBKeyRange.bound([url, 0], [url, Infinity]));
+  let at = 0;
+  for (const part of parts) at = part.at === at ? at + part.bytes.byteLength : at;
+  done(at);
+  let type = '';
+  while (at < sizeBytes) {
+    const response = await fetch(url, {
+      credentials: 'same-origin',
+      signal,
+      headers: sizeBytes > SLICE ? { range: `bytes=${at}-${Math.min(at + SLICE, sizeBytes) - 1}` } : {},
+    });
+    if (response.status !== 206 && !(response.status === 200 && at === 0)) throw new Error(`${url}: ${response.status}`);
+    const bytes = await response.arrayBuffer();
+    type = response.headers.get('content-type') ?? '';
+    await db.put('part', { url, at, bytes });
+    at += bytes.byteLength;
+    done(bytes.byteLength);
+  }
+  const whole = new Blob(
+    (await db.getAll('part', IDBKeyRange.bound([url, 0], [url, Infinity]))).map(({ bytes }) => bytes),
+    { type },
+  );
+  const isRight = whole.size === sizeBytes && (await hashOf(whole)) === sha256;
+  if (isRight) {
+    type ||= (await fetch(url, { method: 'HEAD', signal })).headers.get('content-type') ?? '';
+    const headers = { 'content-type': type, 'content-length': String(whole.size) };
+    await cache.put(url, new Response(whole, { headers }));
+  }
+  await db.delete('part', IDBKeyRange.bound([url, 0], [url, Infinity]));
+  if (!isRight) throw new Error(`${url} is not what it should be`);
+}
+
+async function hashOf(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Takes a course off the phone; files that another saved course shows stay. */
+export async function removePackage(versionId: string): Promise<void> {
+  cancelDownload(versionId);
+  const db = await phone();
+  const row = await db.get('package', versionId);
+  if (!row) return;
+  await db.delete('package', versionId);
+  await loadPackages();
+  const needed = new Set(packages.value.flatMap(({ files }) => files.map(({ url }) => url)));
+  const cache = 'caches' in window ? await caches.open('files') : undefined;
+  for (const lessonId of row.lessonIds) await db.delete('doc', lessonKey(versionId, lessonId));
+  for (const { url } of row.files) {
+    if (needed.has(url)) continue;
+    await cache?.delete(url);
+    await db.delete('part', IDBKeyRange.bound([url, 0], [url, Infinity]));
   }
 }

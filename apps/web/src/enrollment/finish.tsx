@@ -9,7 +9,7 @@ import { Saved } from '../platform/ui/saved';
 import { Layers } from '../platform/ui/silt';
 import { Shown } from '../platform/ui/states';
 import { lessonsWaiting, useEnrollment } from './enrollment';
-import { sync, waiting, type Enrollment } from './queue';
+import { isQuiet, sync, waiting, type Enrollment } from './queue';
 
 /** What the course came to: the certificate, or what is still missing and where to find it. */
 export default function FinishPage({ slug = '' }: { slug?: string }) {
@@ -29,7 +29,7 @@ export default function FinishPage({ slug = '' }: { slug?: string }) {
 }
 
 function Finish({ enrollment, lessonOfQuiz }: { enrollment: Enrollment; lessonOfQuiz: ReadonlyMap<string, string> }) {
-  const isWaiting = waiting.value.some(({ enrollmentId, kind }) => enrollmentId === enrollment.id && kind !== 'LESSON_OPENED');
+  const isWaiting = waiting.value.some(({ enrollmentId, kind }) => enrollmentId === enrollment.id && !isQuiet({ kind }));
   const kept = lessonsWaiting(enrollment.id);
   const { lessonsTotal, doneLessonIds } = enrollment.progress;
   const done = new Set([...doneLessonIds, ...kept]).size;
@@ -51,7 +51,7 @@ function Finish({ enrollment, lessonOfQuiz }: { enrollment: Enrollment; lessonOf
         <Layers done={Math.min(done, lessonsTotal)} total={lessonsTotal} />
         <Saved isRecorded={false} />
         <p>{t('finish.saved')}</p>
-        <button class="button" onClick={() => void sync()}>
+        <button class="button" onClick={() => void sync(true)}>
           <CloudUp />
           {t('me.sendNow')}
         </button>

@@ -3,7 +3,8 @@ import { graphql } from '../gql';
 import type { AttemptPartFragment, EnrollmentPartFragment, ReceiptPartFragment, RecordLearningInput } from '../gql/graphql';
 import { mustSignInAgain, viewer } from '../identity/session';
 import { ApiError, newId, run } from '../platform/graphql';
-import { currentOwner, database, readDocument, writeDocument, type RefusedEvent, type WaitingEvent } from '../platform/store';
+import { delayAfter, jittered } from '../platform/backoff';
+import { currentOwner, database, deviceId, keep, readDocument, show, writeDocument, type Owner } from '../platform/store';
 
 graphql(`
   fragment RequirementPart on Requirement {
@@ -75,6 +76,7 @@ graphql(`
 const RecordLearning = graphql(`
   mutation RecordLearning($input: RecordLearningInput!) {
     recordLearning(input: $input) {
+      receivedAt
       receipts {
         ...ReceiptPart
       }
@@ -91,31 +93,78 @@ const RecordLearning = graphql(`
 export type Enrollment = EnrollmentPartFragment;
 export type Attempt = AttemptPartFragment;
 
+type EventInput = RecordLearningInput['events'][number];
+
+/** An event of learning that waits on this phone for its receipt. `title` is for its list only; the server does not get it. */
+export type WaitingEvent = EventInput & { title: string };
+
+/** An event the server did not take, with its reason; kept until a person removes it. */
+export type RefusedEvent = WaitingEvent & { reason: string; code: string; refusedAt: string };
+
+/** What the server has taken, with the time of its own clock. */
+export type RecordedEvent = Pick<WaitingEvent, 'id' | 'kind' | 'title' | 'occurredAt'> & { recordedAt: string };
+
 /** What waits on this phone, oldest first. */
 export const waiting = signal<readonly WaitingEvent[]>([]);
 export const refused = signal<readonly RefusedEvent[]>([]);
 export const isSending = signal(false);
+/** Before this time nothing is sent by itself: the network failed, or the server asked for patience. */
+export const nextTryAt = signal(0);
 /** Enrollments as the server told them last, by course. */
 export const enrollments = signal<Readonly<Record<string, Enrollment>>>({});
 /** Marked attempts, by the id of the event that submitted them. */
 export const attempts = signal<Readonly<Record<string, Attempt>>>({});
-/** Ids of events the server has recorded since this page was opened: they turn the first tick into the second. */
-export const recorded = signal<ReadonlySet<string>>(new Set());
-export const waitingCount = computed(() => waiting.value.filter(({ kind }) => kind !== 'LESSON_OPENED').length);
+/** When the server recorded an event, by its id; since this page was opened. It turns the first tick into the second. */
+export const recorded = signal<ReadonlyMap<string, string>>(new Map());
+/** The phone could not write this down (storage full or forbidden): it lives in this page until it is sent. */
+export const isOnlyInMemory = signal(false);
+
+/** Written down by itself while somebody learns: nothing that a person waits for. */
+const QUIET: ReadonlySet<string> = new Set(['LESSON_OPENED', 'LESSON_TIME', 'MEDIA_WATCHED', 'ANSWER_SAVED']);
+export const isQuiet = ({ kind }: { kind: string }): boolean => QUIET.has(kind);
+export const waitingCount = computed(() => waiting.value.filter((event) => !isQuiet(event)).length);
 
 const BATCH = 200;
+/** Of events as JSON; with the rest of the request it stays far below what the server takes. */
+const BATCH_BYTES = 64_000;
 const EVERY_MS = 60_000;
+/** A village gets its network back at one moment: not everybody begins at once. */
+const SPREAD_MS = 1_500;
 /** The other tab cannot know what this one has just written: look again soon. */
 const OTHER_TAB_MS = 2_000;
+/** Receipts to look at later. */
+const RECEIPTS = 200;
+
+/** A place of its own for each value, so that one cannot be put in the place of another. */
+const at = (store: 'queue' | 'refused' | 'receipt', id: string) => `${store} ${id}`;
+
+async function readAll<V>(store: 'refused' | 'receipt', of: Owner): Promise<V[]> {
+  const rows = await (await database(of)).getAll(store);
+  return Promise.all(rows.map((row) => show<V>(at(store, row.id), row, of)));
+}
+
+interface QueueRow {
+  seq: number;
+  event: WaitingEvent;
+}
+
+async function readQueue(of: Owner, limit?: number): Promise<QueueRow[]> {
+  const rows = await (await database(of)).getAll('queue', undefined, limit);
+  return Promise.all(
+    rows.map(async (row) => ({ seq: row.seq, event: { ...(await show<WaitingEvent>(at('queue', row.id), row, of)), seq: row.seq } })),
+  );
+}
 
 /** Reads again what this learner's database holds; call after the learner changes. */
 export async function refreshQueue(): Promise<void> {
+  const of = currentOwner();
   try {
-    const db = await database();
-    waiting.value = await db.getAll('queue');
-    refused.value = await db.getAll('refused');
+    const [rows, no] = await Promise.all([readQueue(of), readAll<RefusedEvent>('refused', of)]);
+    if (of !== currentOwner()) return;
+    waiting.value = [...rows.map(({ event }) => event), ...unwritten];
+    refused.value = no;
   } catch {
-    waiting.value = [];
+    waiting.value = [...unwritten];
     refused.value = [];
   }
 }
@@ -130,67 +179,86 @@ export async function keepEnrollment(enrollment: Enrollment): Promise<void> {
 export function forgetLearner(): void {
   enrollments.value = {};
   attempts.value = {};
-  recorded.value = new Set();
+  recorded.value = new Map();
   waiting.value = [];
   refused.value = [];
+  unwritten = [];
+  isOnlyInMemory.value = false;
+  fails = 0;
+  nextTryAt.value = 0;
 }
 
-type Draft = Pick<WaitingEvent, 'enrollmentId' | 'kind' | 'lessonId' | 'quizId' | 'answers' | 'title'>;
+type Draft = Omit<WaitingEvent, 'id' | 'seq' | 'occurredAt'>;
+
+/** Events that this phone could not write down. */
+let unwritten: WaitingEvent[] = [];
 
 /**
  * Writes the event to the phone first and answers its id: only after this may the screen say "saved".
  * The network comes later, any number of times.
  */
 export async function append(draft: Draft): Promise<string> {
-  const db = await database();
-  const tx = db.transaction(['kv', 'queue'], 'readwrite', { durability: 'strict' });
-  const kv = tx.objectStore('kv');
-  const seq = (((await kv.get('seq')) as number | undefined) ?? 0) + 1;
-  const event: WaitingEvent = { ...draft, seq, id: newId(), occurredAt: new Date().toISOString() };
-  await kv.put(seq, 'seq');
-  await tx.objectStore('queue').put(event);
-  await tx.done;
-  waiting.value = [...waiting.value, event];
+  const of = currentOwner();
+  const event: WaitingEvent = { ...draft, seq: 0, id: newId(), occurredAt: new Date().toISOString() };
+  try {
+    event.seq = await writeDown(event, of);
+  } catch {
+    // full or forbidden: sent from here, and the learner is told not to close the page
+    unwritten = [...unwritten, event];
+    isOnlyInMemory.value = true;
+  }
+  if (of === currentOwner()) waiting.value = [...waiting.value, event];
   void sync();
   return event.id;
 }
 
-async function deviceId(): Promise<string> {
-  const db = await database();
-  const known = (await db.get('kv', 'device')) as string | undefined;
-  if (known) return known;
-  const fresh = newId();
-  await db.put('kv', fresh, 'device');
-  return fresh;
+async function writeDown(event: WaitingEvent, of: Owner): Promise<number> {
+  // sealed before the transaction: one that waits for anything else is over
+  const kept = await keep(at('queue', event.id), event, of);
+  const tx = (await database(of)).transaction(['kv', 'queue'], 'readwrite', { durability: 'strict' });
+  const kv = tx.objectStore('kv');
+  const seq = (((await kv.get('seq')) as number | undefined) ?? 0) + 1;
+  await kv.put(seq, 'seq');
+  await tx.objectStore('queue').put({ seq, id: event.id, counts: !isQuiet(event), ...kept });
+  await tx.done;
+  return seq;
+}
+
+/** As many from the front as one request takes. */
+export function firstBatch<E>(events: readonly E[], maxBytes = BATCH_BYTES): E[] {
+  let bytes = 0;
+  const fits = events.findIndex((event, i) => i >= BATCH || ((bytes += JSON.stringify(event).length) > maxBytes && i > 0));
+  return fits < 0 ? [...events] : events.slice(0, fits);
 }
 
 type Receipt = ReceiptPartFragment;
 
-async function send(
-  events: WaitingEvent[],
-): Promise<{ receipts: readonly Receipt[]; results: readonly Attempt[]; enrollments: readonly Enrollment[] }> {
-  const input: RecordLearningInput = {
-    deviceId: await deviceId(),
-    events: events.map(({ title: _title, answers, ...event }) => ({
-      ...event,
-      answers: (answers as RecordLearningInput['events'][number]['answers']) ?? null,
-    })),
-  };
+interface Answer {
+  receivedAt: string;
+  receipts: readonly Receipt[];
+  results: readonly Attempt[];
+  enrollments: readonly Enrollment[];
+}
+
+async function send(events: readonly WaitingEvent[], of: Owner): Promise<Answer> {
+  const input: RecordLearningInput = { deviceId: await deviceId(of), events: events.map(({ title: _title, ...event }) => event) };
   try {
-    return (await run(RecordLearning, { input })).recordLearning;
+    return (await run(RecordLearning, { input }, { isCompressed: true })).recordLearning;
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'BAD_USER_INPUT') throw error;
     if (events.length > 1) {
       // one bad event must never hold up the others
-      const halves = [events.slice(0, Math.ceil(events.length / 2)), events.slice(Math.ceil(events.length / 2))];
-      const [a, b] = [await send(halves[0] ?? []), await send(halves[1] ?? [])];
+      const middle = Math.ceil(events.length / 2);
+      const [a, b] = [await send(events.slice(0, middle), of), await send(events.slice(middle), of)];
       return {
+        receivedAt: b.receivedAt || a.receivedAt,
         receipts: [...a.receipts, ...b.receipts],
         results: [...a.results, ...b.results],
         enrollments: [...a.enrollments, ...b.enrollments],
       };
     }
     return {
+      receivedAt: '',
       receipts: events.map(({ id }) => ({ eventId: id, status: 'REFUSED', reason: error.message, code: 'BAD_USER_INPUT' })),
       results: [],
       enrollments: [],
@@ -198,25 +266,39 @@ async function send(
   }
 }
 
-async function settle(batch: WaitingEvent[], receipts: readonly Receipt[]): Promise<boolean> {
+/** Deletes what has a receipt, and nothing else. @returns whether there was a receipt at all */
+async function settle(batch: readonly WaitingEvent[], { receipts, receivedAt }: Answer, of: Owner): Promise<boolean> {
   const byId = new Map(receipts.map((receipt) => [receipt.eventId, receipt]));
-  const db = await database();
-  const tx = db.transaction(['queue', 'refused'], 'readwrite', { durability: 'strict' });
-  const done: string[] = [];
+  const done: RecordedEvent[] = [];
+  const no: RefusedEvent[] = [];
   for (const event of batch) {
     const receipt = byId.get(event.id);
-    if (!receipt) continue; // no receipt, no deletion
-    if (receipt.status === 'REFUSED') {
-      await tx
-        .objectStore('refused')
-        .put({ ...event, reason: receipt.reason ?? '', code: receipt.code ?? '', refusedAt: new Date().toISOString() });
-    } else done.push(event.id);
-    await tx.objectStore('queue').delete(event.seq);
+    if (receipt?.status === 'REFUSED')
+      no.push({ ...event, reason: receipt.reason ?? '', code: receipt.code ?? '', refusedAt: receivedAt || new Date().toISOString() });
+    else if (receipt)
+      done.push({ id: event.id, kind: event.kind, title: event.title, occurredAt: event.occurredAt, recordedAt: receivedAt });
   }
+  const settled = new Set([...done, ...no].map(({ id }) => id));
+  unwritten = unwritten.filter(({ id }) => !settled.has(id));
+  isOnlyInMemory.value = unwritten.length > 0;
+  const refusedRows = await Promise.all(no.map(async (event) => ({ id: event.id, ...(await keep(at('refused', event.id), event, of)) })));
+  const told = done.filter((event) => !isQuiet(event));
+  const receiptRows = await Promise.all(told.map(async (event) => ({ id: event.id, ...(await keep(at('receipt', event.id), event, of)) })));
+  const tx = (await database(of)).transaction(['queue', 'refused', 'receipt'], 'readwrite', { durability: 'strict' });
+  for (const row of refusedRows) await tx.objectStore('refused').put(row);
+  for (const row of receiptRows) await tx.objectStore('receipt').put(row);
+  for (const event of batch) if (settled.has(event.id) && event.seq > 0) await tx.objectStore('queue').delete(event.seq);
+  // ids sort by time: the oldest go first
+  const old = (await tx.objectStore('receipt').getAllKeys()).slice(0, -RECEIPTS);
+  for (const key of old) await tx.objectStore('receipt').delete(key);
   await tx.done;
-  recorded.value = new Set([...recorded.value, ...done]);
+  if (of === currentOwner()) recorded.value = new Map([...recorded.value, ...done.map(({ id, recordedAt }) => [id, recordedAt] as const)]);
   return byId.size > 0;
 }
+
+/** What the server has recorded of this phone's work, newest first. */
+export const recordedEvents = async (): Promise<RecordedEvent[]> =>
+  (await readAll<RecordedEvent>('receipt', currentOwner()).catch(() => [])).sort((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1));
 
 let isLocked = false;
 
@@ -240,33 +322,54 @@ async function alone(work: () => Promise<void>): Promise<boolean> {
 }
 
 let isWanted = false;
+/** Failures in a row. */
+let fails = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+/** The server has asked for patience until then; a tap does not change that. */
+let notBefore = 0;
 
-/** Sends what waits, until nothing does or the network fails. Safe to call at any time. */
-export async function sync(): Promise<void> {
-  if (!viewer.value) return;
+function tryLater(error: unknown): void {
+  fails++;
+  const asked = error instanceof ApiError ? error.retryAfterSeconds * 1000 : 0;
+  const delay = delayAfter(fails, asked, Math.random());
+  if (asked > 0) notBefore = performance.now() + asked;
+  nextTryAt.value = performance.now() + delay;
+  clearTimeout(timer);
+  timer = setTimeout(() => void sync(), delay);
+}
+
+/** Sends what waits, until nothing does or the network fails. Safe to call at any time; waits after failures unless `now`. */
+export async function sync(now = false): Promise<void> {
+  if (!viewer.value || mustSignInAgain.value) return;
+  if (performance.now() < (now ? notBefore : nextTryAt.value)) return;
   isWanted = true;
+  const of = currentOwner();
   const wasMine = await alone(async () => {
-    const owner = currentOwner();
-    while (isWanted && owner === currentOwner()) {
+    while (isWanted && of === currentOwner()) {
       isWanted = false;
-      const batch = await (await database()).getAll('queue', undefined, BATCH);
+      const rows = await readQueue(of, BATCH).catch(() => []);
+      const all = [...rows.map(({ event }) => event), ...unwritten];
+      const batch = firstBatch(all);
       if (batch.length === 0) break;
       isSending.value = true;
       try {
-        const answer = await send(batch);
-        if (owner !== currentOwner()) break;
+        const answer = await send(batch, of);
+        fails = 0;
+        nextTryAt.value = 0;
         const marked: Record<string, Attempt> = {};
         for (const result of answer.results) {
           marked[result.eventId] = result;
-          await writeDocument(`attempt:${result.eventId}`, result);
+          await writeDocument(`attempt:${result.eventId}`, result, of);
         }
+        const isMoving = await settle(batch, answer, of);
+        if (of !== currentOwner()) break;
         attempts.value = { ...attempts.value, ...marked };
         for (const enrollment of answer.enrollments) await keepEnrollment(enrollment);
-        const isMoving = await settle(batch, answer.receipts);
         await refreshQueue();
-        if (isMoving && batch.length === BATCH) isWanted = true;
+        if (isMoving && (batch.length < all.length || rows.length === BATCH)) isWanted = true;
       } catch (error) {
         if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') mustSignInAgain.value = true;
+        else tryLater(error);
         break;
       } finally {
         isSending.value = false;
@@ -287,7 +390,10 @@ export const storedAttempt = async (eventId: string): Promise<Attempt | undefine
   (await readDocument<Attempt>(`attempt:${eventId}`))?.data;
 
 export function startQueue(): void {
-  addEventListener('online', () => void sync());
+  addEventListener('online', () => {
+    nextTryAt.value = 0;
+    setTimeout(() => void sync(), jittered(SPREAD_MS, Math.random()));
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void sync();
   });

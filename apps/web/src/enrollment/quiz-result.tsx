@@ -45,7 +45,7 @@ export function Result({ quiz, demand, eventId, attemptsLeft, onAgain }: ResultP
         <h2 ref={heading} tabIndex={-1}>
           {quiz.title}
         </h2>
-        <Saved isRecorded={recorded.value.has(eventId)} />
+        <Saved isRecorded={recorded.value.has(eventId)} at={recorded.value.get(eventId)} />
         <p role="status">{t(reachable.value ? 'quiz.marking' : 'quiz.later')}</p>
       </section>
     );

@@ -1,14 +1,16 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { demoAccounts } from '../platform/boot';
-import { number } from '../platform/format';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
-import { Alert, Eye, Person, SignIn } from '../platform/ui/icons';
+import { canLock } from '../platform/vault';
+import { Alert, Eye, Info, Left, Person, SignIn } from '../platform/ui/icons';
 import { Field } from '../platform/ui/field';
 import { Page } from '../platform/ui/page';
 import { Inline } from '../platform/ui/states';
+import { learners } from './learners';
 import { isDemo, office, signIn } from './session';
+import { duration, WhoIsLearning } from './who';
 
 /** Only a path of our own: a link must not carry a person away after sign-in. */
 const safeTarget = (to: string | undefined) => (to && /^\/(?![/\\])/.test(to) ? to : undefined);
@@ -23,20 +25,22 @@ export default function LoginPage() {
   const [missing, setMissing] = useState<{ username?: string; secret?: string }>({});
   const [refusal, setRefusal] = useState<string>();
   const [error, setError] = useState<ApiError | null>(null);
+  /** The form is asked for although learners of this phone are known. */
+  const [isOther, setOther] = useState(false);
+  /** What this phone keeps of them is under the PIN from before. */
+  const [earlierPin, setEarlierPin] = useState<string>();
+  const go = () => route(safeTarget(query.to) ?? office.value ?? '/', true);
 
   const enter = async (name: string, word: string) => {
     setBusy(true);
     setError(null);
     setRefusal(undefined);
     try {
-      const answer = await signIn(name, word, isShared);
-      if (answer.isSignedIn) return route(safeTarget(query.to) ?? office.value ?? '/', true);
+      const answer = await signIn(name, word, isShared, earlierPin);
+      if (answer.isSignedIn) return go();
+      if ('needsEarlierPin' in answer) return setEarlierPin('');
       const wait = answer.retryAfterSeconds;
-      setRefusal(
-        wait
-          ? `${answer.message} ${t('login.locked', { time: wait > 90 ? t('unit.minutes', { n: number(Math.ceil(wait / 60)) }) : t('login.seconds', { n: number(wait) }) })}`
-          : answer.message,
-      );
+      setRefusal(wait ? `${answer.message} ${t('login.locked', { time: duration(wait * 1000) })}` : answer.message);
     } catch (problem) {
       setError(problem instanceof ApiError ? problem : new ApiError('INTERNAL'));
     } finally {
@@ -44,6 +48,13 @@ export default function LoginPage() {
     }
   };
 
+  if (learners.value.length > 0 && !isOther) {
+    return (
+      <Page title={t('who.title')} lead={t('who.lead')} className="login">
+        <WhoIsLearning onOpen={go} onOther={() => setOther(true)} />
+      </Page>
+    );
+  }
   return (
     <Page title={t('login.title')} lead={t('login.lead')} className="login">
       <form
@@ -100,6 +111,19 @@ export default function LoginPage() {
             </div>
           )}
         </Field>
+        {earlierPin !== undefined && (
+          <Field label={t('who.earlierPin')} hint={t('who.earlierPinWhy')}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="password"
+                autocomplete="off"
+                value={earlierPin}
+                onInput={({ currentTarget }) => setEarlierPin(currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
         <label class="choice">
           <input type="checkbox" checked={isShared} onChange={({ currentTarget }) => setShared(currentTarget.checked)} />
           <span>
@@ -112,6 +136,18 @@ export default function LoginPage() {
           {t(isBusy ? 'login.submitting' : 'login.submit')}
         </button>
       </form>
+      {learners.value.length > 0 && (
+        <button class="button button-quiet" onClick={() => setOther(false)}>
+          <Left />
+          {t('who.back')}
+        </button>
+      )}
+      {!canLock() && (
+        <p class="inline-error">
+          <Info />
+          <span>{t('who.notLocked')}</span>
+        </p>
+      )}
       <p class="small">{t('login.help')}</p>
       {isDemo.value && demoAccounts.length > 0 && (
         <section class="section">

@@ -1,18 +1,34 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import { StatusTag } from '../certificates/status';
-import { keepEnrollment, dismissRefused, isSending, refused, sync, waiting, waitingCount } from '../enrollment/queue';
-import { day, moment, size } from '../platform/format';
+import { keepEnrollment, waitingCount } from '../enrollment/queue';
+import { day } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
 import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
 import { useReading } from '../platform/reading';
-import { Alert, Award, Check, CloudUp, Done, Key, Letter, Minus, OnDevice, Plus, Right, Search, SignOut } from '../platform/ui/icons';
+import {
+  Alert,
+  Award,
+  CloudUp,
+  Done,
+  Key,
+  Letter,
+  Lock,
+  Minus,
+  OnDevice,
+  Plus,
+  Right,
+  Search,
+  SignOut,
+  type Icon,
+} from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Layers } from '../platform/ui/silt';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 import { AccessSection, SessionSection } from './access';
-import { chooseLocale, signOut, viewer } from './session';
+import { chooseLocale, leave, viewer } from './session';
 
 const Mine = graphql(`
   query Mine {
@@ -52,7 +68,6 @@ export default function MePage() {
         <Failure error={new ApiError('UNAUTHENTICATED')} />
       ) : (
         <>
-          <Refused />
           <Shown reading={reading}>
             {({ enrollments, certificates }) => (
               <>
@@ -128,9 +143,12 @@ export default function MePage() {
               </>
             )}
           </Shown>
-          <Waiting />
         </>
       )}
+      <nav class="section stack" aria-label={t('sync.title')}>
+        {who && <ToPage href="/me/sync" drawing={CloudUp} words={t('sync.link')} count={waitingCount.value} />}
+        <ToPage href="/me/storage" drawing={OnDevice} words={t('storage.link')} />
+      </nav>
       <Settings />
       {who && (
         <>
@@ -154,66 +172,21 @@ function Silt({ lessons, open, certificates }: { lessons: number; open: number; 
   );
 }
 
-function Waiting() {
-  const events = waiting.value.filter(({ kind }) => kind !== 'LESSON_OPENED');
-  if (events.length === 0) return null;
+function ToPage({ href, drawing: Drawing, words, count = 0 }: { href: string; drawing: Icon; words: string; count?: number }) {
   return (
-    <section class="section">
-      <h2>{t('me.waiting')}</h2>
-      <ul class="stack" role="list">
-        {events.map((event) => (
-          <li key={event.id} class="row card">
-            <OnDevice />
-            <span class="row-words">
-              <strong>{event.title}</strong>
-              <span class="small">
-                {t(`me.event.${event.kind}`)} · {moment(event.occurredAt)} · {t('saved.device')}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <button class="button" disabled={isSending.value} onClick={() => void sync()}>
-        <CloudUp />
-        {t('me.sendNow')}
-      </button>
-    </section>
-  );
-}
-
-function Refused() {
-  if (refused.value.length === 0) return null;
-  return (
-    <section class="section" id="refused">
-      <h2>{t('me.refused')}</h2>
-      <ul class="stack" role="list">
-        {refused.value.map((event) => (
-          <li key={event.id} class="card stack">
-            <p class="tag tag-danger">
-              <Alert />
-              {event.title}
-            </p>
-            <p>
-              {t(`me.event.${event.kind}`)} · {moment(event.occurredAt)}
-            </p>
-            <p>{t('me.refusedWhy', { reason: event.reason || event.code })}</p>
-            <button class="button" onClick={() => void dismissRefused(event.id)}>
-              <Check />
-              {t('me.dismiss')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <a class="row card" href={href}>
+      <Drawing />
+      <span class="row-words">
+        <strong>{words}</strong>
+        {count > 0 && <span class="tag tag-warn">{t('who.waiting', { n: count })}</span>}
+      </span>
+      <Right />
+    </a>
   );
 }
 
 function Settings() {
   const [hasFailed, setFailed] = useState(false);
-  const [used, setUsed] = useState<number>();
-  useEffect(() => {
-    void navigator.storage?.estimate?.().then(({ usage }) => setUsed(usage));
-  }, []);
   const at = TEXT_SIZES.findIndex((percent) => percent >= textSize.value);
   return (
     <section class="section card settings">
@@ -283,18 +256,22 @@ function Settings() {
           </label>
         ))}
       </fieldset>
-      {used !== undefined && <p class="small">{t('me.storageUsed', { size: size(used) })}</p>}
     </section>
   );
 }
 
 function Account() {
+  const { route } = useLocation();
   const [isAsked, ask] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
-  const leave = async () => {
-    if (waitingCount.value > 0 && !isAsked) return ask(true);
+  const n = waitingCount.value;
+  const go = async (forget: boolean) => {
+    // work that waits is never thrown away by a tap: then signing out is locking
+    if (forget && n > 0 && !isAsked) return ask(true);
+    setError(null);
     try {
-      await signOut();
+      await leave({ forget: forget && n === 0 });
+      route('/login');
     } catch (problem) {
       setError(problem instanceof ApiError ? problem : new ApiError('INTERNAL'));
     }
@@ -303,21 +280,26 @@ function Account() {
     <section class="section">
       <h2>{t('me.account')}</h2>
       <p class="muted">{t('me.username', { username: viewer.value?.username ?? '' })}</p>
-      {isAsked && waitingCount.value > 0 && (
+      {isAsked && n > 0 && (
         <p class="inline-error" role="alert">
           <Alert />
-          <span>{t('me.signOutWaiting', { n: waitingCount.value })}</span>
+          <span>{t('me.signOutWaiting', { n })}</span>
         </p>
       )}
-      <Inline error={error} />
+      {error?.code === 'OFFLINE' ? <p class="inline-error">{t('leave.cannot')}</p> : <Inline error={error} />}
       <a class="button" href="/me/secret">
         <Key />
         {t('secret.title')}
       </a>
-      <button class="button" onClick={() => void leave()}>
+      <button class="button" onClick={() => void go(false)}>
+        <Lock />
+        {t('leave.lock')}
+      </button>
+      <button class="button" onClick={() => void go(true)}>
         <SignOut />
         {t('me.signOut')}
       </button>
+      <p class="hint">{n > 0 ? t('leave.waiting', { n }) : t('leave.hint')}</p>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Alert, Key } from '../platform/ui/icons';
 import { Field } from '../platform/ui/field';
 import { Page } from '../platform/ui/page';
 import { Failure, Inline } from '../platform/ui/states';
+import { changePin } from './learners';
 import { renewViewer, viewer } from './session';
 
 const ChangeSecret = graphql(`
@@ -44,6 +45,7 @@ export default function SecretPage() {
     try {
       const { changeSecret } = await run(ChangeSecret, { input: { current, next } });
       if (changeSecret.__typename !== 'SecretChanged') return setRefusal(changeSecret.message);
+      await changePin(current, next);
       await renewViewer();
       route('/me');
     } catch (problem) {

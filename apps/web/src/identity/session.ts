@@ -2,9 +2,21 @@ import { computed, signal } from '@preact/signals';
 import { graphql } from '../gql';
 import type { Role, ViewerPartFragment } from '../gql/graphql';
 import { isDemoByBoot } from '../platform/boot';
-import { ApiError, run } from '../platform/graphql';
+import { actFor, ApiError, run } from '../platform/graphql';
 import { answersIn, locale, setLocale, type Locale } from '../platform/messages';
-import { useOwner } from '../platform/store';
+import { writeDocument } from '../platform/store';
+import {
+  admitByPin,
+  admitBySession,
+  canClose,
+  closeLearner,
+  learners,
+  loadLearners,
+  openByOwnPin,
+  reopen,
+  secure,
+  watchOtherTabs,
+} from './learners';
 
 graphql(`
   fragment ViewerPart on Viewer {
@@ -86,38 +98,29 @@ function rememberedDemo(): boolean {
   }
 }
 
-const MEMORY = 'phusa-viewer';
-
-function remembered(): Viewer | null {
-  try {
-    return JSON.parse(localStorage.getItem(MEMORY) ?? 'null') as Viewer | null;
-  } catch {
-    return null;
-  }
-}
-
 function settle(who: Viewer | null): void {
-  useOwner(who?.person.id ?? null);
-  try {
-    if (who) localStorage.setItem(MEMORY, JSON.stringify(who));
-    else localStorage.removeItem(MEMORY);
-  } catch {
-    // without storage the session lives in its cookie alone
-  }
+  actFor(who?.person.id);
+  if (who) void writeDocument('viewer', who);
   viewer.value = who;
 }
 
-/** Knows at once who used this phone last, and asks the server in the background. */
+/** Knows at once who has this phone open, and asks the server in the background. */
 export async function startSession(): Promise<void> {
-  const last = remembered();
+  watchOtherTabs();
+  const last = await reopen();
   if (last) settle(last);
+  await loadLearners();
+  addEventListener('online', () => void (viewer.value ? secure() : endSession()));
   try {
+    if (!last && isEnding()) await endSession();
     const { viewer: who } = await run(WhoAmI, {});
     if (!who && last) mustSignInAgain.value = true;
+    else if (who && !last) settle((await admitBySession(who)) ? who : null);
     else settle(who ?? null);
+    if (who && last) await secure();
   } catch (error) {
     if (!last) settle(null);
-    if (error instanceof ApiError && error.code === 'UNAUTHENTICATED' && last) mustSignInAgain.value = true;
+    else if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') mustSignInAgain.value = true;
   }
 }
 
@@ -127,29 +130,119 @@ export async function renewViewer(): Promise<void> {
   settle(who ?? null);
 }
 
-export type SignInAnswer = { isSignedIn: true } | { isSignedIn: false; message: string; retryAfterSeconds?: number };
+export type SignInAnswer =
+  | { isSignedIn: true }
+  | { isSignedIn: false; message: string; retryAfterSeconds?: number }
+  /** The account is right, but what this phone keeps is under an earlier PIN. */
+  | { isSignedIn: false; needsEarlierPin: true };
 
 /** On a shared device the session ends after half an hour without a request. */
-export async function signIn(username: string, secret: string, isSharedDevice: boolean): Promise<SignInAnswer> {
-  const { signIn: answer } = await run(SignIn, { input: { username, secret, isSharedDevice } });
-  if (answer.__typename === 'SignedIn') {
-    mustSignInAgain.value = false;
-    settle(answer.viewer);
-    const theirs = answer.viewer.locale as Locale;
-    if (theirs !== locale.value) void setLocale(theirs);
-    return { isSignedIn: true };
+export async function signIn(username: string, secret: string, isSharedDevice: boolean, earlierPin = ''): Promise<SignInAnswer> {
+  const answer = await askToSignIn(username, secret, isSharedDevice);
+  if (answer.__typename !== 'SignedIn') {
+    return {
+      isSignedIn: false,
+      message: answer.message,
+      ...(answer.__typename === 'SignInLocked' ? { retryAfterSeconds: answer.retryAfterSeconds } : {}),
+    };
   }
-  return {
-    isSignedIn: false,
-    message: answer.message,
-    ...(answer.__typename === 'SignInLocked' ? { retryAfterSeconds: answer.retryAfterSeconds } : {}),
-  };
+  mustSignInAgain.value = false;
+  end(false);
+  if (viewer.value && viewer.value.person.id !== answer.viewer.person.id) {
+    viewer.value = null;
+    await closeLearner();
+  }
+  actFor(answer.viewer.person.id);
+  if (!(await admitByPin(answer.viewer, secret, { isShared: isSharedDevice, earlierPin }))) {
+    actFor(undefined);
+    return { isSignedIn: false, needsEarlierPin: true };
+  }
+  settle(answer.viewer);
+  const theirs = answer.viewer.locale as Locale;
+  if (theirs !== locale.value) void setLocale(theirs);
+  return { isSignedIn: true };
 }
 
-export async function signOut(): Promise<void> {
-  await run(SignOut, {});
+const askToSignIn = async (username: string, secret: string, isSharedDevice: boolean) =>
+  (await run(SignIn, { input: { username, secret, isSharedDevice } }, { isForAnybody: true })).signIn;
+
+export type OpenAnswer = { isOpen: true } | { isOpen: false; waitMs: number };
+
+/** Opens what the phone keeps of one of its learners by their PIN; the network is needed only to send. */
+export async function openLearner(id: string, pin: string): Promise<OpenAnswer> {
+  const answer = await openByOwnPin(id, pin);
+  if (!answer.isOpen) return answer;
+  end(false);
   mustSignInAgain.value = false;
-  settle(null);
+  settle(answer.viewer);
+  const theirs = answer.viewer.locale as Locale;
+  if (theirs !== locale.value) void setLocale(theirs);
+  void renewSession(answer.username, pin, Boolean(learners.value.find((row) => row.id === id)?.isShared));
+  return { isOpen: true };
+}
+
+/** The browser may hold no session, or that of somebody else: takes up one for who has just opened the phone. */
+async function renewSession(username: string, pin: string, isShared: boolean): Promise<void> {
+  try {
+    const { viewer: who } = await run(WhoAmI, {});
+    if (who) return settle(who);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return;
+  }
+  try {
+    const answer = await askToSignIn(username, pin, isShared);
+    if (answer.__typename === 'SignedIn') {
+      settle(answer.viewer);
+      await secure();
+    } else mustSignInAgain.value = true;
+  } catch {
+    mustSignInAgain.value = true;
+  }
+}
+
+const ENDING = 'phusa-ending';
+
+function end(isWanted: boolean): void {
+  try {
+    if (isWanted) localStorage.setItem(ENDING, '1');
+    else localStorage.removeItem(ENDING);
+  } catch {
+    // the session then ends by its own time
+  }
+}
+
+const isEnding = (): boolean => {
+  try {
+    return localStorage.getItem(ENDING) === '1';
+  } catch {
+    return false;
+  }
+};
+
+/** Ends the session on the server; without network it is done when there is one, unless somebody has opened the phone. */
+async function endSession(): Promise<void> {
+  if (!isEnding() || viewer.value) return;
+  try {
+    await run(SignOut, {}, { isForAnybody: true });
+    end(false);
+  } catch {
+    // at the next start
+  }
+}
+
+/**
+ * Leaves this phone. What waits stays on it, sealed, and is sent only when the same learner opens it again.
+ * `forget`: nothing else of the learner stays here.
+ */
+export async function leave({ forget = false } = {}): Promise<void> {
+  if (!forget && !canClose()) await secure();
+  if (!forget && !canClose()) throw new ApiError('OFFLINE');
+  mustSignInAgain.value = false;
+  actFor(undefined);
+  viewer.value = null;
+  end(true);
+  await closeLearner({ forget });
+  await endSession();
 }
 
 /** Switches the language here, and tells the account when there is one. */

@@ -3,6 +3,8 @@ import type { TypedDocumentString } from '../gql/graphql';
 import { takeBoot } from './boot';
 import { locale } from './messages';
 
+export { newId } from './id';
+
 /** What went wrong, as the screen must know it. `OFFLINE`: no answer came at all. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -21,6 +23,7 @@ export class ApiError extends Error {
     readonly code: ErrorCode,
     message = '',
     readonly fields: readonly { path: string; message: string }[] = [],
+    readonly retryAfterSeconds = 0,
   ) {
     super(message);
   }
@@ -43,11 +46,38 @@ const KNOWN = new Set<string>([
 
 interface Answer<R> {
   data?: R | null;
-  errors?: { message: string; extensions?: { code?: string; fields?: { path: string; message: string }[] } }[];
+  errors?: {
+    message: string;
+    extensions?: { code?: string; fields?: { path: string; message: string }[]; retryAfterSeconds?: number };
+  }[];
+}
+
+let learner: string | undefined;
+
+/** From now on every request says that it is this person's, and the server refuses it under the session of another. */
+export function actFor(personId: string | undefined): void {
+  learner = personId;
+}
+
+interface Options {
+  signal?: AbortSignal;
+  /** For signing in: the session that the browser holds may be anybody's. */
+  isForAnybody?: boolean;
+  /** Worth it for what is long: costs a phone a few milliseconds. */
+  isCompressed?: boolean;
+}
+
+/** Smaller than one packet: nothing is gained. */
+const COMPRESS_FROM = 1_400;
+
+async function compressed(text: string): Promise<Blob | undefined> {
+  if (typeof CompressionStream === 'undefined' || text.length < COMPRESS_FROM) return undefined;
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
 }
 
 /** Runs one trusted document and answers its data, or throws `ApiError`. */
-export async function run<R, V>(document: TypedDocumentString<R, V>, variables: V, signal?: AbortSignal): Promise<R> {
+export async function run<R, V>(document: TypedDocumentString<R, V>, variables: V, given?: AbortSignal | Options): Promise<R> {
+  const { signal, isForAnybody, isCompressed }: Options = given instanceof AbortSignal ? { signal: given } : (given ?? {});
   const documentId = String(document.__meta__?.hash ?? '');
   const early = takeBoot<R>(documentId, variables);
   if (early) return early;
@@ -58,16 +88,24 @@ export async function run<R, V>(document: TypedDocumentString<R, V>, variables: 
   let response: Response;
   let answer: Answer<R>;
   try {
+    const text = JSON.stringify({ documentId, variables });
+    const small = isCompressed ? await compressed(text) : undefined;
     response = await fetch('/graphql', {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': locale.value },
-      body: JSON.stringify({ documentId, variables }),
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'accept-language': locale.value,
+        ...(learner && !isForAnybody && { 'x-phusa-learner': learner }),
+        ...(small && { 'content-encoding': 'gzip' }),
+      },
+      body: small ?? text,
       signal: abort.signal,
     });
-    const text = await response.text();
+    const answered = await response.text();
     reachable.value = true;
-    answer = text.startsWith('{') ? (JSON.parse(text) as Answer<R>) : {};
+    answer = answered.startsWith('{') ? (JSON.parse(answered) as Answer<R>) : {};
   } catch {
     if (!signal?.aborted) reachable.value = false;
     throw new ApiError('OFFLINE');
@@ -75,6 +113,7 @@ export async function run<R, V>(document: TypedDocumentString<R, V>, variables: 
     clearTimeout(timer);
   }
 
+  const retryAfter = Number(response.headers.get('retry-after') ?? 0) || 0;
   const error = answer.errors?.[0];
   if (error) {
     const code = error.extensions?.code ?? 'INTERNAL';
@@ -84,10 +123,20 @@ export async function run<R, V>(document: TypedDocumentString<R, V>, variables: 
       await renewShell();
       throw new ApiError('OUTDATED');
     }
-    throw new ApiError(KNOWN.has(code) ? (code as ErrorCode) : 'INTERNAL', error.message, fields);
+    throw new ApiError(
+      KNOWN.has(code) ? (code as ErrorCode) : 'INTERNAL',
+      error.message,
+      fields,
+      error.extensions?.retryAfterSeconds ?? retryAfter,
+    );
   }
   if (answer.data) return answer.data;
-  throw new ApiError(response.status === 401 ? 'UNAUTHENTICATED' : response.status === 429 ? 'RATE_LIMITED' : 'UNAVAILABLE');
+  throw new ApiError(
+    response.status === 401 ? 'UNAUTHENTICATED' : response.status === 429 ? 'RATE_LIMITED' : 'UNAVAILABLE',
+    '',
+    [],
+    retryAfter,
+  );
 }
 
 /** The server no longer knows this shell's documents: wait for the new shell and start it. Once a minute at most. */
@@ -106,18 +155,4 @@ async function renewShell(): Promise<void> {
     if (registration.installing ?? registration.waiting) await taken;
   }
   location.reload();
-}
-
-/** A random id that sorts by time (RFC 9562, version 7): the server accepts the same one twice as one act. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  let time = Date.now();
-  for (let i = 5; i >= 0; i--) {
-    bytes[i] = time % 256;
-    time = Math.floor(time / 256);
-  }
-  bytes[6] = ((bytes[6] ?? 0) & 15) | 112;
-  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
