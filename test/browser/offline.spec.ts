@@ -74,11 +74,11 @@ test('a lesson finished without network survives the closing of the browser and 
   {
     const { context, page } = await phone(baseURL);
     await context.setOffline(true);
-    await page.goto('/me');
-    await expect(page.getByRole('heading', { name: 'Việc chờ gửi' })).toBeVisible();
-    await expect(page.getByText('Học xong bài', { exact: false }).first()).toBeVisible();
+    await page.goto('/me/sync');
+    await expect(page.locator('li').filter({ hasText: 'Học xong bài' }).getByText('Đã lưu trong máy')).toBeVisible();
     await context.setOffline(false);
-    await expect(page.getByRole('heading', { name: 'Việc chờ gửi' })).toBeHidden();
+    await expect(page.getByText('Không còn việc nào chờ gửi.')).toBeVisible();
+    await expect(page.locator('li').filter({ hasText: 'Học xong bài' }).getByText(/Máy chủ đã ghi nhận lúc/)).toBeVisible();
     await expectLessonsDone(page, 1);
     await context.close();
   }

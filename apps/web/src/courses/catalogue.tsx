@@ -13,7 +13,7 @@ import { Clock, Close, OnDevice, Plus, Right, Search } from '../platform/ui/icon
 import { useHeadingFocus } from '../platform/ui/page';
 import { CourseArt, Layers, River } from '../platform/ui/silt';
 import { Empty, Shown } from '../platform/ui/states';
-import { loadPackages, packages } from './download';
+import { loadPackages, packages } from './packages';
 import { FIELDS, fieldName } from './field';
 
 const Catalogue = graphql(`

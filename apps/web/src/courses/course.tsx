@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { CoursePageQuery } from '../gql/graphql';
 import { enroll, lessonsWaiting, useEnrollment } from '../enrollment/enrollment';
@@ -15,7 +15,6 @@ import { CourseArt, Layers } from '../platform/ui/silt';
 import { Inline, NotFound, Shown } from '../platform/ui/states';
 import { FIELDS, fieldName } from './field';
 import { Picture } from './picture';
-import { SaveCourse } from './save';
 
 const Course = graphql(`
   query CoursePage($slug: String!) {
@@ -338,5 +337,23 @@ function Call({ course, enrollment }: { course: CourseDocument; enrollment: Enro
         <p class="small">{enrollment.missing.map(({ text }) => text).join(' ')}</p>
       )}
     </>
+  );
+}
+
+/** Comes after the page: nobody waits for it to read what the course is about. */
+function SaveCourse(props: { versionId: string; sizeBytes: number }) {
+  const [View, setView] = useState<typeof import('./save').default>();
+  useEffect(() => {
+    void import('./save').then(
+      ({ default: view }) => setView(() => view),
+      () => undefined,
+    );
+  }, []);
+  return View ? (
+    <View {...props} />
+  ) : (
+    <button class="button button-wide" disabled>
+      {t('course.download', { size: size(props.sizeBytes) })}
+    </button>
   );
 }

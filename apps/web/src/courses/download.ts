@@ -5,6 +5,7 @@ import { ApiError, run } from '../platform/graphql';
 import { saver } from '../platform/prefs';
 import { phone, readDocument, writeDocument, type PackageRow } from '../platform/store';
 import { Lesson, lessonKey } from './lesson-document';
+import { loadPackages, packages } from './packages';
 
 const CoursePackage = graphql(`
   query CoursePackage($versionId: UUID!) {
@@ -40,22 +41,12 @@ export interface Download {
 
 /** Downloads by version; they go on while the learner looks at other pages. */
 export const downloads = signal<Readonly<Record<string, Download>>>({});
-/** What is saved on this phone, whole or in part. */
-export const packages = signal<readonly PackageRow[]>([]);
 
 const running = new Map<string, AbortController>();
 
 function tell(versionId: string, download: Download | undefined): void {
   const { [versionId]: _, ...others } = downloads.value;
   downloads.value = download ? { ...others, [versionId]: download } : others;
-}
-
-export async function loadPackages(): Promise<void> {
-  try {
-    packages.value = (await (await phone()).getAll('package')).sort((a, b) => b.savedAt - a.savedAt);
-  } catch {
-    packages.value = [];
-  }
 }
 
 async function keepPackage(row: PackageRow): Promise<void> {

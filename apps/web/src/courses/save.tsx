@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { size } from '../platform/format';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
+import { tp } from '../platform/messages/phone';
 import type { PackageRow } from '../platform/store';
 import { Alert, Close, Download as DownloadIcon, OnDevice } from '../platform/ui/icons';
 import { Inline } from '../platform/ui/states';
@@ -10,18 +11,17 @@ import {
   download,
   downloads,
   levelsOf,
-  loadPackages,
   manifestOf,
-  packages,
   usualLevel,
   weightOf,
   type Download,
   type Level,
   type Manifest,
 } from './download';
+import { loadPackages, packages } from './packages';
 
 /** The whole course on this phone: what it weighs by kind, before anything is fetched. */
-export function SaveCourse({ versionId, sizeBytes, onSaved }: { versionId: string; sizeBytes: number; onSaved?: () => void }) {
+export default function SaveCourse({ versionId, sizeBytes }: { versionId: string; sizeBytes: number }) {
   const [manifest, setManifest] = useState<Manifest>();
   const [isAsked, ask] = useState(false);
   const [level, setLevel] = useState<Level>(usualLevel);
@@ -30,9 +30,6 @@ export function SaveCourse({ versionId, sizeBytes, onSaved }: { versionId: strin
   const now = downloads.value[versionId];
   const row = packages.value.find((one) => one.versionId === versionId);
   useEffect(() => void loadPackages(), [versionId]);
-  useEffect(() => {
-    if (row?.state === 'kept') onSaved?.();
-  }, [row?.state]);
 
   const look = async () => {
     ask(true);
@@ -68,11 +65,11 @@ export function SaveCourse({ versionId, sizeBytes, onSaved }: { versionId: strin
         }}
       >
         <fieldset class="stack">
-          <legend>{t('save.choose')}</legend>
+          <legend>{tp('save.choose')}</legend>
           {levelsOf(manifest).map((one) => (
             <label key={one} class="choice">
               <input type="radio" name="level" checked={level === one} onChange={() => setLevel(one)} />
-              <span>{t(`save.${one}`, { size: size(weightOf(manifest, one)) })}</span>
+              <span>{tp(`save.${one}`, { size: size(weightOf(manifest, one)) })}</span>
             </label>
           ))}
         </fieldset>
@@ -80,7 +77,7 @@ export function SaveCourse({ versionId, sizeBytes, onSaved }: { versionId: strin
         {isTooBig && (
           <p class="inline-error" role="alert">
             <Alert />
-            <span>{t('save.noRoom', { free: size(free ?? 0) })}</span>
+            <span>{tp('save.noRoom', { free: size(free ?? 0) })}</span>
           </p>
         )}
         <button class="button button-main button-wide" type="submit" disabled={isTooBig}>
@@ -98,12 +95,12 @@ export function SaveCourse({ versionId, sizeBytes, onSaved }: { versionId: strin
       <>
         <p class="tag tag-info" role="status">
           <OnDevice />
-          {t('course.downloaded')} · {t(`storage.level.${row.level}`)}
+          {t('course.downloaded')} · {tp(`storage.level.${row.level}`)}
         </p>
         {row.level !== 'all' && (
           <button class="button button-quiet" onClick={() => void look()}>
             <DownloadIcon />
-            {t('save.title')}
+            {tp('save.title')}
           </button>
         )}
       </>
@@ -117,7 +114,7 @@ export function SaveCourse({ versionId, sizeBytes, onSaved }: { versionId: strin
       ) : (
         <button class="button button-wide" disabled={isAsked} onClick={() => void look()}>
           <DownloadIcon />
-          {isAsked ? t('save.weighing') : t('course.download', { size: size(sizeBytes) })}
+          {isAsked ? tp('save.weighing') : t('course.download', { size: size(sizeBytes) })}
         </button>
       )}
     </>
@@ -127,7 +124,7 @@ export function SaveCourse({ versionId, sizeBytes, onSaved }: { versionId: strin
 function partsOf({ lessons, files }: Manifest): string {
   const weigh = (kind?: string) =>
     size((kind ? files.filter((file) => file.kind === kind) : lessons).reduce((bytes, part) => bytes + part.sizeBytes, 0));
-  return t('save.parts', {
+  return tp('save.parts', {
     words: weigh(),
     pictures: weigh('PICTURE'),
     audio: weigh('AUDIO'),
@@ -142,14 +139,14 @@ export function Progress({ versionId, now: { doneBytes, totalBytes, state } }: {
     <div class="stack">
       <p class="tag" role="status">
         <DownloadIcon />
-        {t('save.running', { done: size(doneBytes), total: size(totalBytes) })}
+        {tp('save.running', { done: size(doneBytes), total: size(totalBytes) })}
       </p>
       <div class="meter" aria-hidden="true">
         <span style={{ width: `${(100 * doneBytes) / Math.max(1, totalBytes)}%` }} />
       </div>
       <button class="button" onClick={() => cancelDownload(versionId)}>
         <Close />
-        {t('save.cancel')}
+        {tp('save.cancel')}
       </button>
     </div>
   );

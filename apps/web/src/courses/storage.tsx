@@ -3,11 +3,13 @@ import { learners, openId, setShownName, shownName } from '../identity/learners'
 import { viewer } from '../identity/session';
 import { moment, size } from '../platform/format';
 import { t } from '../platform/messages';
+import { tp } from '../platform/messages/phone';
 import type { PackageRow } from '../platform/store';
 import { Check, OnDevice, Trash } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Loading } from '../platform/ui/states';
-import { downloads, loadPackages, packages, removePackage } from './download';
+import { downloads, removePackage } from './download';
+import { loadPackages, packages } from './packages';
 import { Progress, Resume } from './save';
 
 interface Room {
@@ -30,11 +32,11 @@ export default function StoragePage() {
   useEffect(() => void loadPackages().then(() => setRead(true)), []);
   useEffect(() => void room().then(setSpace), [packages.value]);
   return (
-    <Page title={t('storage.title')} lead={t('storage.lead')} className="me">
+    <Page title={tp('storage.title')} lead={tp('storage.lead')} className="me">
       {!isRead ? (
         <Loading />
       ) : packages.value.length === 0 ? (
-        <Empty drawing={OnDevice} title={t('storage.none.title')} body={t('storage.none.body')}>
+        <Empty drawing={OnDevice} title={tp('storage.none.title')} body={tp('storage.none.body')}>
           <a class="button button-main" href="/">
             {t('me.findCourse')}
           </a>
@@ -46,17 +48,17 @@ export default function StoragePage() {
               <Saved key={row.versionId} row={row} />
             ))}
           </ul>
-          <p class="hint">{t('storage.removeHint')}</p>
+          <p class="hint">{tp('storage.removeHint')}</p>
         </section>
       )}
       {space && (
         <section class="section card">
-          <p>{t('storage.used', { used: size(space.used), free: size(space.free) })}</p>
-          <p class="muted">{t(space.isKept ? 'storage.kept' : 'storage.notKept')}</p>
+          <p>{tp('storage.used', { used: size(space.used), free: size(space.free) })}</p>
+          <p class="muted">{tp(space.isKept ? 'storage.kept' : 'storage.notKept')}</p>
           {!space.isKept && (
             <button class="button" onClick={() => void navigator.storage.persist?.().then(() => room().then(setSpace))}>
               <Check />
-              {t('storage.keep')}
+              {tp('storage.keep')}
             </button>
           )}
         </section>
@@ -67,7 +69,7 @@ export default function StoragePage() {
 }
 
 function Saved({ row }: { row: PackageRow }) {
-  const title = row.title || t('storage.unnamed');
+  const title = row.title || tp('storage.unnamed');
   const now = downloads.value[row.versionId];
   return (
     <li class="card stack">
@@ -75,13 +77,13 @@ function Saved({ row }: { row: PackageRow }) {
         <strong>{row.slug ? <a href={`/course/${row.slug}`}>{title}</a> : title}</strong>
       </p>
       <p class="small">
-        {t(`storage.level.${row.level}`)}
+        {tp(`storage.level.${row.level}`)}
         {row.sizeBytes > 0 && <> · {size(row.sizeBytes)}</>} · {moment(row.savedAt)}
       </p>
       {now ? <Progress versionId={row.versionId} now={now} /> : row.state !== 'kept' && <Resume row={row} />}
-      <button class="button" aria-label={t('storage.remove', { title })} onClick={() => void removePackage(row.versionId)}>
+      <button class="button" aria-label={tp('storage.remove', { title })} onClick={() => void removePackage(row.versionId)}>
         <Trash />
-        {t('storage.removeWord')}
+        {tp('storage.removeWord')}
       </button>
     </li>
   );
@@ -93,7 +95,7 @@ function ShownName({ fullName }: { fullName: string }) {
   if (!row) return null;
   return (
     <fieldset class="segments section card">
-      <legend>{t('storage.name')}</legend>
+      <legend>{tp('storage.name')}</legend>
       {[true, false].map((isShown) => (
         <label key={String(isShown)}>
           <input
@@ -102,7 +104,7 @@ function ShownName({ fullName }: { fullName: string }) {
             checked={Boolean(row.name) === isShown}
             onChange={() => void setShownName(isShown ? shownName(fullName).name : '')}
           />
-          <span>{t(isShown ? 'storage.nameShown' : 'storage.nameHidden')}</span>
+          <span>{tp(isShown ? 'storage.nameShown' : 'storage.nameHidden')}</span>
         </label>
       ))}
     </fieldset>

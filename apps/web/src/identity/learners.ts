@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { takeOverEarlier } from '../platform/earlier-store';
 import { ApiError, run } from '../platform/graphql';
 import { graphql } from '../gql';
 import {
@@ -83,7 +82,7 @@ async function enter(row: LearnerRow, secret: Opened['secret'] | undefined): Pro
   const keys = secret && (await keysOf(secret));
   if (keys) await (await phone()).put('key', keys, row.id);
   const owner: Owner = { id: row.id, ...(keys && { keys }) };
-  await takeOverEarlier(owner);
+  await (await import('../platform/earlier-store')).takeOverEarlier(owner).catch(() => undefined);
   useOwner(owner);
   rememberOpen(row.id);
   return owner;

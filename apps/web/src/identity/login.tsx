@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { demoAccounts } from '../platform/boot';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
+import { tp } from '../platform/messages/phone';
 import { canLock } from '../platform/vault';
 import { Alert, Eye, Info, Left, Person, SignIn } from '../platform/ui/icons';
 import { Field } from '../platform/ui/field';
@@ -50,7 +51,7 @@ export default function LoginPage() {
 
   if (learners.value.length > 0 && !isOther) {
     return (
-      <Page title={t('who.title')} lead={t('who.lead')} className="login">
+      <Page title={tp('who.title')} lead={tp('who.lead')} className="login">
         <WhoIsLearning onOpen={go} onOther={() => setOther(true)} />
       </Page>
     );
@@ -112,7 +113,7 @@ export default function LoginPage() {
           )}
         </Field>
         {earlierPin !== undefined && (
-          <Field label={t('who.earlierPin')} hint={t('who.earlierPinWhy')}>
+          <Field label={tp('who.earlierPin')} hint={tp('who.earlierPinWhy')}>
             {(attributes) => (
               <input
                 {...attributes}
@@ -139,13 +140,13 @@ export default function LoginPage() {
       {learners.value.length > 0 && (
         <button class="button button-quiet" onClick={() => setOther(false)}>
           <Left />
-          {t('who.back')}
+          {tp('who.back')}
         </button>
       )}
       {!canLock() && (
         <p class="inline-error">
           <Info />
-          <span>{t('who.notLocked')}</span>
+          <span>{tp('who.notLocked')}</span>
         </p>
       )}
       <p class="small">{t('login.help')}</p>

@@ -6,6 +6,7 @@ import { keepEnrollment, waitingCount } from '../enrollment/queue';
 import { day } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
+import { tp } from '../platform/messages/phone';
 import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
 import { useReading } from '../platform/reading';
 import {
@@ -145,9 +146,9 @@ export default function MePage() {
           </Shown>
         </>
       )}
-      <nav class="section stack" aria-label={t('sync.title')}>
-        {who && <ToPage href="/me/sync" drawing={CloudUp} words={t('sync.link')} count={waitingCount.value} />}
-        <ToPage href="/me/storage" drawing={OnDevice} words={t('storage.link')} />
+      <nav class="section stack" aria-label={tp('sync.title')}>
+        {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
+        <ToPage href="/me/storage" drawing={OnDevice} words={tp('storage.link')} />
       </nav>
       <Settings />
       {who && (
@@ -178,7 +179,7 @@ function ToPage({ href, drawing: Drawing, words, count = 0 }: { href: string; dr
       <Drawing />
       <span class="row-words">
         <strong>{words}</strong>
-        {count > 0 && <span class="tag tag-warn">{t('who.waiting', { n: count })}</span>}
+        {count > 0 && <span class="tag tag-warn">{tp('who.waiting', { n: count })}</span>}
       </span>
       <Right />
     </a>
@@ -283,23 +284,23 @@ function Account() {
       {isAsked && n > 0 && (
         <p class="inline-error" role="alert">
           <Alert />
-          <span>{t('me.signOutWaiting', { n })}</span>
+          <span>{tp('me.signOutWaiting', { n })}</span>
         </p>
       )}
-      {error?.code === 'OFFLINE' ? <p class="inline-error">{t('leave.cannot')}</p> : <Inline error={error} />}
+      {error?.code === 'OFFLINE' ? <p class="inline-error">{tp('leave.cannot')}</p> : <Inline error={error} />}
       <a class="button" href="/me/secret">
         <Key />
         {t('secret.title')}
       </a>
       <button class="button" onClick={() => void go(false)}>
         <Lock />
-        {t('leave.lock')}
+        {tp('leave.lock')}
       </button>
       <button class="button" onClick={() => void go(true)}>
         <SignOut />
         {t('me.signOut')}
       </button>
-      <p class="hint">{n > 0 ? t('leave.waiting', { n }) : t('leave.hint')}</p>
+      <p class="hint">{n > 0 ? tp('leave.waiting', { n }) : tp('leave.hint')}</p>
     </section>
   );
 }

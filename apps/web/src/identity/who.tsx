@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { number } from '../platform/format';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
+import { tp } from '../platform/messages/phone';
 import type { LearnerRow } from '../platform/store';
 import { Alert, Key, OnDevice, Person } from '../platform/ui/icons';
 import { Field } from '../platform/ui/field';
@@ -9,7 +10,7 @@ import { Inline } from '../platform/ui/states';
 import { learners, waitingOf } from './learners';
 import { openLearner } from './session';
 
-const nameOf = ({ name, initial }: LearnerRow) => name || t('who.nameless', { initial });
+const nameOf = ({ name, initial }: LearnerRow) => name || tp('who.nameless', { initial });
 
 export const duration = (ms: number): string => {
   const seconds = Math.ceil(ms / 1000);
@@ -44,10 +45,10 @@ export function WhoIsLearning({ onOpen, onOther }: { onOpen: () => void; onOther
                   {waits[row.id] ? (
                     <span class="tag tag-warn">
                       <OnDevice />
-                      {t('who.waiting', { n: waits[row.id] ?? 0 })}
+                      {tp('who.waiting', { n: waits[row.id] ?? 0 })}
                     </span>
                   ) : (
-                    t('who.nothingWaits')
+                    tp('who.nothingWaits')
                   )}
                 </span>
               </span>
@@ -58,7 +59,7 @@ export function WhoIsLearning({ onOpen, onOther }: { onOpen: () => void; onOther
       </ul>
       <button class="button button-wide" onClick={onOther}>
         <Person />
-        {t('who.other')}
+        {tp('who.other')}
       </button>
     </>
   );
@@ -77,7 +78,7 @@ function PinForm({ row, onOpen, onOther }: { row: LearnerRow; onOpen: () => void
       const answer = await openLearner(row.id, pin);
       if (answer.isOpen) return onOpen();
       setPin('');
-      setWrong(answer.waitMs > 0 ? t('who.wait', { time: duration(answer.waitMs) }) : t('who.wrong'));
+      setWrong(answer.waitMs > 0 ? tp('who.wait', { time: duration(answer.waitMs) }) : tp('who.wrong'));
     } catch (problem) {
       setError(problem instanceof ApiError ? problem : new ApiError('INTERNAL'));
     } finally {
@@ -99,13 +100,13 @@ function PinForm({ row, onOpen, onOther }: { row: LearnerRow; onOpen: () => void
           <span>
             {wrong}{' '}
             <button type="button" class="link" onClick={onOther}>
-              {t('who.changed')}
+              {tp('who.changed')}
             </button>
           </span>
         </p>
       )}
       <Inline error={error} />
-      <Field label={t('who.pin', { name: nameOf(row) })}>
+      <Field label={tp('who.pin', { name: nameOf(row) })}>
         {(attributes) => (
           <input
             {...attributes}
@@ -120,7 +121,7 @@ function PinForm({ row, onOpen, onOther }: { row: LearnerRow; onOpen: () => void
       </Field>
       <button class="button button-main button-wide" type="submit" disabled={isBusy}>
         <Key />
-        {t(isBusy ? 'who.opening' : 'who.open')}
+        {tp(isBusy ? 'who.opening' : 'who.open')}
       </button>
     </form>
   );
