@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
-import { answersOf, SCAMS, signIn, takeLesson } from './support.js';
+import { answersOf, saveCourse, SCAMS, signIn, takeLesson } from './support.js';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -59,8 +59,7 @@ test('a lesson finished without network survives the closing of the browser and 
     await page.getByRole('button', { name: 'Ghi danh và học ngay' }).click();
     await expect(page.getByText('Bài 1 / 5')).toBeVisible();
     await page.goto(`/course/${SCAMS}`);
-    await page.getByRole('button', { name: /^Tải về máy/ }).click();
-    await expect(page.getByText('Đã có trong máy, học không cần mạng')).toBeVisible();
+    await saveCourse(page);
     expect(await workerReady(page)).toBe(true);
     await context.setOffline(true);
 

@@ -98,3 +98,12 @@ export async function takeLesson(page: Page, answers: ReadonlyMap<string, Asked>
   }
   throw new Error('the lesson has no end');
 }
+
+/** On the page of a course: everything of it onto the phone. */
+export async function saveCourse(page: Page): Promise<void> {
+  const save = page.getByRole('button', { name: /^Tải về máy/ });
+  await save.click();
+  await page.getByRole('radio', { name: /^Tất cả/ }).check();
+  await save.click();
+  await expect(page.getByText('Đã có trong máy, học không cần mạng')).toBeVisible();
+}

@@ -121,16 +121,15 @@ export default function SaveCourse({ versionId, sizeBytes }: { versionId: string
   );
 }
 
+const KINDS = ['PICTURE', 'AUDIO', 'VIDEO', 'DOCUMENT'] as const;
+
 function partsOf({ lessons, files }: Manifest): string {
-  const weigh = (kind?: string) =>
-    size((kind ? files.filter((file) => file.kind === kind) : lessons).reduce((bytes, part) => bytes + part.sizeBytes, 0));
-  return tp('save.parts', {
-    words: weigh(),
-    pictures: weigh('PICTURE'),
-    audio: weigh('AUDIO'),
-    video: weigh('VIDEO'),
-    documents: weigh('DOCUMENT'),
-  });
+  const sum = (parts: readonly { sizeBytes: number }[]) => parts.reduce((bytes, { sizeBytes }) => bytes + sizeBytes, 0);
+  const weights = KINDS.map((kind) => [kind, sum(files.filter((file) => file.kind === kind))] as const);
+  return [['WORDS', sum(lessons)] as const, ...weights]
+    .filter(([, bytes]) => bytes > 0)
+    .map(([kind, bytes]) => tp(`save.part.${kind}`, { size: size(bytes) }))
+    .join(' · ');
 }
 
 export function Progress({ versionId, now: { doneBytes, totalBytes, state } }: { versionId: string; now: Download }) {
