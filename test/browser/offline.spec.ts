@@ -77,7 +77,12 @@ test('a lesson finished without network survives the closing of the browser and 
     await expect(page.locator('li').filter({ hasText: 'Học xong bài' }).getByText('Đã lưu trong máy')).toBeVisible();
     await context.setOffline(false);
     await expect(page.getByText('Không còn việc nào chờ gửi.')).toBeVisible();
-    await expect(page.locator('li').filter({ hasText: 'Học xong bài' }).getByText(/Máy chủ đã ghi nhận lúc/)).toBeVisible();
+    await expect(
+      page
+        .locator('li')
+        .filter({ hasText: 'Học xong bài' })
+        .getByText(/Máy chủ đã ghi nhận lúc/),
+    ).toBeVisible();
     await expectLessonsDone(page, 1);
     await context.close();
   }
