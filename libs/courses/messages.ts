@@ -201,6 +201,16 @@ export const messages = defineMessages({
   coverMissing: { vi: 'Nên có ảnh bìa.', km: 'គួរមានរូបគម្រប។', en: 'A cover picture would help.' },
   quizUntitled: { vi: 'Có bài tập chưa đặt tên.', km: 'មានលំហាត់ដែលមិនទាន់មានឈ្មោះ។', en: 'A quiz has no title.' },
   quizEmpty: { vi: 'Bài tập “{quiz}” chưa có câu hỏi.', km: 'លំហាត់ «{quiz}» មិនទាន់មានសំណួរ។', en: 'The quiz “{quiz}” has no question.' },
+  drawTooMany: {
+    vi: 'Bài tập “{quiz}”: mỗi lượt hỏi {draw} câu, nhưng mới có {count} câu.',
+    km: 'លំហាត់ «{quiz}»៖ ម្ដងៗសួរ {draw} សំណួរ ប៉ុន្តែមានតែ {count} សំណួរ។',
+    en: 'Quiz “{quiz}”: each attempt asks {draw} questions, but there are only {count}.',
+  },
+  drawUneven: {
+    vi: 'Bài tập “{quiz}” rút câu ngẫu nhiên mà các câu khác điểm nhau: lượt dễ, lượt khó. Nên cho điểm bằng nhau.',
+    km: 'លំហាត់ «{quiz}» ចាប់ឆ្នោតសំណួរ ប៉ុន្តែពិន្ទុមិនស្មើគ្នា។ គួរឱ្យពិន្ទុស្មើគ្នា។',
+    en: 'Quiz “{quiz}” draws questions at random, and they earn different points: give all of them the same.',
+  },
   questionTextMissing: {
     vi: 'Bài tập “{quiz}”, câu {number}: chưa có lời hỏi.',
     km: 'លំហាត់ «{quiz}» សំណួរទី {number}៖ មិនទាន់មានអត្ថបទសំណួរ។',

@@ -17,6 +17,8 @@ const quizFile = z.strictObject({
   title: text(300),
   pass: z.int().min(0).max(100),
   attempts: z.int().min(0).max(100),
+  time: z.int().min(1).max(600).optional(),
+  draw: z.int().min(1).max(100).optional(),
   questions: z
     .array(
       z.discriminatedUnion('kind', [
@@ -57,12 +59,14 @@ const quizFile = z.strictObject({
 export function readQuiz(yaml: string, firstLine: number, report: Report): Quiz | null {
   const data = readYaml(quizFile, yaml, report, firstLine);
   if (!data) return null;
-  const { id, title, pass, attempts, questions } = data;
+  const { id, title, pass, attempts, time, draw, questions } = data;
   return quizContent.parse({
     id,
     title,
     passPercent: pass,
     attemptLimit: attempts,
+    ...(time !== undefined && { timeLimitMinutes: time }),
+    ...(draw !== undefined && { draw }),
     questions: questions.map((question) =>
       'choices' in question
         ? { ...question, choices: question.choices.map(({ correct, ...choice }) => ({ ...choice, isRight: correct })) }

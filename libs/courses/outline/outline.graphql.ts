@@ -182,6 +182,12 @@ export class Quiz {
   @Field(() => Int, { description: 'How often it may be tried; 0 = as often as one likes.' })
   attemptLimit!: number;
 
+  @Field(() => Int, { nullable: true, description: 'How many minutes one attempt may take; null = no clock.' })
+  timeLimitMinutes!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many of the questions one attempt asks, drawn by the server; null = all of them.' })
+  draw!: number | null;
+
   @Field(() => [Question], { description: 'The questions, in order.' })
   questions!: Question[];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { publicQuiz, type PublicQuiz } from '../question-bank/public-question.js';
+import { publicQuiz, type PublicQuiz, quizTerms, type QuizTerms } from '../question-bank/public-question.js';
 import {
   everyLesson,
   mediaOf,
@@ -59,7 +59,7 @@ export type About = Pick<CourseContent, 'outcomes' | 'audience' | 'licence' | 'a
 export interface Outline {
   about: About;
   modules: { id: string; title: string; lessons: OutlineLesson[] }[];
-  quizzes: { id: string; title: string; passPercent: number; attemptLimit: number }[];
+  quizzes: QuizTerms[];
   /** Codes of courses of the same centre that come before it. */
   prerequisites?: string[];
   cover: PublicPicture | null;
@@ -92,9 +92,7 @@ export function outlineOf(content: CourseContent, media: MediaIndex): PublicDocu
         title,
         lessons: own.flatMap(({ id }) => lessons.get(id)?.outline ?? []),
       })),
-      quizzes: everyLesson(content).flatMap((lesson) =>
-        quizzesOf(lesson).map(({ id, title, passPercent, attemptLimit }) => ({ id, title, passPercent, attemptLimit })),
-      ),
+      quizzes: everyLesson(content).flatMap((lesson) => quizzesOf(lesson).map(quizTerms)),
       ...(content.prerequisites?.length && { prerequisites: content.prerequisites }),
       cover: cover && content.cover ? picture(cover, content.cover.alt) : null,
       minutes: everyLesson(content).reduce((sum, { minutes }) => sum + minutes, 0),

@@ -4,16 +4,23 @@ import { messages } from '../messages.js';
 import type { CourseContent } from '../version/course-content.js';
 import { Recent } from '../version/recent.js';
 import { answerKeysOf } from './answer-key.js';
-import { mark, type Answer, type Marked, type QuizKey } from './marking.js';
+import { mark, onlyAsked, type Answer, type Marked, type QuizKey } from './marking.js';
 
 /** Marks attempts. The only reader of stored right answers; they never leave this class (invariant 7). */
 @Injectable()
 export class AnswerKeys {
   private readonly keys = new Recent<QuizKey>(2_000);
 
-  /** Throws NOT_FOUND when the published version has no such quiz. */
-  async mark(ctx: Ctx, versionId: string, quizId: string, answers: readonly Answer[]): Promise<Marked> {
-    return mark(await this.key(ctx, versionId, quizId), answers);
+  /** Marks the `asked` questions, or all. Throws NOT_FOUND when the published version has no such quiz. */
+  async mark(
+    ctx: Ctx,
+    versionId: string,
+    quizId: string,
+    answers: readonly Answer[],
+    asked: readonly string[] | null = null,
+  ): Promise<Marked> {
+    const key = await this.key(ctx, versionId, quizId);
+    return mark(asked === null ? key : onlyAsked(key, asked), answers);
   }
 
   /** Only while the version is not published yet. */

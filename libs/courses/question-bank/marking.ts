@@ -70,6 +70,12 @@ export function mark(key: QuizKey, answers: readonly Answer[]): Marked {
   return { percent, passed: percent >= key.passPercent, questions };
 }
 
+/** The key of an attempt that was asked some of the questions, in its order. */
+export function onlyAsked(key: QuizKey, asked: readonly string[]): QuizKey {
+  const byId = new Map(key.questions.map((question) => [question.id, question]));
+  return { ...key, questions: asked.flatMap((id) => byId.get(id) ?? []) };
+}
+
 function shareOf(key: QuestionKey, answer: Answer): number {
   if (key.kind === 'matching') {
     const given = new Map((answer.pairs ?? []).map(({ leftId, rightId }) => [leftId, rightId]));

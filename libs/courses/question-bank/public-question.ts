@@ -26,6 +26,10 @@ export interface PublicQuiz {
   title: string;
   passPercent: number;
   attemptLimit: number;
+  /** null: no clock. */
+  timeLimitMinutes: number | null;
+  /** How many of the questions one attempt asks; null: all of them. */
+  draw: number | null;
   questions: PublicQuestion[];
 }
 
@@ -63,8 +67,15 @@ export const choiceId = (index: number) => `c${index + 1}`;
 export const leftId = (index: number) => `l${index + 1}`;
 
 /** The quiz without answers, accepted words, feedback or explanation. Built up field by field, never by leaving out. */
-export function publicQuiz({ id, title, passPercent, attemptLimit, questions }: Quiz): PublicQuiz {
-  return { id, title, passPercent, attemptLimit, questions: questions.map(publicQuestion) };
+export function publicQuiz(quiz: Quiz): PublicQuiz {
+  return { ...quizTerms(quiz), questions: quiz.questions.map(publicQuestion) };
+}
+
+/** What a quiz is called and under which conditions it is taken. */
+export type QuizTerms = Omit<PublicQuiz, 'questions'>;
+
+export function quizTerms({ id, title, passPercent, attemptLimit, timeLimitMinutes, draw }: Quiz): QuizTerms {
+  return { id, title, passPercent, attemptLimit, timeLimitMinutes: timeLimitMinutes ?? null, draw: draw ?? null };
 }
 
 function publicQuestion(question: Question): PublicQuestion {

@@ -59,6 +59,10 @@ export const quiz = z.strictObject({
   passPercent: z.int().min(0).max(100),
   /** 0 = as often as one likes. */
   attemptLimit: z.int().min(0).max(100),
+  /** How long one attempt may take; without it there is no clock. */
+  timeLimitMinutes: z.int().min(1).max(600).optional(),
+  /** How many of the questions one attempt asks, drawn by the server; without it all of them, in the author's order. */
+  draw: z.int().min(1).max(100).optional(),
   questions: z.array(question).max(100),
 });
 export type Quiz = z.output<typeof quiz>;

@@ -42,6 +42,7 @@ test.each<[string, CourseContent, object]>([
   ['a block without its file', withBlock({ kind: 'image', id: 'b2', media: null, alt: 'Hình' }), messages.mediaMissing],
   ['a file nobody stored', withBlock({ kind: 'image', id: 'b2', media: 'b'.repeat(64), alt: 'Hình' }), messages.mediaUnknown],
   ['a picture as a video', withBlock({ kind: 'video', id: 'b2', media: sha, description: 'Phim' }), messages.mediaWrongKind],
+  ['a draw of more questions than there are', aCourse({}, [{ kind: 'quiz', id: 'b2', quiz: aQuiz({ draw: 8 }) }]), messages.drawTooMany],
   ['a quiz without questions', aCourse({}, [{ kind: 'quiz', id: 'b2', quiz: aQuiz({ questions: [] }) }]), messages.quizEmpty],
   [
     'no right choice',

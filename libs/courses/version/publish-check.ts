@@ -152,6 +152,7 @@ function checkQuiz(quiz: Quiz, path: Path): Problem[] {
   const found: Problem[] = [];
   if (isBlank(quiz.title)) found.push(problem([...path, 'title'], messages.quizUntitled));
   if (quiz.questions.length === 0) found.push(problem(path, messages.quizEmpty, { quiz: quiz.title }));
+  found.push(...checkDraw(quiz, path));
   quiz.questions.forEach((question, index) => {
     const place = [...path, 'questions', index];
     const named = { quiz: quiz.title, number: index + 1 };
@@ -160,6 +161,15 @@ function checkQuiz(quiz: Quiz, path: Path): Problem[] {
     if (isBlank(question.explain ?? '')) found.push(advice(place, messages.explanationMissing, named));
   });
   return found;
+}
+
+function checkDraw({ title, draw, questions }: Quiz, path: Path): Problem[] {
+  if (draw === undefined) return [];
+  const named = { quiz: title, draw, count: questions.length };
+  if (draw > questions.length) return [problem([...path, 'draw'], messages.drawTooMany, named)];
+  // two learners should be able to earn the same with different questions
+  const isUneven = draw < questions.length && new Set(questions.map(({ points }) => points)).size > 1;
+  return isUneven ? [advice([...path, 'draw'], messages.drawUneven, named)] : [];
 }
 
 function checkAnswer(question: Question): Message[] {

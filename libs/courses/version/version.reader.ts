@@ -3,6 +3,7 @@ import type { Ctx } from '#platform';
 import type { About, Outline, PublicPicture, PublicScreen } from '../outline/outline.js';
 import { type CompletionRule, lessonRequirement, type Requirement } from './completion-rule.js';
 import type { CourseField } from './course-content.js';
+import type { PublicQuiz, QuizTerms } from '../question-bank/public-question.js';
 import { Recent } from './recent.js';
 
 /** A published or superseded version, as everybody may see it. It never changes (invariant 4). */
@@ -42,7 +43,7 @@ export interface LearningVersion {
   rule: CompletionRule;
   /** In learning order. */
   lessons: { id: string; title: string; quizIds: string[]; /** By what it counts as done. */ requirement: Requirement }[];
-  quizzes: { id: string; title: string; passPercent: number; attemptLimit: number }[];
+  quizzes: QuizTerms[];
 }
 
 /** What is printed on papers and looked at by skills and recognition. */
@@ -94,6 +95,17 @@ export class VersionReader {
     );
     if (row?.screens) this.lessons.set(key, row.screens);
     return row?.screens ?? null;
+  }
+
+  /** A quiz as everybody may see it; null when the published version has no such quiz. */
+  async quiz(ctx: Ctx, versionId: string, quizId: string): Promise<PublicQuiz | null> {
+    const version = await this.forLearning(ctx, versionId);
+    const lesson = version?.lessons.find(({ quizIds }) => quizIds.includes(quizId));
+    const screens = lesson ? await this.screens(ctx, versionId, lesson.id) : null;
+    for (const { blocks } of screens ?? []) {
+      for (const block of blocks) if (block.kind === 'quiz' && block.quiz.id === quizId) return block.quiz;
+    }
+    return null;
   }
 
   async forLearning(ctx: Ctx, versionId: string): Promise<LearningVersion | null> {

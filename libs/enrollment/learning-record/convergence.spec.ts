@@ -25,7 +25,7 @@ function version(attemptLimit: number): StandingEnrollment['version'] {
   return {
     rule,
     lessons: LESSONS.map((id) => ({ id, title: id, quizIds: QUIZZES, requirement: { kind: 'lesson', lessonId: id } })),
-    quizzes: QUIZZES.map((id) => ({ id, title: id, passPercent: 70, attemptLimit })),
+    quizzes: QUIZZES.map((id) => ({ id, title: id, passPercent: 70, attemptLimit, timeLimitMinutes: null, draw: null })),
   };
 }
 

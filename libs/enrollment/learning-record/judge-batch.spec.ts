@@ -12,8 +12,8 @@ const anEnrollment = (change: Partial<StandingEnrollment> = {}): StandingEnrollm
       { id: 'l2', title: 'Hai', quizIds: [], requirement: { kind: 'lesson', lessonId: 'l2' } },
     ],
     quizzes: [
-      { id: 'q1', title: 'Ôn tập', passPercent: 70, attemptLimit: 2 },
-      { id: 'free', title: 'Tự do', passPercent: 70, attemptLimit: 0 },
+      { id: 'q1', title: 'Ôn tập', passPercent: 70, attemptLimit: 2, timeLimitMinutes: null, draw: null },
+      { id: 'free', title: 'Tự do', passPercent: 70, attemptLimit: 0, timeLimitMinutes: null, draw: null },
     ],
   },
   ...change,

@@ -63,6 +63,8 @@ export const Lesson = graphql(`
               title
               passPercent
               attemptLimit
+              timeLimitMinutes
+              draw
               questions {
                 id
                 kind

@@ -193,7 +193,7 @@ function Decision({ versionId, content, problems, onDone }: DecisionProps) {
   );
 }
 
-function AnswerKey({ quiz: { title, passPercent, attemptLimit, questions } }: { quiz: Quiz }) {
+function AnswerKey({ quiz: { title, passPercent, attemptLimit, timeLimitMinutes, draw, questions } }: { quiz: Quiz }) {
   return (
     <details>
       <summary>
@@ -201,6 +201,8 @@ function AnswerKey({ quiz: { title, passPercent, attemptLimit, questions } }: { 
       </summary>
       <p class="small">
         {s('quiz.pass')}: {passPercent} · {s('quiz.attempts')}: {attemptLimit || s('review.noLimit')}
+        {timeLimitMinutes ? ` · ${s('quiz.time')}: ${timeLimitMinutes}` : ''}
+        {draw ? ` · ${s('quiz.draw')}: ${draw}` : ''}
       </p>
       <ol class="answer-key">
         {questions.map((question) => (

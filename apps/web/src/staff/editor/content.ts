@@ -46,6 +46,8 @@ export interface Quiz {
   title: string;
   passPercent: number;
   attemptLimit: number;
+  timeLimitMinutes?: number;
+  draw?: number;
   questions: Question[];
 }
 interface Asked {

@@ -29,6 +29,26 @@ export function QuizEditor({ quiz, onChange }: { quiz: Quiz; onChange: (quiz: Qu
           max={100}
           onChange={(attemptLimit) => set({ attemptLimit })}
         />
+        <NumberField
+          label={s('quiz.time')}
+          hint={s('quiz.timeHint')}
+          value={quiz.timeLimitMinutes ?? 0}
+          max={600}
+          onChange={(minutes) => {
+            const { timeLimitMinutes: _old, ...rest } = quiz;
+            onChange(minutes > 0 ? { ...rest, timeLimitMinutes: minutes } : rest);
+          }}
+        />
+        <NumberField
+          label={s('quiz.draw')}
+          hint={s('quiz.drawHint', { n: questions.length })}
+          value={quiz.draw ?? 0}
+          max={100}
+          onChange={(draw) => {
+            const { draw: _old, ...rest } = quiz;
+            onChange(draw > 0 ? { ...rest, draw } : rest);
+          }}
+        />
       </div>
       {questions.map((question, i) => (
         <fieldset key={question.id} class="question-editor">

@@ -263,4 +263,10 @@ export const messages: Record<StaffKey, Message> = {
   'dossiers.status.withdrawn': 'Withdrawn',
   'dossiers.status.appealed': 'Appealed',
   'dossiers.status.revoked': 'Revoked',
+
+  // quizzes: clock and draw
+  'quiz.time': 'Time allowed (minutes)',
+  'quiz.timeHint': '0 = no clock.',
+  'quiz.draw': 'Questions per attempt',
+  'quiz.drawHint': '0 = all {n} questions. Fewer are drawn at random.',
 };

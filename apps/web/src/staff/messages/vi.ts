@@ -273,6 +273,12 @@ const all = {
   'dossiers.status.withdrawn': 'Đã rút',
   'dossiers.status.appealed': 'Đang khiếu nại',
   'dossiers.status.revoked': 'Đã thu hồi',
+
+  // quizzes: clock and draw
+  'quiz.time': 'Thời gian làm (phút)',
+  'quiz.timeHint': '0 = không tính giờ.',
+  'quiz.draw': 'Số câu mỗi lượt',
+  'quiz.drawHint': '0 = hỏi cả {n} câu. Ít hơn thì máy rút ngẫu nhiên.',
 } satisfies Record<string, Message>;
 
 /** Words of the offices. Officials work in Vietnamese; what Khmer and English lack is shown in Vietnamese. */
