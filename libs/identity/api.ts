@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccessResolver } from './access/access.resolver.js';
 import { ViewerResolver } from './account/viewer.resolver.js';
 import { ApiClientResolver } from './api-client/api-client.resolver.js';
+import { ClaimResolver } from './claim/claim.resolver.js';
 import { DeviceKeyResolver } from './device/device-key.resolver.js';
+import { GuardianResolver } from './guardian/guardian.resolver.js';
 import { IdentityModule } from './identity.module.js';
 import { OAuthController } from './oauth/oauth.controller.js';
 import { PersonResolver } from './person/person.resolver.js';
@@ -17,7 +19,9 @@ import { SignInResolver } from './sign-in/sign-in.resolver.js';
   providers: [
     AccessResolver,
     ApiClientResolver,
+    ClaimResolver,
     DeviceKeyResolver,
+    GuardianResolver,
     PersonResolver,
     RoleResolver,
     SessionResolver,

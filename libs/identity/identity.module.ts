@@ -2,14 +2,20 @@ import { Global, Module } from '@nestjs/common';
 import { AUTHENTICATOR } from '#platform';
 import { AccessReader } from './access/access.reader.js';
 import { AccountService } from './account/account.service.js';
+import { ResetSecretService } from './account/reset-secret.service.js';
 import { ViewerService } from './account/viewer.service.js';
 import { ApiClientService } from './api-client/api-client.service.js';
 import { DemoAccounts } from './bootstrap/demo-accounts.js';
 import { FirstAdministrator } from './bootstrap/first-administrator.js';
+import { ClaimService } from './claim/claim.service.js';
 import { ConsentService } from './consent/consent.service.js';
+import { GuardianService } from './guardian/guardian.service.js';
 import { OAuthKeyStore } from './oauth/oauth-keys.js';
 import { OAuthServer } from './oauth/oauth-server.js';
 import { AssistedPeople } from './person/assisted-people.js';
+import { PeopleReach } from './person/people-reach.js';
+import { PeopleRegistry } from './person/people-registry.js';
+import { PersonFileReader } from './person/person-file.reader.js';
 import { PersonReader } from './person/person.reader.js';
 import { PersonService } from './person/person.service.js';
 import { RoleService } from './role/role.service.js';
@@ -21,16 +27,20 @@ import { SignInBrake } from './sign-in/sign-in-brake.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 
 /** What other rooms and the commands may ask for. */
-const doors = [AssistedPeople, PersonReader, FirstAdministrator, DemoAccounts];
+const doors = [AssistedPeople, PersonReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
 const services = [
   AccessReader,
   AccountService,
   ApiClientService,
   ChangeSecretService,
+  ClaimService,
   ConsentService,
   OAuthKeyStore,
   OAuthServer,
+  PeopleReach,
+  PersonFileReader,
   PersonService,
+  ResetSecretService,
   RoleService,
   SecretHasher,
   SessionService,

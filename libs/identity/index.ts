@@ -1,12 +1,19 @@
 import { IdentityTables1795500001000 } from './migrations/20261124-identity.js';
+import { PeopleOfPlace1796000400000 } from './migrations/20261124-people.js';
 
 export { type DemoAccount, DemoAccounts, type DemoPerson } from './bootstrap/demo-accounts.js';
 export { FirstAdministrator, type NewAdministrator } from './bootstrap/first-administrator.js';
+export { Child } from './guardian/guardian.graphql.js';
+export { GuardianService } from './guardian/guardian.service.js';
+export { isMinor } from './guardian/majority.js';
+export { actions as identityActions } from './identity.actions.js';
+export type { PersonClaimed } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
 export { AssistedPeople, type AssistedPerson } from './person/assisted-people.js';
-export { Person } from './person/person.graphql.js';
+export { type KnownPerson, type NewPersonRecord, PeopleRegistry, type ReadAloud } from './person/people-registry.js';
+export { ConsentInput, Person, type Sex, SexEnum } from './person/person.graphql.js';
 export { type PersonCard, type PersonForCertificate, PersonReader } from './person/person.reader.js';
 export { RoleAssignment } from './role/role.graphql.js';
 export { isStaffRole, type Role, ROLES } from './role/role.js';
 
-export const identityMigrations = [IdentityTables1795500001000];
+export const identityMigrations = [IdentityTables1795500001000, PeopleOfPlace1796000400000];

@@ -106,4 +106,60 @@ export const messages = defineMessages({
   },
   roleNotFound: { vi: 'Không tìm thấy vai trò này.', km: 'រកមិនឃើញតួនាទីនេះទេ។', en: 'There is no such role assignment.' },
   clientNotFound: { vi: 'Không tìm thấy ứng dụng này.', km: 'រកមិនឃើញកម្មវិធីនេះទេ។', en: 'There is no such API client.' },
+  // People whom others record: slips, guardians, forgotten secrets.
+  claimRefused: {
+    vi: 'Mã hoặc năm sinh chưa đúng, hoặc phiếu đã dùng hay hết hạn. Hãy xem lại, hoặc xin trung tâm phiếu mới.',
+    km: 'លេខកូដ ឬឆ្នាំកំណើតមិនត្រឹមត្រូវ ឬប័ណ្ណផុតកំណត់ហើយ។ សូមពិនិត្យម្តងទៀត ឬសុំប័ណ្ណថ្មីពីមជ្ឈមណ្ឌល។',
+    en: 'The code or the year of birth is not right, or the slip was used or is over. Look again, or ask the centre for a new slip.',
+  },
+  recordClaimed: {
+    vi: 'Đã ghi nhận. Trung tâm sẽ xem và nhập hai hồ sơ làm một.',
+    km: 'បានកត់ត្រាហើយ។ មជ្ឈមណ្ឌលនឹងពិនិត្យ ហើយបញ្ចូលឯកសារទាំងពីរជាមួយគ្នា។',
+    en: 'Noted. The centre looks at both records and joins them.',
+  },
+  moreRights: {
+    vi: 'Người này có quyền mà bạn không giao được, nên bạn không làm việc này cho họ được.',
+    km: 'បុគ្គលនេះមានសិទ្ធិដែលអ្នកមិនអាចប្រគល់បាន ដូច្នេះអ្នកមិនអាចធ្វើការនេះបានទេ។',
+    en: 'This person has rights that you cannot give, so you cannot do this for them.',
+  },
+  noAccount: {
+    vi: 'Người này chưa có tài khoản. Hãy in phiếu nhận hồ sơ cho họ.',
+    km: 'បុគ្គលនេះមិនទាន់មានគណនីទេ។ សូមបោះពុម្ពប័ណ្ណទទួលឯកសារ។',
+    en: 'This person has no account yet. Print a claim slip for them.',
+  },
+  resetOwn: {
+    vi: 'Mã của chính mình thì đổi ở trang “Của tôi”.',
+    km: 'លេខសម្ងាត់របស់ខ្លួនឯង សូមប្តូរនៅទំព័រ “របស់ខ្ញុំ”។',
+    en: 'Change your own secret on the page “Mine”.',
+  },
+  notMinor: {
+    vi: 'Người này không còn là trẻ em (dưới {age} tuổi), nên không cần người giám hộ.',
+    km: 'បុគ្គលនេះមិនមែនជាកុមារ (ក្រោម {age} ឆ្នាំ) ទេ។',
+    en: 'This person is not a child (under {age}) any more and needs no guardian.',
+  },
+  birthNeeded: {
+    vi: 'Cần có năm sinh của trẻ trước đã.',
+    km: 'ត្រូវការឆ្នាំកំណើតរបស់កុមារជាមុនសិន។',
+    en: 'The year of birth of the child is needed first.',
+  },
+  guardianIsMinor: {
+    vi: 'Người giám hộ phải là người lớn.',
+    km: 'អាណាព្យាបាលត្រូវតែជាមនុស្សពេញវ័យ។',
+    en: 'A guardian has to be an adult.',
+  },
+  guardianHeld: {
+    vi: 'Người này đã là người giám hộ của trẻ rồi.',
+    km: 'បុគ្គលនេះជាអាណាព្យាបាលរបស់កុមាររួចហើយ។',
+    en: 'This person is a guardian of the child already.',
+  },
+  childNotFound: {
+    vi: 'Không tìm thấy con em này trong danh sách của bạn.',
+    km: 'រកមិនឃើញកូននេះក្នុងបញ្ជីរបស់អ្នកទេ។',
+    en: 'There is no such child of yours.',
+  },
+  nationalIdsTaken: {
+    vi: 'Có số định danh vừa được người khác ghi vào. Hãy kiểm tra lại danh sách.',
+    km: 'មានលេខអត្តសញ្ញាណទើបតែត្រូវបានកត់ត្រាដោយអ្នកផ្សេង។ សូមពិនិត្យបញ្ជីម្តងទៀត។',
+    en: 'Somebody else has just recorded one of these numbers. Check the list again.',
+  },
 });

@@ -171,7 +171,7 @@ export class PersonService {
       `select p.created_by is not distinct from $2::uuid and p.full_name = $3 and p.home_unit_id = $4::uuid
                 and p.born_on is not distinct from $5::date and p.birth_year is not distinct from $6::int
                 and p.sex is not distinct from $7 and p.national_id_hash is not distinct from $8 as "isSame",
-              a.username, a.is_one_time as "isOneTime"
+              a.username, a.is_one_time and coalesce(a.secret_given_by, $2) = $2 as "isOneTime"
        from identity.person p left join identity.account a on a.person_id = p.id
        where p.id = $1 for update of p`,
       [wanted.id, tx.actor.id, wanted.fullName, wanted.homeUnitId, wanted.bornOn, wanted.birthYear, wanted.sex, wanted.nationalIdHash],

@@ -113,13 +113,13 @@ export class RoleService {
 }
 
 /**
- * Whoever made an account knows its one-time secret and may ask for a new one: a role that somebody else gives must
- * wait until the person has changed it, or the maker could sign in with it.
+ * Whoever made an account, or reset its secret, knows the one-time secret: a role that somebody else gives must wait
+ * until the person has changed it, or that one could sign in with it.
  */
 async function requireOwnSecret(tx: Tx, personId: string): Promise<void> {
   const rows = await tx.sql(
     `select 1 from identity.account a join identity.person p on p.id = a.person_id
-     where p.id = $1 and a.is_one_time and p.created_by is distinct from $2::uuid for update of a`,
+     where p.id = $1 and a.is_one_time and coalesce(a.secret_given_by, p.created_by) is distinct from $2::uuid for update of a`,
     [personId, tx.actor.id],
   );
   if (rows.length > 0) throw new AppError('CONFLICT', messages.secretNotChanged);
