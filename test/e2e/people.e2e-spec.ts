@@ -65,8 +65,13 @@ describe('people whom others record', () => {
       const personId = await record();
       const slip = await print(personId);
       expect(slip).toMatchObject({ hasAccount: false, url: `http://localhost:8080/claim#${slip.code}` });
-      expect(await app.sql(`select 1 from identity.claim_slip where position($1 in encode(code_hash, 'escape')) > 0`, [slip.code])).toEqual([]);
-      expect(await claim({ code: slip.code.toLowerCase() })).toMatchObject({ __typename: 'PersonClaimedNow', viewer: { person: { id: personId } } });
+      expect(await app.sql(`select 1 from identity.claim_slip where position($1 in encode(code_hash, 'escape')) > 0`, [slip.code])).toEqual(
+        [],
+      );
+      expect(await claim({ code: slip.code.toLowerCase() })).toMatchObject({
+        __typename: 'PersonClaimedNow',
+        viewer: { person: { id: personId } },
+      });
       expect((await claim({ code: slip.code })).__typename).toBe('ClaimRefused');
       const [account] = await app.sql('select username from identity.account where person_id = $1', [personId]);
       await app.signIn(account!['username'], '864209');
@@ -130,7 +135,9 @@ describe('people whom others record', () => {
       expect(await app.sql('select person_id, claimant_id from identity.claim where person_id = $1', [personId])).toEqual([
         { person_id: personId, claimant_id: learner.personId },
       ]);
-      expect(await app.sql(`select 1 from platform.outbox_event where type = 'person.claimed.v1' and data ->> 'personId' = $1`, [personId])).toHaveLength(1);
+      expect(
+        await app.sql(`select 1 from platform.outbox_event where type = 'person.claimed.v1' and data ->> 'personId' = $1`, [personId]),
+      ).toHaveLength(1);
       expect((await claim({ code: slip.code })).__typename).toBe('ClaimRefused');
     });
 
@@ -158,7 +165,9 @@ describe('people whom others record', () => {
       await expect(app.signIn(username, '246810')).rejects.toThrow();
       const again = await app.signIn(username, resetSecret.oneTimeSecret);
       expect((await app.ok('{ viewer { mustChangeSecret } }', {}, { as: again })).viewer.mustChangeSecret).toBe(true);
-      const [audit] = await app.sql(`select actor_id, detail from platform.audit_log where action = 'secret.reset' and subject = $1`, [personId]);
+      const [audit] = await app.sql(`select actor_id, detail from platform.audit_log where action = 'secret.reset' and subject = $1`, [
+        personId,
+      ]);
       expect(audit).toMatchObject({ actor_id: director.personId });
       expect(JSON.stringify(audit)).not.toContain(resetSecret.oneTimeSecret);
     });
@@ -193,10 +202,14 @@ describe('people whom others record', () => {
       const { personId } = await account();
       await app.ok(RESET, { input: { personId } }, { as: director.session });
       const give = (by: string) =>
-        app.get(RoleService).assign(
-          app.ctx({ kind: 'person', id: by, grants: [{ role: 'administrator', unitId }] }),
-          { id: newId(), personId, role: 'reviewer', unitId },
-        );
+        app
+          .get(RoleService)
+          .assign(app.ctx({ kind: 'person', id: by, grants: [{ role: 'administrator', unitId }] }), {
+            id: newId(),
+            personId,
+            role: 'reviewer',
+            unitId,
+          });
       await expect(give(administrator.personId)).rejects.toMatchObject({ code: 'CONFLICT' });
     });
   });
@@ -206,20 +219,29 @@ describe('people whom others record', () => {
     const child = (bornOn = '2012-05-01') => record({ fullName: 'Bé Na', birthYear: null, bornOn });
     const mother = () => app.person({ fullName: 'Mẹ Bé Na', homeUnitId: unitId });
     const guard = async (childId: string, guardianId: string) =>
-      (await app.ok(GUARD, { input: { id: newId(), childId, guardianId, relation: 'MOTHER', consent } }, { as: instructor.session })).recordGuardian;
+      (await app.ok(GUARD, { input: { id: newId(), childId, guardianId, relation: 'MOTHER', consent } }, { as: instructor.session }))
+        .recordGuardian;
 
     test('sees the child, and gives and takes back consents for it', async () => {
       const childId = await child();
       const guardian = await mother();
       expect(await guard(childId, guardian.personId)).toMatchObject({ relation: 'MOTHER', validTo: '2028-05-01' });
       expect((await app.ok(CHILDREN, {}, { as: guardian.session })).myChildren).toEqual([
-        { id: childId, relation: 'MOTHER', until: '2028-05-01', person: { fullName: 'Bé Na' }, consents: [{ purpose: 'LEARNING', isGiven: true }] },
+        {
+          id: childId,
+          relation: 'MOTHER',
+          until: '2028-05-01',
+          person: { fullName: 'Bé Na' },
+          consents: [{ purpose: 'LEARNING', isGiven: true }],
+        },
       ]);
       const input = { childId, purpose: 'HONOUR_ROLL', isGiven: true, consent };
       await app.ok(CONSENT, { input }, { as: guardian.session });
       const { setChildConsent } = await app.ok(CONSENT, { input: { ...input, isGiven: false } }, { as: guardian.session });
       expect(setChildConsent.consents).toContainEqual({ purpose: 'HONOUR_ROLL', isGiven: false });
-      const proofs = await app.sql(`select method, actor_id from identity.consent where person_id = $1 and purpose = 'honour_roll'`, [childId]);
+      const proofs = await app.sql(`select method, actor_id from identity.consent where person_id = $1 and purpose = 'honour_roll'`, [
+        childId,
+      ]);
       expect(proofs).toEqual(Array(2).fill({ method: 'representative', actor_id: guardian.personId }));
     });
 
@@ -254,7 +276,12 @@ describe('people whom others record', () => {
   test('a file of a person is for staff of the place, and the person can see who looked', async () => {
     const { personId, session } = await app.person({ homeUnitId: unitId });
     const look = async (as?: Someone) => (await app.gql(FILE, { personId }, { as: as?.session })).errors?.[0]?.extensions.code ?? 'OK';
-    expect([await look(director), await look(stranger), await look(learner), await look(instructor)]).toEqual(['OK', 'NOT_FOUND', 'FORBIDDEN', 'FORBIDDEN']);
+    expect([await look(director), await look(stranger), await look(learner), await look(instructor)]).toEqual([
+      'OK',
+      'NOT_FOUND',
+      'FORBIDDEN',
+      'FORBIDDEN',
+    ]);
     const { myAccessLog } = await app.ok('{ myAccessLog { edges { node { actorName what } } } }', {}, { as: session });
     expect(myAccessLog.edges.map(({ node }: any) => node)).toEqual([{ actorName: 'Giám Đốc', what: 'person.file' }]);
   });
@@ -262,9 +289,22 @@ describe('people whom others record', () => {
   test('many are recorded at once, with their consents, telephone and number encrypted; a number that is taken undoes all', async () => {
     const registry = app.get(PeopleRegistry);
     const people = (numbers: string[]) =>
-      numbers.map((nationalId) => ({ id: newId(), fullName: 'Người Mới', homeUnitId: unitId, bornOn: null, birthYear: 1970, sex: null, nationalId, phone: '0912345678' }));
+      numbers.map((nationalId) => ({
+        id: newId(),
+        fullName: 'Người Mới',
+        homeUnitId: unitId,
+        bornOn: null,
+        birthYear: 1970,
+        sex: null,
+        nationalId,
+        phone: '0912345678',
+      }));
     const put = (list: ReturnType<typeof people>) =>
-      app.get(Transactions).run(app.ctx({ kind: 'person', id: director.personId }), (tx) => registry.recordMany(tx, list, { textVersion: 'learning-2026-01', language: 'vi' }));
+      app
+        .get(Transactions)
+        .run(app.ctx({ kind: 'person', id: director.personId }), (tx) =>
+          registry.recordMany(tx, list, { textVersion: 'learning-2026-01', language: 'vi' }),
+        );
     const first = people(['092870000001', '092870000002']);
     await put(first);
     const { personFile } = await app.ok(FILE, { personId: first[0]!.id }, { as: director.session });

@@ -10,7 +10,9 @@ export class PrintClaimSlipInput {
   personId!: string;
 }
 
-@ObjectType({ description: 'A slip to hand over on paper. The code is shown only here; an earlier slip of the person is worth nothing now.' })
+@ObjectType({
+  description: 'A slip to hand over on paper. The code is shown only here; an earlier slip of the person is worth nothing now.',
+})
 export class ClaimSlip {
   @Field(() => Person, { description: 'Whose record it opens.' })
   person!: Person;

@@ -4,7 +4,14 @@ import { Allow, type AppConfig, CONFIG, type Ctx, CurrentCtx, type GraphqlContex
 import { actions } from '../identity.actions.js';
 import { deviceLabel } from '../session/device-label.js';
 import { setCookie } from '../session/session-token.js';
-import { ClaimPersonInput, ClaimPersonResult, ClaimRecordInput, ClaimRecordResult, ClaimSlip, PrintClaimSlipInput } from './claim.graphql.js';
+import {
+  ClaimPersonInput,
+  ClaimPersonResult,
+  ClaimRecordInput,
+  ClaimRecordResult,
+  ClaimSlip,
+  PrintClaimSlipInput,
+} from './claim.graphql.js';
 import { ClaimService } from './claim.service.js';
 
 @Resolver()
@@ -22,7 +29,11 @@ export class ClaimResolver {
 
   @Mutation(() => ClaimPersonResult, { description: 'Makes an account for the person on a slip and signs in.' })
   @Public()
-  async claimPerson(@CurrentCtx() ctx: Ctx, @Input() input: ClaimPersonInput, @Context() { req, res }: GraphqlContext): Promise<ClaimPersonResult> {
+  async claimPerson(
+    @CurrentCtx() ctx: Ctx,
+    @Input() input: ClaimPersonInput,
+    @Context() { req, res }: GraphqlContext,
+  ): Promise<ClaimPersonResult> {
     const { result, session } = await this.claims.claimPerson(ctx, input, req.clientAddress, deviceLabel(req.headers['user-agent']));
     if (session) res.appendHeader('Set-Cookie', setCookie(this.config.publicUrl, session.token, session.maxAgeSeconds));
     return result;

@@ -15,7 +15,16 @@ import { SignInBrake } from '../sign-in/sign-in-brake.js';
 import { SecretTooWeak, SignInLocked } from '../sign-in/sign-in.graphql.js';
 import type { WithSession } from '../sign-in/sign-in.service.js';
 import { newClaimCode, readClaimCode, shownCode } from './claim-code.js';
-import { type ClaimPersonInput, type ClaimPersonResult, type ClaimRecordInput, type ClaimRecordResult, ClaimRefused, type ClaimSlip, PersonClaimedNow, RecordClaimed } from './claim.graphql.js';
+import {
+  type ClaimPersonInput,
+  type ClaimPersonResult,
+  type ClaimRecordInput,
+  type ClaimRecordResult,
+  ClaimRefused,
+  type ClaimSlip,
+  PersonClaimedNow,
+  RecordClaimed,
+} from './claim.graphql.js';
 
 const LIFE_DAYS = 7;
 /** Wrong years of birth with the right code after which the slip is worth nothing: somebody found it. */
@@ -60,17 +69,24 @@ export class ClaimService {
     await this.transactions.run(ctx, async (tx) => {
       await tx.sql(`update identity.claim_slip set closed_at = $2 where person_id = $1 and closed_at is null`, [about, tx.now]);
       const id = newId();
-      await tx.sql(`insert into identity.claim_slip (id, person_id, code_hash, given_by, given_at, expires_at) values ($1, $2, $3, $4, $5, $6)`, [
-        id,
-        about,
-        this.hash(code),
-        personId(tx),
-        tx.now,
-        expiresAt,
-      ]);
-      await tx.audit({ action: actions.printSlip.name, subject: about, ...(person.homeUnitId && { unitId: person.homeUnitId }), detail: { slipId: id } });
+      await tx.sql(
+        `insert into identity.claim_slip (id, person_id, code_hash, given_by, given_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
+        [id, about, this.hash(code), personId(tx), tx.now, expiresAt],
+      );
+      await tx.audit({
+        action: actions.printSlip.name,
+        subject: about,
+        ...(person.homeUnitId && { unitId: person.homeUnitId }),
+        detail: { slipId: id },
+      });
     });
-    return { person, code: shownCode(code), url: `${this.config.publicUrl}/claim#${shownCode(code)}`, expiresAt, hasAccount: person.hasAccount };
+    return {
+      person,
+      code: shownCode(code),
+      url: `${this.config.publicUrl}/claim#${shownCode(code)}`,
+      expiresAt,
+      hasAccount: person.hasAccount,
+    };
   }
 
   /** Makes the account of a recorded person for whoever holds the slip and knows the year of birth. */
@@ -88,7 +104,14 @@ export class ClaimService {
       const slip = await this.open(tx, code, birthYear ?? null);
       // an account is made once, and never for somebody who has been given rights meanwhile: the slip was printed without them
       if (!slip || slip.hasAccount || slip.isStaff) return { result: this.refused(tx) };
-      const account = { personId: slip.personId, fullName: slip.fullName, username: username ?? null, secretHash, secretKind: kind, isOneTime: false };
+      const account = {
+        personId: slip.personId,
+        fullName: slip.fullName,
+        username: username ?? null,
+        secretHash,
+        secretKind: kind,
+        isOneTime: false,
+      };
       await this.accounts.create(tx, { ...account, locale: tx.locale });
       await this.close(tx, slip, slip.personId);
       await this.brake.forget(tx, braked(address), null);

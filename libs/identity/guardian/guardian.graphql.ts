@@ -63,7 +63,10 @@ export class Guardianship {
   @Field(() => CalendarDate, { description: 'First day.' })
   validFrom!: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'First day on which it does not hold any more: ended, or the child comes of age.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'First day on which it does not hold any more: ended, or the child comes of age.',
+  })
   validTo!: string | null;
 }
 

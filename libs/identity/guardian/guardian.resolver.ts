@@ -20,7 +20,9 @@ export class GuardianResolver {
     return this.guardians.setConsent(ctx, input);
   }
 
-  @Mutation(() => Guardianship, { description: 'Records who answers for a child of your place. It ends by itself when the child comes of age.' })
+  @Mutation(() => Guardianship, {
+    description: 'Records who answers for a child of your place. It ends by itself when the child comes of age.',
+  })
   @Allow(actions.recordGuardian)
   recordGuardian(@CurrentCtx() ctx: Ctx, @Input() input: RecordGuardianInput): Promise<Guardianship> {
     return this.guardians.record(ctx, input);

@@ -70,7 +70,8 @@ export class GuardianService {
          where child_id = $1 and id = $2 and valid_to is null returning id`,
         [childId, id, vietnamDay(tx.now), tx.actor.id],
       );
-      if (ended.length > 0) await tx.audit({ action: 'guardian.end', subject: childId, unitId: child.homeUnitId!, detail: { guardianshipId: id } });
+      if (ended.length > 0)
+        await tx.audit({ action: 'guardian.end', subject: childId, unitId: child.homeUnitId!, detail: { guardianshipId: id } });
       const found = await this.find(tx, childId, id);
       if (!found) throw new AppError('NOT_FOUND', messages.personNotFound);
       return found;
@@ -97,7 +98,13 @@ export class GuardianService {
     );
     return rows
       .filter((row) => isMinor(row, today))
-      .map((row) => ({ id: row.child.id, person: row.child, relation: row.relation, until: majorityDay(row, today)!, consents: row.consents }));
+      .map((row) => ({
+        id: row.child.id,
+        person: row.child,
+        relation: row.relation,
+        until: majorityDay(row, today)!,
+        consents: row.consents,
+      }));
   }
 
   /** @throws NOT_FOUND unless the caller answers for the child today */
@@ -114,7 +121,13 @@ export class GuardianService {
     const read = parseInput(Consent, consent);
     await this.requireGuardian(ctx, childId);
     await this.transactions.run(ctx, (tx) =>
-      this.consents.record(tx, { personId: childId, purpose, decision: isGiven ? 'given' : 'withdrawn', method: 'representative', ...read }),
+      this.consents.record(tx, {
+        personId: childId,
+        purpose,
+        decision: isGiven ? 'given' : 'withdrawn',
+        method: 'representative',
+        ...read,
+      }),
     );
     return (await this.mine(ctx)).find(({ id }) => id === childId)!;
   }

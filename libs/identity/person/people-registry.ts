@@ -65,7 +65,11 @@ export class PeopleRegistry {
 
   /** People of some places by their full names; accents do not matter. */
   async byNames(ctx: Ctx, wanted: readonly { fullName: string; homeUnitId: string }[]): Promise<KnownPerson[]> {
-    const keys = [...new Map(wanted.map(({ fullName, homeUnitId }) => [`${homeUnitId} ${fold(fullName)}`, { homeUnitId, search: fold(fullName) }])).values()];
+    const keys = [
+      ...new Map(
+        wanted.map(({ fullName, homeUnitId }) => [`${homeUnitId} ${fold(fullName)}`, { homeUnitId, search: fold(fullName) }]),
+      ).values(),
+    ];
     if (keys.length === 0) return [];
     return ctx.sql<KnownPerson>(
       `select ${KNOWN} from unnest($1::uuid[], $2::text[]) as w (home_unit_id, search)

@@ -47,7 +47,8 @@ export class PersonResolver {
   }
 
   @Mutation(() => SecretReset, {
-    description: 'Gives a person of your place a new one-time secret. All their devices are signed out. Refused for who has more rights than you can give.',
+    description:
+      'Gives a person of your place a new one-time secret. All their devices are signed out. Refused for who has more rights than you can give.',
   })
   @Allow(actions.resetSecret)
   resetSecret(@CurrentCtx() ctx: Ctx, @Input() input: ResetSecretInput): Promise<SecretReset> {
