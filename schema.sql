@@ -758,6 +758,7 @@ create table identity.account (
   is_demo boolean not null default false,
   disabled_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  secret_given_by uuid,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_person_id_key UNIQUE (person_id),
   constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
@@ -784,6 +785,37 @@ create table identity.api_client (
 );
 CREATE INDEX api_client_by_unit ON identity.api_client USING btree (unit_id, id);
 
+create table identity.claim (
+  id uuid not null,
+  person_id uuid not null,
+  claimant_id uuid not null,
+  slip_id uuid not null,
+  claimed_at timestamp(3) with time zone not null,
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_slip_id_key UNIQUE (slip_id),
+  constraint claim_claimant_id_fkey FOREIGN KEY (claimant_id) REFERENCES identity.person(id),
+  constraint claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint claim_slip_id_fkey FOREIGN KEY (slip_id) REFERENCES identity.claim_slip(id),
+  constraint claim_check CHECK ((person_id <> claimant_id))
+);
+CREATE INDEX claim_of_person ON identity.claim USING btree (person_id);
+
+create table identity.claim_slip (
+  id uuid not null,
+  person_id uuid not null,
+  code_hash bytea not null,
+  given_by uuid not null,
+  given_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  failures integer not null default 0,
+  closed_at timestamp(3) with time zone,
+  used_by uuid,
+  constraint claim_slip_pkey PRIMARY KEY (id),
+  constraint claim_slip_code_hash_key UNIQUE (code_hash),
+  constraint claim_slip_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id)
+);
+CREATE UNIQUE INDEX claim_slip_open ON identity.claim_slip USING btree (person_id) WHERE (closed_at IS NULL);
+
 create table identity.consent (
   person_id uuid not null,
   id uuid not null,
@@ -803,6 +835,29 @@ create table identity.consent (
 );
 CREATE TRIGGER consent_is_append_only BEFORE DELETE OR UPDATE ON identity.consent FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER consent_keeps_all BEFORE TRUNCATE ON identity.consent FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table identity.guardianship (
+  child_id uuid not null,
+  id uuid not null,
+  guardian_id uuid not null,
+  relation text not null,
+  valid_from date not null,
+  valid_to date,
+  text_version text not null,
+  language text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp(3) with time zone not null,
+  ended_by uuid,
+  constraint guardianship_pkey PRIMARY KEY (child_id, id),
+  constraint guardianship_child_id_fkey FOREIGN KEY (child_id) REFERENCES identity.person(id),
+  constraint guardianship_guardian_id_fkey FOREIGN KEY (guardian_id) REFERENCES identity.person(id),
+  constraint guardianship_check CHECK ((valid_to >= valid_from)),
+  constraint guardianship_check1 CHECK ((child_id <> guardian_id)),
+  constraint guardianship_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'km'::text, 'en'::text]))),
+  constraint guardianship_relation_check CHECK ((relation = ANY (ARRAY['mother'::text, 'father'::text, 'grandparent'::text, 'relative'::text, 'other'::text])))
+);
+CREATE INDEX guardianship_of_guardian ON identity.guardianship USING btree (guardian_id, child_id);
+CREATE UNIQUE INDEX guardianship_open ON identity.guardianship USING btree (child_id, guardian_id) WHERE (valid_to IS NULL);
 
 create table identity.known_device (
   account_id uuid not null,
@@ -849,6 +904,7 @@ create table identity.person (
   is_demo boolean not null default false,
   created_by uuid,
   created_at timestamp(3) with time zone not null,
+  phone_sealed bytea,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_birth_year_check CHECK (((birth_year >= 1900) AND (birth_year < 2200))),
   constraint person_check CHECK (((national_id_sealed IS NULL) = (national_id_hash IS NULL))),

@@ -202,14 +202,12 @@ describe('people whom others record', () => {
       const { personId } = await account();
       await app.ok(RESET, { input: { personId } }, { as: director.session });
       const give = (by: string) =>
-        app
-          .get(RoleService)
-          .assign(app.ctx({ kind: 'person', id: by, grants: [{ role: 'administrator', unitId }] }), {
-            id: newId(),
-            personId,
-            role: 'reviewer',
-            unitId,
-          });
+        app.get(RoleService).assign(app.ctx({ kind: 'person', id: by, grants: [{ role: 'administrator', unitId }] }), {
+          id: newId(),
+          personId,
+          role: 'reviewer',
+          unitId,
+        });
       await expect(give(administrator.personId)).rejects.toMatchObject({ code: 'CONFLICT' });
     });
   });
