@@ -7,6 +7,7 @@ export { CoursesModule } from './courses.module.js';
 export { type CourseFolder, readCourseFolder } from './import/course-folder.js';
 export { CourseImportService, type ImportedCourse } from './import/course-import.service.js';
 export type { FolderProblem } from './import/folder-problem.js';
+export { type MediaType, mediaTypeOf } from './media/media-type.js';
 export { Picture, Requirement } from './outline/outline.graphql.js';
 export { AnswerKeys } from './question-bank/answer-keys.js';
 export type { Answer, Marked, MarkedQuestion } from './question-bank/marking.js';

@@ -8,10 +8,12 @@ import { CompletionResolver } from './completion/completion.resolver.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
+import { PriorLearningResolver } from './prior-learning/prior-learning.resolver.js';
+import { ScanController } from './prior-learning/scan.controller.js';
 
 @Module({
   imports: [EnrollmentModule],
-  controllers: [CalendarController, SheetController],
-  providers: [EnrollmentResolver, LearningRecordResolver, CompletionResolver, ClassSessionResolver, AttendanceResolver, CheckInResolver],
+  controllers: [CalendarController, ScanController, SheetController],
+  providers: [EnrollmentResolver, LearningRecordResolver, CompletionResolver, ClassSessionResolver, AttendanceResolver, CheckInResolver, PriorLearningResolver],
 })
 export class EnrollmentApiModule {}

@@ -19,6 +19,9 @@ import { EnrollmentReader } from './enrollment/enrollment.reader.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { LearningRecordService } from './learning-record/learning-record.service.js';
 import { LedgerFacts } from './learning-record/ledger-facts.js';
+import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
+import { PriorLearningService } from './prior-learning/prior-learning.service.js';
+import { ScanService } from './prior-learning/scan.service.js';
 
 const services = [
   EnrollmentService,
@@ -40,6 +43,9 @@ const services = [
   WalkInService,
   CheckInService,
   ScreenClocks,
+  PriorLearningReader,
+  PriorLearningService,
+  ScanService,
 ];
 
 /** Who learns what, what they did, and whether it is complete. */

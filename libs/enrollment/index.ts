@@ -9,3 +9,6 @@ export { EnrollmentReader, type EnrollmentSummary } from './enrollment/enrollmen
 export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { LearningRecordService } from './learning-record/learning-record.service.js';
 export { enrollmentMigrations } from './migrations/20261124-enrollment-tables.js';
+export type { PriorLearningRejected, PriorLearningVerified, ShownCompetence } from './prior-learning/prior-learning.events.js';
+export { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
+export { PriorLearningService } from './prior-learning/prior-learning.service.js';

@@ -1,5 +1,6 @@
 import { IdentityTables1795500001000 } from './migrations/20261124-identity.js';
 import { PeopleOfPlace1796000400000 } from './migrations/20261124-people.js';
+import { PersonMerge1796000450000 } from './migrations/20261124-person-merge.js';
 
 export { type DemoAccount, DemoAccounts, type DemoPerson } from './bootstrap/demo-accounts.js';
 export { FirstAdministrator, type NewAdministrator } from './bootstrap/first-administrator.js';
@@ -16,4 +17,4 @@ export { type PersonCard, type PersonForCertificate, PersonReader } from './pers
 export { RoleAssignment } from './role/role.graphql.js';
 export { isStaffRole, type Role, ROLES } from './role/role.js';
 
-export const identityMigrations = [IdentityTables1795500001000, PeopleOfPlace1796000400000];
+export const identityMigrations = [IdentityTables1795500001000, PeopleOfPlace1796000400000, PersonMerge1796000450000];

@@ -3,7 +3,7 @@ export type { AuditEntry } from './audit/audit.js';
 export { type Action, defineActions, signedIn } from './auth/actions.js';
 export { Allow, Public } from './auth/allow.js';
 export { type Authenticated, AUTHENTICATOR, type Authenticator } from './auth/authenticator.js';
-export { CurrentCtx, personId, type RequestWithCtx } from './auth/current-ctx.js';
+export { CurrentCtx, personId, personIds, type RequestWithCtx } from './auth/current-ctx.js';
 export { Scope, UNIT_TREE, type UnitTree } from './auth/scope.js';
 export { keyedHash, seal, unseal } from './auth/seal.js';
 export { Clock, FakeClock } from './clock/clock.js';

@@ -1,3 +1,4 @@
+import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
 export { SeedCriteria } from './criteria/seed-criteria.js';
@@ -7,4 +8,4 @@ export { DossierReader } from './dossier/dossier.reader.js';
 export { SelfScoreService } from './dossier/self-score.service.js';
 export { RecognitionModule } from './recognition.module.js';
 
-export const recognitionMigrations = [RecognitionTables1795500007000];
+export const recognitionMigrations = [RecognitionTables1795500007000, ExternalEvidence1796000452000];

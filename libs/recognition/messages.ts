@@ -61,6 +61,11 @@ export const messages = defineMessages({
     km: 'វិញ្ញាបនបត្រត្រូវបានដកហូតនៅថ្ងៃ {day} (សេចក្តីសម្រេច {number})។',
     en: 'The certificate was revoked on {day} (decision {number}).',
   },
+  verificationTakenBack: {
+    vi: 'Xác nhận cho giấy này đã bị rút lại ngày {day}.',
+    km: 'ការផ្ទៀងផ្ទាត់លិខិតនេះត្រូវបានដកវិញនៅថ្ងៃ {day}។',
+    en: 'The verification of this paper was taken back on {day}.',
+  },
 
   noCriteria: {
     vi: 'Chưa có bộ tiêu chí cho năm {year}.',

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CollectEvidenceProcessor } from './evidence/collect-evidence.processor.js';
+import { CollectExternalProcessor } from './evidence/collect-external.processor.js';
 import { FlagEvidenceProcessor } from './evidence/flag-evidence.processor.js';
+import { FlagExternalProcessor } from './evidence/flag-external.processor.js';
 import { RecognitionModule } from './recognition.module.js';
 
 /** Door for apps/worker. */
-@Module({ imports: [RecognitionModule], providers: [CollectEvidenceProcessor, FlagEvidenceProcessor] })
+@Module({ imports: [RecognitionModule], providers: [CollectEvidenceProcessor, CollectExternalProcessor, FlagEvidenceProcessor, FlagExternalProcessor] })
 export class RecognitionWorkerModule {}

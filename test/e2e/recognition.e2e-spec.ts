@@ -130,7 +130,7 @@ describe('recognition', () => {
 
       expect(await count()).toEqual(before);
       expect(before).toEqual(
-        [{ sets: '1', criteria: '3', indicators: '10', rules: '10' }].map((row) => expect.objectContaining(toNumbers(row))),
+        [{ sets: '1', criteria: '3', indicators: '10', rules: '12' }].map((row) => expect.objectContaining(toNumbers(row))),
       );
     });
 

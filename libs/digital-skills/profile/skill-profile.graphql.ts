@@ -4,13 +4,13 @@ import { Framework } from '../framework/framework.graphql.js';
 
 @ObjectType({ description: 'What shows that a learner has a competence.' })
 export class SkillEvidence {
-  @Field(() => String, { description: 'Where it comes from: `completion` of a course.' })
+  @Field(() => String, { description: 'Where it comes from: `completion` of a course, or from elsewhere and verified: `external_certificate`, `prior_learning`, `observed`.' })
   kind!: string;
 
   @Field(() => UUID, { nullable: true, description: 'The course; null for evidence from elsewhere.' })
   courseId!: string | null;
 
-  @Field(() => String, { description: 'Title of the course as it was.' })
+  @Field(() => String, { description: 'Title of the course as it was, or of what was learnt elsewhere.' })
   courseTitle!: string;
 
   @Field(() => Int, { description: 'Level that it shows.' })
@@ -35,6 +35,24 @@ export class SkillStanding {
   evidence!: SkillEvidence[];
 }
 
+@ObjectType({ description: 'A competence that was shown elsewhere without a level: nobody stated one, and none is invented.' })
+export class UnlevelledSkill {
+  @Field(() => String, { description: 'Code of the competence.' })
+  competenceCode!: string;
+
+  @Field(() => String, { description: 'Its name in the language of the caller.' })
+  competenceName!: string;
+
+  @Field(() => String, { description: '`external_certificate`, `prior_learning` or `observed`.' })
+  kind!: string;
+
+  @Field(() => String, { description: 'What the paper is called, or what was learnt.' })
+  title!: string;
+
+  @Field(() => DateTime, { description: 'When the learner showed it.' })
+  observedAt!: string;
+}
+
 @ObjectType({ description: 'What a learner can do, by the competences of a framework. It is counted from evidence and awards nothing.' })
 export class SkillProfile {
   @Field(() => Framework, { description: 'The framework.' })
@@ -42,4 +60,7 @@ export class SkillProfile {
 
   @Field(() => [SkillStanding], { description: 'The competences that there is evidence for, in the order of the framework.' })
   standings!: SkillStanding[];
+
+  @Field(() => [UnlevelledSkill], { description: 'What was shown without a level; it raises no standing.' })
+  withoutLevel!: UnlevelledSkill[];
 }

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
 import { LedgerFacts1796000000000 } from './20261124-ledger-facts.js';
+import { PriorLearning1796000451000 } from './20261124-prior-learning.js';
 
 /**
  * Who learns what, the ledger of what they did, and the completions that follow from it.
@@ -113,9 +114,4 @@ export class EnrollmentTables1795500004000 implements MigrationInterface {
   }
 }
 
-export const enrollmentMigrations = [
-  EnrollmentTables1795500004000,
-  LedgerFacts1796000000000,
-  ClassGroups1796000200000,
-  Attendance1796000300000,
-];
+export const enrollmentMigrations = [EnrollmentTables1795500004000, LedgerFacts1796000000000, ClassGroups1796000200000, Attendance1796000300000, PriorLearning1796000451000];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#platform';
+import { IN_FORCE } from '../merge/in-force.js';
 
 /** What a certificate prints of a person. */
 export interface PersonForCertificate {
@@ -37,23 +38,56 @@ const BY_KIND = `
          count(*)::int as persons
   from identity.person where id = any($1::uuid[]) group by 1, 2`;
 
-/** The questions that other rooms may ask about people. It does not check the place: the asking room does. */
+/** Parameter 1 as it is now known: the kept person of a merge, else itself. */
+const KEPT = `coalesce((select m.kept_id from identity.person_merge m where m.merged_id = $1 and ${IN_FORCE}), $1)`;
+
+/**
+ * The questions that other rooms may ask about people. It does not check the place: the asking room does.
+ * An id whose record was merged into another answers as that other: who asks need not know of it.
+ */
 @Injectable()
 export class PersonReader {
   async forCertificate(ctx: Ctx, personId: string): Promise<PersonForCertificate | null> {
     const [person] = await ctx.sql<PersonForCertificate>(
       `select id, full_name as "fullName", born_on as "bornOn", birth_year as "birthYear", home_unit_id as "homeUnitId"
-       from identity.person where id = $1`,
+       from identity.person where id = ${KEPT}`,
       [personId],
     );
     return person ?? null;
+  }
+
+  /** All ids of the person to whom an id belongs, the present one first. An id that is nobody's answers itself. */
+  async idsOf(ctx: Ctx, personId: string): Promise<readonly [string, ...string[]]> {
+    const rows = await ctx.sql<{ id: string }>(
+      `with kept as (select ${KEPT} as id)
+       select id from (select id, 0 as place from kept
+         union all select m.merged_id, 1 from identity.person_merge m join kept on m.kept_id = kept.id where ${IN_FORCE}) found
+       order by place, id`,
+      [personId],
+    );
+    const [first = personId, ...rest] = rows.map(({ id }) => id);
+    return [first, ...rest];
+  }
+
+  /** The present id of each id that was merged into another; ids that stand for themselves are missing. */
+  async keptIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await ctx.sql<{ id: string; keptId: string }>(
+      `select m.merged_id as id, m.kept_id as "keptId" from identity.person_merge m where m.merged_id = any($1::uuid[]) and ${IN_FORCE}`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, keptId }) => [id, keptId]));
   }
 
   /** Cards by id; an id that is nobody's is missing. */
   async byIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, PersonCard>> {
     if (ids.length === 0) return new Map();
     const people = await ctx.sql<PersonCard>(
-      `select id, full_name as "fullName", birth_year as "birthYear" from identity.person where id = any($1::uuid[])`,
+      `select p.id, coalesce(k.full_name, p.full_name) as "fullName", coalesce(k.birth_year, p.birth_year) as "birthYear"
+       from identity.person p
+       left join identity.person_merge m on m.merged_id = p.id and ${IN_FORCE}
+       left join identity.person k on k.id = m.kept_id
+       where p.id = any($1::uuid[])`,
       [ids],
     );
     return new Map(people.map((person) => [person.id, person]));
@@ -75,7 +109,7 @@ export class PersonReader {
 
   /** The unit in which the person is at home. */
   async home(ctx: Ctx, personId: string): Promise<string | null> {
-    const [person] = await ctx.sql<{ unitId: string | null }>(`select home_unit_id as "unitId" from identity.person where id = $1`, [
+    const [person] = await ctx.sql<{ unitId: string | null }>(`select home_unit_id as "unitId" from identity.person where id = ${KEPT}`, [
       personId,
     ]);
     return person?.unitId ?? null;

@@ -14,6 +14,7 @@ import {
   vietnamDay,
   WriteStatements,
 } from '#platform';
+import { IN_FORCE } from '../merge/in-force.js';
 import { messages } from '../messages.js';
 import { cookieName, tokenFromBearer, tokenFromCookie, tokenHash } from '../session/session-token.js';
 
@@ -23,6 +24,7 @@ interface SessionRow {
   personId: string;
   locale: Locale | null;
   grants: Grant[];
+  formerIds: string[] | null;
   isStale: boolean;
 }
 
@@ -34,7 +36,9 @@ const SESSION = `
            select json_agg(json_build_object('role', r.role, 'unitId', r.unit_id))
            from identity.role_assignment r
            where r.person_id = a.person_id and r.valid_from <= $3::date and (r.valid_to is null or r.valid_to > $3::date)
-         ), '[]'::json) end as grants
+         ), '[]'::json) end as grants,
+         (select array_agg(m.merged_id order by m.merged_id) from identity.person_merge m
+          where m.kept_id = a.person_id and ${IN_FORCE}) as "formerIds"
   from identity.session s
   join identity.account a on a.id = s.account_id
   where s.token_hash = $1 and s.ended_at is null and s.idle_end > $2 and s.absolute_end > $2 and a.disabled_at is null
@@ -85,8 +89,9 @@ export class IdentityAuthenticator implements Authenticator {
     const row = await this.lookUp<SessionRow>(SESSION, [tokenHash(token), now, vietnamDay(now), this.demo]);
     if (!row) return { actor: ANONYMOUS };
     if (row.isStale) await this.writes.run(TOUCH, [row.sessionId, now]);
-    const { personId, accountId, sessionId, grants } = row;
-    const actor = { kind: 'person', id: personId, name: 'person', accountId, sessionId, grants, scopes: [] } as const;
+    const { personId, accountId, sessionId, grants, formerIds } = row;
+    const former = formerIds && { formerIds };
+    const actor = { kind: 'person', id: personId, ...former, name: 'person', accountId, sessionId, grants, scopes: [] } as const;
     return row.locale ? { actor, locale: row.locale } : { actor };
   }
 

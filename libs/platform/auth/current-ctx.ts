@@ -22,3 +22,11 @@ export function personId(ctx: Ctx): string {
   if (ctx.actor.kind !== 'person' || !ctx.actor.id) throw new AppError('UNAUTHENTICATED', messages.signInFirst);
   return ctx.actor.id;
 }
+
+/**
+ * All ids of the person who is signed in, the present one first. Most people have one; only after a merge of two records
+ * are there more. Ask with `= $1` when there is one and `= any($1)` otherwise where a screen is hot.
+ */
+export function personIds(ctx: Ctx): readonly [string, ...string[]] {
+  return [personId(ctx), ...(ctx.actor.formerIds ?? [])];
+}

@@ -14,6 +14,8 @@ export interface Actor {
   readonly kind: 'anonymous' | 'person' | 'client' | 'system';
   /** Person id or client id. */
   readonly id: string | null;
+  /** Ids under which the person was recorded before the records became one; left out when there are none. */
+  readonly formerIds?: readonly string[];
   /** For logs: never a person's name. */
   readonly name: string;
   readonly accountId?: string;

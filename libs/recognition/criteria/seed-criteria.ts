@@ -64,12 +64,13 @@ async function insertRules(tx: Tx, setId: string, rows: Row[]): Promise<void> {
     await tx.sql(
       `insert into recognition.evidence_rule (criteria_set_id, id, code, group_code, source_kind, match_kind, match_value, indicator_code,
          suggested_points, cap_per_year, valid_months, valid_from, valid_to, reason)
-       values ($1, $2, $3, nullif($4, ''), 'certificate', $5, $6, $7, $8::int, nullif($9, '')::int, nullif($10, '')::int, $11, nullif($12, '')::date, $13)`,
+       values ($1, $2, $3, nullif($4, ''), $5, $6, $7, $8, $9::int, nullif($10, '')::int, nullif($11, '')::int, $12, nullif($13, '')::date, $14)`,
       [
         setId,
         newId(),
         row.code,
         row.group_code,
+        row.source_kind,
         row.match_kind,
         row.match_value,
         row.indicator,

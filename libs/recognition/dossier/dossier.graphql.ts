@@ -7,7 +7,7 @@ export class EvidenceLine {
   @Field(() => UUID, { description: 'Id of the line.' })
   id!: string;
 
-  @Field({ description: 'What the source is: `certificate`.' })
+  @Field({ description: 'What the source is: `certificate`, or `external_certificate` for a verified paper of others.' })
   kind!: string;
 
   @Field({ description: 'Name of the source, such as the course title on the certificate.' })

@@ -12,7 +12,7 @@ export interface StoredLine extends EvidenceFact {
   readonly sourceId: string;
   readonly reason: string;
   readonly snapshot: { title: string; registerNumber?: string | null };
-  readonly flag: { revokedOn: string; decisionNumber: string | null } | null;
+  readonly flag: { revokedOn: string; decisionNumber: string | null } | { rejectedOn: string } | null;
 }
 
 /** A case as stored, with all that a dossier is made of. `caseId` is null while there is none. */
@@ -89,8 +89,14 @@ function toLine(locale: Locale, line: StoredLine, { maxPoints }: Indicator, coun
     reason: limit ? `${suggestion} ${limit}` : suggestion,
     recordedAt,
     isFlagged: flag !== null,
-    flagReason: flag && t(locale, messages.certificateRevoked, { day: dayInWords(flag.revokedOn), number: flag.decisionNumber ?? '–' }),
+    flagReason: flag && explainFlag(locale, flag),
   };
+}
+
+function explainFlag(locale: Locale, flag: NonNullable<StoredLine['flag']>): string {
+  return 'rejectedOn' in flag
+    ? t(locale, messages.verificationTakenBack, { day: dayInWords(flag.rejectedOn) })
+    : t(locale, messages.certificateRevoked, { day: dayInWords(flag.revokedOn), number: flag.decisionNumber ?? '–' });
 }
 
 /** Why a line adds less than its rule says; empty when it adds all. */

@@ -17,6 +17,7 @@ const aRule = (rule: Partial<EvidenceRule> = {}): EvidenceRule => ({
 });
 
 const aCourse = {
+  sourceKind: 'certificate' as const,
   completedOn: '2026-11-24',
   indicators: [{ criteria: 'QD324', code: '2.1' }],
   competences: [{ framework: 'TT02-2025', code: '4.2' }],
@@ -38,6 +39,15 @@ describe('which rules a certificate meets', () => {
     ['a rule that ends the day after', { validTo: '2026-11-25' }, true],
   ])('%s', (_, rule, matches) => {
     expect(matchingRules([aRule(rule)], aCourse, 'G3')).toHaveLength(matches ? 1 : 0);
+  });
+
+  test('a certificate of others meets only rules that name such certificates, by its source', () => {
+    const paper = { ...aCourse, sourceKind: 'external_certificate' as const, sourceCode: 'binhdanhocvuso' };
+    const bySource = aRule({ id: 'by source', sourceKind: 'external_certificate', matchKind: 'source', matchValue: 'binhdanhocvuso' });
+    const ofOthers = { ...bySource, id: 'of others', matchValue: 'school' };
+
+    expect(matchingRules([aRule(), bySource, ofOthers], paper, null).map(({ id }) => id)).toEqual(['by source']);
+    expect(matchingRules([bySource], aCourse, null)).toEqual([]);
   });
 
   test('a case without group meets only rules for everybody', () => {

@@ -1,11 +1,14 @@
+/** What supports an indicator: a certificate of ours, or one of others that a reviewer has verified. */
+export type SourceKind = 'certificate' | 'external_certificate';
+
 /** A rule of the platform that turns a certificate into suggested points for one indicator. A dated row. */
 export interface EvidenceRule {
   readonly id: string;
   /** Null: for every group of citizens. */
   readonly groupCode: string | null;
-  readonly sourceKind: 'certificate';
-  /** `indicator`: the course carries exactly this tag, as `QD324/2.1`. `competence`: one of its competences starts so, as `TT02-2025/4.`. */
-  readonly matchKind: 'indicator' | 'competence';
+  readonly sourceKind: SourceKind;
+  /** `indicator`: the course carries exactly this tag, as `QD324/2.1`. `competence`: one of its competences starts so, as `TT02-2025/4.`. `source`: it comes from there. */
+  readonly matchKind: 'indicator' | 'competence' | 'source';
   readonly matchValue: string;
   readonly indicatorCode: string;
   readonly suggestedPoints: number;
@@ -21,6 +24,9 @@ export interface EvidenceRule {
 
 /** What a certificate says that rules can match. */
 export interface CertifiedCourse {
+  readonly sourceKind: SourceKind;
+  /** Of a certificate of others: its source in the list of enrollment. */
+  readonly sourceCode?: string | null;
   /** Calendar day of completion in Asia/Ho_Chi_Minh. */
   readonly completedOn: string;
   readonly indicators: readonly { criteria: string; code: string }[];
@@ -31,11 +37,14 @@ export interface CertifiedCourse {
 export function matchingRules<R extends EvidenceRule>(rules: readonly R[], course: CertifiedCourse, groupCode: string | null): R[] {
   const tags = new Set(course.indicators.map(({ criteria, code }) => `${criteria}/${code}`));
   const competences = course.competences.map(({ framework, code }) => `${framework}/${code}`);
-  const matches = ({ matchKind, matchValue }: R) =>
-    matchKind === 'indicator' ? tags.has(matchValue) : competences.some((competence) => competence.startsWith(matchValue));
+  const matches = ({ matchKind, matchValue }: R) => {
+    if (matchKind === 'source') return course.sourceCode === matchValue;
+    return matchKind === 'indicator' ? tags.has(matchValue) : competences.some((competence) => competence.startsWith(matchValue));
+  };
 
   return rules.filter(
     (rule) =>
+      rule.sourceKind === course.sourceKind &&
       (rule.groupCode === null || rule.groupCode === groupCode) &&
       rule.validFrom <= course.completedOn &&
       (rule.validTo === null || course.completedOn < rule.validTo) &&
