@@ -78,6 +78,35 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION enrollment.keep_prior_learning()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE' or to_jsonb(new) - 'status' is distinct from to_jsonb(old) - 'status' then
+          raise exception 'what was recorded of prior learning stays' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.keep_person_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE'
+           or (new.id, new.kept_id, new.merged_id, new.unit_id, new.source, new.reason, new.proposed_by, new.proposed_at)
+              is distinct from (old.id, old.kept_id, old.merged_id, old.unit_id, old.source, old.reason, old.proposed_by, old.proposed_at)
+           or old.decision is not null and (new.decision, new.decided_by, new.decided_at, new.decision_reason, new.account_id, new.account_act)
+              is distinct from (old.decision, old.decided_by, old.decided_at, old.decision_reason, old.account_id, old.account_act)
+           or old.undone_at is not null then
+          raise exception 'a merge is decided once and undone once' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -417,7 +446,7 @@ create table digital_skills.skill_evidence (
   id uuid not null,
   framework_id uuid not null,
   competence_code text not null,
-  level integer not null,
+  level integer,
   source_kind text not null,
   source_id uuid not null,
   course_id uuid,
@@ -428,10 +457,21 @@ create table digital_skills.skill_evidence (
   constraint skill_evidence_learner_id_framework_id_competence_code_sour_key UNIQUE (learner_id, framework_id, competence_code, source_kind, source_id),
   constraint skill_evidence_framework_id_competence_code_fkey FOREIGN KEY (framework_id, competence_code) REFERENCES digital_skills.competence(framework_id, code),
   constraint skill_evidence_framework_id_level_fkey FOREIGN KEY (framework_id, level) REFERENCES digital_skills.level(framework_id, number),
-  constraint skill_evidence_source_kind_check CHECK ((source_kind = 'completion'::text))
+  constraint skill_evidence_has_level CHECK (((level IS NOT NULL) OR (source_kind <> 'completion'::text))),
+  constraint skill_evidence_source_kind_check CHECK ((source_kind = ANY (ARRAY['completion'::text, 'external_certificate'::text, 'prior_learning'::text, 'observed'::text])))
 );
 CREATE TRIGGER skill_evidence_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER skill_evidence_keeps_all BEFORE TRUNCATE ON digital_skills.skill_evidence FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table digital_skills.skill_evidence_void (
+  learner_id uuid not null,
+  source_kind text not null,
+  source_id uuid not null,
+  voided_at timestamp(3) with time zone not null,
+  constraint skill_evidence_void_pkey PRIMARY KEY (learner_id, source_kind, source_id)
+);
+CREATE TRIGGER skill_evidence_void_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_evidence_void FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER skill_evidence_void_keeps_all BEFORE TRUNCATE ON digital_skills.skill_evidence_void FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table digital_skills.unmatched_competence (
   id uuid not null,
@@ -735,6 +775,96 @@ END)
 CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.prior_learning (
+  learner_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  source_code text,
+  issuer text,
+  title text not null,
+  number text,
+  issued_on date,
+  valid_until date,
+  course_id uuid,
+  competences jsonb not null,
+  unit_id uuid not null,
+  recorded_by uuid not null,
+  is_assisted boolean not null,
+  recorded_at timestamp(3) with time zone not null,
+  status text not null,
+  constraint prior_learning_pkey PRIMARY KEY (learner_id, id),
+  constraint prior_learning_source_code_fkey FOREIGN KEY (source_code) REFERENCES enrollment.prior_learning_source(code),
+  constraint prior_learning_check CHECK ((valid_until >= issued_on)),
+  constraint prior_learning_check1 CHECK (((kind <> 'external_certificate'::text) OR (source_code IS NOT NULL))),
+  constraint prior_learning_check2 CHECK ((is_assisted = (recorded_by <> learner_id))),
+  constraint prior_learning_kind_check CHECK ((kind = ANY (ARRAY['external_certificate'::text, 'prior_learning'::text, 'observed'::text]))),
+  constraint prior_learning_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'verified'::text, 'rejected'::text, 'unverifiable'::text, 'withdrawn'::text]))),
+  constraint prior_learning_title_check CHECK ((title <> ''::text))
+);
+CREATE INDEX prior_learning_of_unit ON enrollment.prior_learning USING btree (unit_id, status, id);
+CREATE TRIGGER prior_learning_is_kept BEFORE DELETE OR UPDATE ON enrollment.prior_learning FOR EACH ROW EXECUTE FUNCTION enrollment.keep_prior_learning();
+CREATE TRIGGER prior_learning_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.prior_learning_contest (
+  learner_id uuid not null,
+  prior_learning_id uuid not null,
+  contested_by uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint prior_learning_contest_pkey PRIMARY KEY (learner_id, prior_learning_id, contested_by)
+);
+CREATE TRIGGER prior_learning_contest_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_contest FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER prior_learning_contest_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_contest FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.prior_learning_number (
+  number_key text not null,
+  learner_id uuid not null,
+  prior_learning_id uuid not null,
+  constraint prior_learning_number_pkey PRIMARY KEY (number_key)
+);
+
+create table enrollment.prior_learning_scan (
+  learner_id uuid not null,
+  prior_learning_id uuid not null,
+  id uuid not null,
+  sha256 text not null,
+  media_type text not null,
+  size_bytes integer not null,
+  by_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint prior_learning_scan_pkey PRIMARY KEY (learner_id, prior_learning_id, id),
+  constraint prior_learning_scan_learner_id_prior_learning_id_fkey FOREIGN KEY (learner_id, prior_learning_id) REFERENCES enrollment.prior_learning(learner_id, id),
+  constraint prior_learning_scan_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE TRIGGER prior_learning_scan_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER prior_learning_scan_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_scan FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.prior_learning_source (
+  code text not null,
+  "position" integer not null,
+  name jsonb not null,
+  url text,
+  constraint prior_learning_source_pkey PRIMARY KEY (code),
+  constraint prior_learning_source_code_check CHECK ((code ~ '^[a-z0-9_]+$'::text))
+);
+
+create table enrollment.prior_learning_state (
+  learner_id uuid not null,
+  prior_learning_id uuid not null,
+  number integer not null,
+  status text not null,
+  reason text,
+  course_id uuid,
+  competences jsonb,
+  by_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint prior_learning_state_pkey PRIMARY KEY (learner_id, prior_learning_id, number),
+  constraint prior_learning_state_learner_id_prior_learning_id_fkey FOREIGN KEY (learner_id, prior_learning_id) REFERENCES enrollment.prior_learning(learner_id, id),
+  constraint prior_learning_state_number_check CHECK ((number > 0)),
+  constraint prior_learning_state_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'verified'::text, 'rejected'::text, 'unverifiable'::text, 'withdrawn'::text])))
+);
+CREATE TRIGGER prior_learning_state_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_state FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER prior_learning_state_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_state FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table enrollment.walk_in (
   learner_id uuid not null,
   session_id uuid not null,
@@ -867,6 +997,18 @@ create table identity.known_device (
   constraint known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id)
 );
 
+create table identity.not_one_person (
+  low_id uuid not null,
+  high_id uuid not null,
+  reason text not null,
+  dismissed_by uuid not null,
+  dismissed_at timestamp(3) with time zone not null,
+  constraint not_one_person_pkey PRIMARY KEY (low_id, high_id),
+  constraint not_one_person_high_id_fkey FOREIGN KEY (high_id) REFERENCES identity.person(id),
+  constraint not_one_person_low_id_fkey FOREIGN KEY (low_id) REFERENCES identity.person(id),
+  constraint not_one_person_check CHECK ((low_id < high_id))
+);
+
 create table identity.oauth_key (
   name text not null,
   sealed bytea not null,
@@ -915,6 +1057,45 @@ CREATE INDEX person_by_home ON identity.person USING btree (home_unit_id, search
 CREATE INDEX person_by_name ON identity.person USING btree (search, id);
 CREATE UNIQUE INDEX person_national_id ON identity.person USING btree (national_id_hash) WHERE (national_id_hash IS NOT NULL);
 CREATE INDEX person_search ON identity.person USING gin (search gin_trgm_ops);
+
+create table identity.person_merge (
+  id uuid not null,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  unit_id uuid not null,
+  source text not null,
+  reason text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp(3) with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone,
+  decision_reason text,
+  account_id uuid,
+  account_act text,
+  undone_by uuid,
+  undone_at timestamp(3) with time zone,
+  undo_reason text,
+  constraint person_merge_pkey PRIMARY KEY (id),
+  constraint person_merge_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES identity.person(id),
+  constraint person_merge_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES identity.person(id),
+  constraint person_merge_account_act_check CHECK ((account_act = ANY (ARRAY['moved'::text, 'closed'::text]))),
+  constraint person_merge_check CHECK ((kept_id <> merged_id)),
+  constraint person_merge_check1 CHECK ((decided_by <> proposed_by)),
+  constraint person_merge_check2 CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
+  constraint person_merge_check3 CHECK (((account_id IS NULL) = (account_act IS NULL))),
+  constraint person_merge_check4 CHECK (((undone_at IS NULL) OR (decision = 'accepted'::text))),
+  constraint person_merge_check5 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint person_merge_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text]))),
+  constraint person_merge_reason_check CHECK ((reason <> ''::text)),
+  constraint person_merge_source_check CHECK ((source = ANY (ARRAY['staff'::text, 'claim'::text])))
+);
+CREATE INDEX person_merge_former_ids ON identity.person_merge USING btree (kept_id, merged_id) WHERE ((decision = 'accepted'::text) AND (undone_at IS NULL));
+CREATE UNIQUE INDEX person_merge_in_force ON identity.person_merge USING btree (merged_id) WHERE ((decision = 'accepted'::text) AND (undone_at IS NULL));
+CREATE INDEX person_merge_of_unit ON identity.person_merge USING btree (unit_id, id);
+CREATE UNIQUE INDEX person_merge_one_proposal ON identity.person_merge USING btree (LEAST(kept_id, merged_id), GREATEST(kept_id, merged_id)) WHERE (decision IS NULL);
+CREATE TRIGGER person_merge_is_kept BEFORE DELETE OR UPDATE ON identity.person_merge FOR EACH ROW EXECUTE FUNCTION identity.keep_person_merge();
+CREATE TRIGGER person_merge_keeps_all BEFORE TRUNCATE ON identity.person_merge FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table identity.role_assignment (
   id uuid not null,
@@ -1250,7 +1431,7 @@ create table recognition.evidence_flag (
   detail jsonb not null,
   at timestamp(3) with time zone not null,
   constraint evidence_flag_pkey PRIMARY KEY (citizen_id, source_kind, source_id, kind),
-  constraint evidence_flag_kind_check CHECK ((kind = 'certificate_revoked'::text))
+  constraint evidence_flag_kind_check CHECK ((kind = ANY (ARRAY['certificate_revoked'::text, 'external_certificate_rejected'::text])))
 );
 CREATE TRIGGER evidence_flag_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence_flag FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER evidence_flag_keeps_all BEFORE TRUNCATE ON recognition.evidence_flag FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1275,9 +1456,9 @@ create table recognition.evidence_rule (
   constraint evidence_rule_criteria_set_id_indicator_code_fkey FOREIGN KEY (criteria_set_id, indicator_code) REFERENCES recognition.indicator(criteria_set_id, code),
   constraint evidence_rule_cap_per_year_check CHECK ((cap_per_year > 0)),
   constraint evidence_rule_check CHECK ((valid_to > valid_from)),
-  constraint evidence_rule_match_kind_check CHECK ((match_kind = ANY (ARRAY['indicator'::text, 'competence'::text]))),
+  constraint evidence_rule_match_kind_check CHECK (((match_kind = ANY (ARRAY['indicator'::text, 'competence'::text, 'source'::text])) AND ((match_kind <> 'source'::text) OR (source_kind = 'external_certificate'::text)))),
   constraint evidence_rule_match_value_check CHECK ((match_value <> ''::text)),
-  constraint evidence_rule_source_kind_check CHECK ((source_kind = 'certificate'::text)),
+  constraint evidence_rule_source_kind_check CHECK ((source_kind = ANY (ARRAY['certificate'::text, 'external_certificate'::text]))),
   constraint evidence_rule_suggested_points_check CHECK ((suggested_points > 0)),
   constraint evidence_rule_valid_months_check CHECK ((valid_months > 0))
 );
@@ -1296,6 +1477,17 @@ create table recognition.indicator (
   constraint indicator_max_points_check CHECK ((max_points > 0)),
   constraint indicator_min_points_check CHECK ((min_points >= 0)),
   constraint indicator_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
+);
+
+create table recognition.merged_case (
+  citizen_id uuid not null,
+  year integer not null,
+  merge_id uuid not null,
+  previous_status text not null,
+  closed_at timestamp(3) with time zone not null,
+  reopened_at timestamp(3) with time zone,
+  constraint merged_case_pkey PRIMARY KEY (citizen_id, year, merge_id),
+  constraint merged_case_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
 );
 
 create table recognition.recognition_case (

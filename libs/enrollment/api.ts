@@ -14,6 +14,14 @@ import { ScanController } from './prior-learning/scan.controller.js';
 @Module({
   imports: [EnrollmentModule],
   controllers: [CalendarController, ScanController, SheetController],
-  providers: [EnrollmentResolver, LearningRecordResolver, CompletionResolver, ClassSessionResolver, AttendanceResolver, CheckInResolver, PriorLearningResolver],
+  providers: [
+    EnrollmentResolver,
+    LearningRecordResolver,
+    CompletionResolver,
+    ClassSessionResolver,
+    AttendanceResolver,
+    CheckInResolver,
+    PriorLearningResolver,
+  ],
 })
 export class EnrollmentApiModule {}

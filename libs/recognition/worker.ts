@@ -6,5 +6,8 @@ import { FlagExternalProcessor } from './evidence/flag-external.processor.js';
 import { RecognitionModule } from './recognition.module.js';
 
 /** Door for apps/worker. */
-@Module({ imports: [RecognitionModule], providers: [CollectEvidenceProcessor, CollectExternalProcessor, FlagEvidenceProcessor, FlagExternalProcessor] })
+@Module({
+  imports: [RecognitionModule],
+  providers: [CollectEvidenceProcessor, CollectExternalProcessor, FlagEvidenceProcessor, FlagExternalProcessor],
+})
 export class RecognitionWorkerModule {}

@@ -17,10 +17,7 @@ const PROFILE = `{ mySkillProfile { standings { competenceCode level evidence { 
 const DOSSIER = `{ myDossier { lines { indicator { code } evidence { kind title registerNumber suggestedPoints isFlagged flagReason } } } }`;
 
 /** The smallest picture that says how large it is. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('what people learnt elsewhere', () => {
   let app: TestApp;
@@ -90,7 +87,10 @@ describe('what people learnt elsewhere', () => {
       ],
     });
 
-    expect(priorLearning).toMatchObject({ status: 'VERIFIED', history: [{ status: 'RECORDED' }, { status: 'VERIFIED', byName: 'Võ Thị Khuyến' }] });
+    expect(priorLearning).toMatchObject({
+      status: 'VERIFIED',
+      history: [{ status: 'RECORDED' }, { status: 'VERIFIED', byName: 'Võ Thị Khuyến' }],
+    });
     const profile = await app.eventually(async () => {
       const { mySkillProfile } = await app.ok(PROFILE, {}, { as: session });
       return mySkillProfile.standings.length > 0 && mySkillProfile;
@@ -227,7 +227,9 @@ describe('what people learnt elsewhere', () => {
     const seen = await get(officer.session);
     expect(seen).toMatchObject({ status: 200, headers: { 'content-type': 'image/png', 'cache-control': 'private, no-store' } });
     expect(seen.headers['content-security-policy']).toContain('sandbox');
-    expect(await app.sql(`select 1 from platform.access_log where person_id = $1 and what = 'prior_learning.scan'`, [personId])).toHaveLength(1);
+    expect(
+      await app.sql(`select 1 from platform.access_log where person_id = $1 and what = 'prior_learning.scan'`, [personId]),
+    ).toHaveLength(1);
 
     expect((await upload(stranger.session, path, PNG)).status).toBe(404);
     await review(officer.session, { learnerId: personId, id: input.id, decision: 'VERIFIED' });
@@ -239,7 +241,9 @@ describe('what people learnt elsewhere', () => {
     const input = paper();
     await record(session, input);
     await expect(app.sql(`update enrollment.prior_learning set title = 'x' where id = $1`, [input.id])).rejects.toThrow(/stays/);
-    await expect(app.sql(`delete from enrollment.prior_learning_state where prior_learning_id = $1`, [input.id])).rejects.toThrow(/append-only/);
+    await expect(app.sql(`delete from enrollment.prior_learning_state where prior_learning_id = $1`, [input.id])).rejects.toThrow(
+      /append-only/,
+    );
   });
 
   test.each([

@@ -4,7 +4,10 @@ import { Framework } from '../framework/framework.graphql.js';
 
 @ObjectType({ description: 'What shows that a learner has a competence.' })
 export class SkillEvidence {
-  @Field(() => String, { description: 'Where it comes from: `completion` of a course, or from elsewhere and verified: `external_certificate`, `prior_learning`, `observed`.' })
+  @Field(() => String, {
+    description:
+      'Where it comes from: `completion` of a course, or from elsewhere and verified: `external_certificate`, `prior_learning`, `observed`.',
+  })
   kind!: string;
 
   @Field(() => UUID, { nullable: true, description: 'The course; null for evidence from elsewhere.' })

@@ -114,4 +114,10 @@ export class EnrollmentTables1795500004000 implements MigrationInterface {
   }
 }
 
-export const enrollmentMigrations = [EnrollmentTables1795500004000, LedgerFacts1796000000000, ClassGroups1796000200000, Attendance1796000300000, PriorLearning1796000451000];
+export const enrollmentMigrations = [
+  EnrollmentTables1795500004000,
+  LedgerFacts1796000000000,
+  ClassGroups1796000200000,
+  Attendance1796000300000,
+  PriorLearning1796000451000,
+];

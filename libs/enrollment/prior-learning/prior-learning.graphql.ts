@@ -244,7 +244,8 @@ export class ReviewPriorLearningInput {
 
   @Field(() => [ClaimedCompetenceInput], {
     nullable: true,
-    description: 'Competences that it shows, when verified. A level only when the paper states it or the reviewer saw it; nothing is converted.',
+    description:
+      'Competences that it shows, when verified. A level only when the paper states it or the reviewer saw it; nothing is converted.',
   })
   competences?: ClaimedCompetenceInput[] | null;
 }

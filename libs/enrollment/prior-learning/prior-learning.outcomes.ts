@@ -59,11 +59,7 @@ export class OwnMatter {
   }
 }
 
-export const ReviewPriorLearningResult = unionOf(
-  'ReviewPriorLearningResult',
-  [PriorLearningReviewed, OwnMatter],
-  'What came of a review.',
-);
+export const ReviewPriorLearningResult = unionOf('ReviewPriorLearningResult', [PriorLearningReviewed, OwnMatter], 'What came of a review.');
 
 export type RecordPriorLearningResult = PriorLearningRecorded | PaperKnown;
 export type ReviewPriorLearningResult = PriorLearningReviewed | OwnMatter;

@@ -168,4 +168,3 @@ export async function placeOf(sql: Sql, learnerId: string, id: string, lock = fa
   );
   return place ?? null;
 }
-

@@ -30,7 +30,18 @@ const optional = (max: number) =>
     .nullish()
     .transform((value) => value || null);
 const Competences = z
-  .array(z.object({ framework: text(60), code: text(60), level: z.int().min(1).max(20).nullish().transform((level) => level ?? null) }))
+  .array(
+    z.object({
+      framework: text(60),
+      code: text(60),
+      level: z
+        .int()
+        .min(1)
+        .max(20)
+        .nullish()
+        .transform((level) => level ?? null),
+    }),
+  )
   .max(20)
   .nullish()
   .transform((list) => list ?? []);
@@ -144,7 +155,8 @@ export class PriorLearningService {
     const { id, kind, sourceCode = null, issuedOn = null, validUntil = null, courseId = null } = input;
     if (title === '') throw refused('title', messages.badTitle);
     const today = vietnamDay(ctx.now);
-    if (issuedOn !== null && (issuedOn > today || (validUntil !== null && validUntil < issuedOn))) throw refused('issuedOn', messages.badDates);
+    if (issuedOn !== null && (issuedOn > today || (validUntil !== null && validUntil < issuedOn)))
+      throw refused('issuedOn', messages.badDates);
     const isKnown = (await this.reader.sources(ctx)).some(({ code }) => code === sourceCode);
     if (sourceCode === null ? kind === 'external_certificate' : !isKnown) throw refused('sourceCode', messages.badSource);
     return { id, kind, sourceCode, issuer, title, number, issuedOn, validUntil, courseId, competences };
@@ -173,8 +185,7 @@ export class PriorLearningService {
       );
       if (rows.length > 0) {
         await appendState(tx, { learnerId, id }, 'recorded', null, null);
-        if (by !== learnerId)
-          await tx.audit({ action: actions.recordPriorLearning.name, subject: id, unitId, detail: { learnerId } });
+        if (by !== learnerId) await tx.audit({ action: actions.recordPriorLearning.name, subject: id, unitId, detail: { learnerId } });
       }
       return new PriorLearningRecorded(await this.get(tx, learnerIds, id));
     });
@@ -216,7 +227,10 @@ export class PriorLearningService {
     await appendState(tx, key, status, reason, found);
     await tx.sql(`update enrollment.prior_learning set status = $3 where learner_id = $1 and id = $2`, [key.learnerId, key.id, status]);
     if (!holdsNumber(status))
-      await tx.sql(`delete from enrollment.prior_learning_number where learner_id = $1 and prior_learning_id = $2`, [key.learnerId, key.id]);
+      await tx.sql(`delete from enrollment.prior_learning_number where learner_id = $1 and prior_learning_id = $2`, [
+        key.learnerId,
+        key.id,
+      ]);
   }
 
   private async announceVerified(tx: Tx, learnerId: string, priorLearningId: string): Promise<void> {
@@ -283,4 +297,3 @@ function repeated(before: PriorLearning, paper: Paper): PriorLearningRecorded {
 
 const refused = (field: string, message: (typeof messages)[keyof typeof messages]) =>
   new AppError('BAD_USER_INPUT', message, { fields: [{ path: field, message: message.en }] });
-
