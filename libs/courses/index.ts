@@ -1,14 +1,17 @@
 import { CoursesTables1795500003000 } from './migrations/20261124-courses.js';
 
 export { CatalogueReader } from './catalogue/catalogue.reader.js';
+export { type Assignment, rubricPercent } from './assignment/assignment.js';
 export { type PrerequisiteCourse, PrerequisiteReader } from './course/prerequisite.reader.js';
 export type { CoursePublished } from './courses.events.js';
 export { CoursesModule } from './courses.module.js';
 export { type CourseFolder, readCourseFolder } from './import/course-folder.js';
 export { CourseImportService, type ImportedCourse } from './import/course-import.service.js';
 export type { FolderProblem } from './import/folder-problem.js';
-export { type MediaType, mediaTypeOf } from './media/media-type.js';
-export { Picture, Requirement } from './outline/outline.graphql.js';
+export { byteRange } from './media/byte-range.js';
+export { MAX_FILE_BYTES, type MediaType, mediaTypeOf } from './media/media-type.js';
+export type { OutlineAssignment } from './outline/outline.js';
+export { Picture, Requirement, RubricCriterion } from './outline/outline.graphql.js';
 export { AnswerKeys } from './question-bank/answer-keys.js';
 export type { Answer, Marked, MarkedQuestion } from './question-bank/marking.js';
 export {

@@ -277,6 +277,38 @@ export const messages = defineMessages({
     en: 'The course is not mapped to any learning-citizen indicator.',
   },
 
+  assignmentUntitled: { vi: 'Có bài tập chưa có tên.', km: 'មានកិច្ចការមិនទាន់មានឈ្មោះ។', en: 'An assignment has no title.' },
+  instructionsMissing: {
+    vi: 'Bài tập “{assignment}” chưa nói phải làm gì.',
+    km: 'កិច្ចការ «{assignment}» មិនទាន់ប្រាប់ត្រូវធ្វើអ្វី។',
+    en: 'The assignment “{assignment}” does not say what is to be done.',
+  },
+  acceptsNothing: {
+    vi: 'Bài tập “{assignment}” chưa chọn nộp bằng gì: ảnh, ghi âm, tệp hay viết.',
+    km: 'កិច្ចការ «{assignment}» មិនទាន់ជ្រើសរបៀបដាក់។',
+    en: 'The assignment “{assignment}” does not say what can be handed in: photos, recordings, files or text.',
+  },
+  noFileAllowed: {
+    vi: 'Bài tập “{assignment}” nhận ảnh hay tệp nhưng số tệp tối đa là 0.',
+    km: 'កិច្ចការ «{assignment}» ទទួលរូប ឬឯកសារ តែចំនួនអតិបរមាគឺ ០។',
+    en: 'The assignment “{assignment}” takes photos or files, but none at most.',
+  },
+  rubricEmpty: {
+    vi: 'Bài tập “{assignment}” chưa có tiêu chí chấm.',
+    km: 'កិច្ចការ «{assignment}» មិនទាន់មានលក្ខខណ្ឌដាក់ពិន្ទុ។',
+    en: 'The assignment “{assignment}” has nothing to mark by.',
+  },
+  criterionIncomplete: {
+    vi: 'Tiêu chí {number} của bài tập “{assignment}” cần tên và ít nhất hai mức.',
+    km: 'លក្ខខណ្ឌ {number} នៃកិច្ចការ «{assignment}» ត្រូវមានឈ្មោះ និងយ៉ាងតិចពីរកម្រិត។',
+    en: 'Criterion {number} of the assignment “{assignment}” needs a title and at least two levels.',
+  },
+  rubricWithoutPoints: {
+    vi: 'Các mức chấm của bài tập “{assignment}” đều 0 điểm.',
+    km: 'គ្រប់កម្រិតនៃកិច្ចការ «{assignment}» មាន ០ ពិន្ទុ។',
+    en: 'All levels of the assignment “{assignment}” are worth nothing.',
+  },
+
   // what is wrong with a course folder
   unreadable: { vi: 'Không đọc được tệp này.', km: 'អានឯកសារនេះមិនបានទេ។', en: 'This file cannot be read.' },
   yamlBroken: { vi: 'YAML chưa đúng: {detail}', km: 'YAML មិនត្រឹមត្រូវ៖ {detail}', en: 'The YAML is broken: {detail}' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { t } from '#platform';
 import { messages } from '../messages.js';
-import { blocksWithPath, everyLesson, everyQuiz } from '../version/course-content.js';
+import { blocksWithPath, everyAssignment, everyLesson, everyQuiz } from '../version/course-content.js';
 import { readCourseFolder } from './course-folder.js';
 
 const SAMPLE = 'content/courses/lua-dao-tren-mang';
@@ -88,6 +88,23 @@ describe('a folder with mistakes', () => {
         .split('\n')
         .findIndex((text) => text.includes('sorting')) + 1;
     expect(found()).toContainEqual({ file: LESSON, line, message: messages.valueWrong });
+  });
+
+  test('practical work is read, with its defaults', () => {
+    append(
+      '```assignment\nid: chup-anh\ntitle: Chụp tin nhắn lạ\ninstructions: |\n  Chụp lại.\n\n  - che số điện thoại\n  - gửi ảnh\naccepts: [photo]\npass: 60\nrubric:\n  - id: ro\n    title: Rõ\n    levels:\n      - { id: chua, title: Chưa, points: 0 }\n      - { id: tot, title: Tốt, points: 5 }\n```',
+    );
+    const { content, problems } = readCourseFolder(folder);
+    expect(problems).toEqual([]);
+    expect(content && everyAssignment(content)).toEqual([
+      expect.objectContaining({
+        ...{ id: 'chup-anh', accepts: ['photo'], maxFiles: 3, passPercent: 60, secondMarker: false, dueDays: null },
+        instructions: [
+          { kind: 'paragraph', children: [{ text: 'Chụp lại.' }] },
+          { kind: 'list', ordered: false, items: [[{ text: 'che số điện thoại' }], [{ text: 'gửi ảnh' }]] },
+        ],
+      }),
+    ]);
   });
 
   test('a single choice with two right ones, or none, is stopped', () => {

@@ -5,6 +5,7 @@ import { messages } from '../messages.js';
 import { isSafeLink, plainText, type Inline, type List, type RichNode } from '../outline/rich-text.js';
 import type { Block, Lesson } from '../version/course-content.js';
 import type { Report } from './folder-problem.js';
+import { readAssignment } from '../assignment/assignment-file.js';
 import { readQuiz } from './quiz-file.js';
 import { readYaml } from './read-yaml.js';
 
@@ -81,6 +82,10 @@ class LessonReader {
         flush();
         const quiz = readQuiz(node.value, (this.line(node) ?? 0) + 1, this.report);
         if (quiz) blocks.push({ kind: 'quiz', id: this.nextId(), quiz });
+      } else if (node.type === 'code' && node.lang === 'assignment') {
+        flush();
+        const assignment = readAssignment(node.value, (this.line(node) ?? 0) + 1, this.report);
+        if (assignment) blocks.push({ kind: 'assignment', id: this.nextId(), assignment });
       } else {
         text.push(...this.richNodes(node));
         if (this.files.length > 0) flush();

@@ -1,5 +1,6 @@
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { jsonScalar } from '#platform';
+import { HAND_INS, type HandInKind } from '../assignment/assignment.js';
 import { QUESTION_KINDS, type QuestionKind } from '../question-bank/question.js';
 import type { PublicBlock, PublicScreen } from './outline.js';
 import type { RichText as RichTextNodes } from './rich-text.js';
@@ -112,6 +113,75 @@ export class Requirement {
 
   @Field({ description: 'The requirement in words, in the language of the caller.' })
   text!: string;
+}
+
+const HandInKindEnum = enumOf(HAND_INS);
+registerEnumType(HandInKindEnum, {
+  name: 'HandInKind',
+  description: 'What can be handed in.',
+  valuesMap: {
+    PHOTO: { description: 'Photos.' },
+    AUDIO: { description: 'Sound recordings.' },
+    FILE: { description: 'Documents.' },
+    TEXT: { description: 'Written on the screen.' },
+  },
+});
+
+@ObjectType({ description: 'How well one thing was done, and what that is worth.' })
+export class RubricLevel {
+  @Field({ description: 'Id inside the criterion.' })
+  id!: string;
+
+  @Field({ description: 'The level in words.' })
+  title!: string;
+
+  @Field(() => Int, { description: 'Points that it is worth.' })
+  points!: number;
+}
+
+@ObjectType({ description: 'One thing that work is marked by.' })
+export class RubricCriterion {
+  @Field({ description: 'Id inside the assignment.' })
+  id!: string;
+
+  @Field({ description: 'What is looked at.' })
+  title!: string;
+
+  @Field(() => [RubricLevel], { description: 'The levels to choose from.' })
+  levels!: RubricLevel[];
+}
+
+@ObjectType({ description: 'Practical work: what is asked, what can be handed in, and by what it is marked.' })
+export class Assignment {
+  @Field({ description: 'Id inside the course.' })
+  id!: string;
+
+  @Field({ description: 'Title.' })
+  title!: string;
+
+  @Field(() => RichText, { description: 'What is to be done.' })
+  instructions!: RichTextNodes;
+
+  @Field(() => [HandInKindEnum], { description: 'What can be handed in.' })
+  accepts!: HandInKind[];
+
+  @Field(() => Int, { description: 'How many photos, recordings and files together.' })
+  maxFiles!: number;
+
+  @Field(() => [RubricCriterion], { description: 'By what it is marked.' })
+  rubric!: RubricCriterion[];
+
+  @Field(() => Int, { description: 'From which percent on it counts as passed.' })
+  passPercent!: number;
+
+  @Field({ description: 'Whether two people mark it.' })
+  secondMarker!: boolean;
+
+  @Field({ description: 'Whether markers do not see whose work it is.' })
+  anonymous!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Days after enrolling until it is due; null when it is never late.' })
+  dueDays!: number | null;
 }
 
 const QuestionKindEnum = enumOf(QUESTION_KINDS);
@@ -276,7 +346,24 @@ export class QuizBlock {
   quiz!: Quiz;
 }
 
-const BLOCKS = { text: TextBlock, image: ImageBlock, audio: AudioBlock, video: VideoBlock, file: FileBlock, quiz: QuizBlock };
+@ObjectType({ description: 'Practical work inside a lesson.' })
+export class AssignmentBlock {
+  @Field({ description: 'Id inside the lesson.' })
+  id!: string;
+
+  @Field(() => Assignment, { description: 'The work.' })
+  assignment!: Assignment;
+}
+
+const BLOCKS = {
+  text: TextBlock,
+  image: ImageBlock,
+  audio: AudioBlock,
+  video: VideoBlock,
+  file: FileBlock,
+  quiz: QuizBlock,
+  assignment: AssignmentBlock,
+};
 
 export const Block = createUnionType({
   name: 'Block',

@@ -9,6 +9,7 @@ import {
   type Lesson,
   type LessonDone,
 } from '../version/course-content.js';
+import type { Assignment } from '../assignment/assignment.js';
 import { wordsOf, type RichText } from './rich-text.js';
 
 /** What is known of a stored file. */
@@ -34,7 +35,8 @@ export type PublicBlock =
   | { kind: 'image'; id: string; picture: PublicPicture; caption: string | null }
   | { kind: 'audio' | 'video'; id: string; url: string; sizeBytes: number; description: string; transcript: string | null }
   | { kind: 'file'; id: string; url: string; sizeBytes: number; name: string; mediaType: string }
-  | { kind: 'quiz'; id: string; quiz: PublicQuiz };
+  | { kind: 'quiz'; id: string; quiz: PublicQuiz }
+  | { kind: 'assignment'; id: string; assignment: Assignment };
 
 export interface PublicScreen {
   id: string;
@@ -50,7 +52,12 @@ export interface OutlineLesson {
   quizIds: string[];
   /** By what it counts as done; coming to its end when absent. */
   done?: LessonDone;
+  /** Missing in versions that were frozen before there was practical work. */
+  assignmentIds?: string[];
 }
+
+/** What handing in and marking go by. */
+export type OutlineAssignment = Omit<Assignment, 'instructions'> & { lessonId: string };
 
 /** What the author says about the course as a whole. */
 export type About = Pick<CourseContent, 'outcomes' | 'audience' | 'licence' | 'authors' | 'competences' | 'indicators'>;
@@ -62,6 +69,8 @@ export interface Outline {
   quizzes: QuizTerms[];
   /** Codes of courses of the same centre that come before it. */
   prerequisites?: string[];
+  /** Without the words of what is to be done, which stand on their screen. Missing in older versions. */
+  assignments?: OutlineAssignment[];
   cover: PublicPicture | null;
   minutes: number;
   lessonCount: number;
@@ -94,6 +103,9 @@ export function outlineOf(content: CourseContent, media: MediaIndex): PublicDocu
       })),
       quizzes: everyLesson(content).flatMap((lesson) => quizzesOf(lesson).map(quizTerms)),
       ...(content.prerequisites?.length && { prerequisites: content.prerequisites }),
+      assignments: everyLesson(content).flatMap((lesson) =>
+        assignmentsOf(lesson).map(({ instructions: _, ...assignment }) => ({ ...assignment, lessonId: lesson.id })),
+      ),
       cover: cover && content.cover ? picture(cover, content.cover.alt) : null,
       minutes: everyLesson(content).reduce((sum, { minutes }) => sum + minutes, 0),
       lessonCount: lessons.size,
@@ -117,6 +129,7 @@ function publicLesson(lesson: Lesson, media: MediaIndex) {
     sizeBytes: lessonWeight(lesson, media, wordsBytes),
     quizIds: quizzesOf(lesson).map(({ id }) => id),
     ...(lesson.done && { done: lesson.done }),
+    assignmentIds: assignmentsOf(lesson).map(({ id }) => id),
   };
   return { screens, wordsBytes, outline };
 }
@@ -130,6 +143,7 @@ function lessonWeight(lesson: Lesson, media: MediaIndex, wordsBytes: number): nu
 function publicBlock(block: Block, media: MediaIndex): PublicBlock[] {
   if (block.kind === 'text') return [{ kind: 'text', id: block.id, text: block.text }];
   if (block.kind === 'quiz') return [{ kind: 'quiz', id: block.id, quiz: publicQuiz(block.quiz) }];
+  if (block.kind === 'assignment') return [{ kind: 'assignment', id: block.id, assignment: block.assignment }];
   const stored = block.media ? media.get(block.media) : undefined;
   if (!stored) return [];
   const { id } = block;
@@ -148,6 +162,9 @@ function publicBlock(block: Block, media: MediaIndex): PublicBlock[] {
 
 const quizzesOf = (lesson: Lesson) =>
   lesson.screens.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'quiz' ? [block.quiz] : [])));
+
+const assignmentsOf = (lesson: Lesson) =>
+  lesson.screens.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'assignment' ? [block.assignment] : [])));
 
 const picture = ({ sha256, width, height, sizeBytes }: StoredMedia, alt: string): PublicPicture => ({
   url: fileUrl(sha256),

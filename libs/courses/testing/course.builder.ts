@@ -1,3 +1,4 @@
+import type { Assignment } from '../assignment/assignment.js';
 import type { StoredMedia } from '../outline/outline.js';
 import type { Question, Quiz } from '../question-bank/question.js';
 import { courseContent, type Block, type CourseContent } from '../version/course-content.js';
@@ -54,6 +55,41 @@ export function everyKindOfQuestion(): Question[] {
 
 export function aQuiz(over: Partial<Quiz> = {}): Quiz {
   return { id: 'on-tap', title: 'Ôn tập', passPercent: 80, attemptLimit: 0, questions: everyKindOfQuestion(), ...over };
+}
+
+/** Practical work worth ten points. */
+export function anAssignment(over: Partial<Assignment> = {}): Assignment {
+  return {
+    id: 'thuc-hanh',
+    title: 'Chụp tin nhắn lạ',
+    instructions: [{ kind: 'paragraph', children: [{ text: 'Chụp một tin nhắn lạ và nói vì sao nó đáng ngờ.' }] }],
+    accepts: ['photo', 'text'],
+    maxFiles: 2,
+    rubric: [
+      {
+        id: 'ro',
+        title: 'Chỉ ra dấu hiệu',
+        levels: [
+          { id: 'chua', title: 'Chưa', points: 0 },
+          { id: 'tot', title: 'Rõ ràng', points: 6 },
+        ],
+      },
+      {
+        id: 'du',
+        title: 'Đủ ba bước',
+        levels: [
+          { id: 'thieu', title: 'Thiếu', points: 1 },
+          { id: 'du', title: 'Đủ', points: 4 },
+        ],
+      },
+    ],
+    passPercent: 60,
+    secondMarker: false,
+    tolerancePercent: 10,
+    anonymous: false,
+    dueDays: null,
+    ...over,
+  };
 }
 
 /** A valid course of one lesson with `blocks`; the test says only what it is about. */

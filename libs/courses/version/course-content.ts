@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainText, richText } from '../outline/rich-text.js';
+import { assignment, type Assignment } from '../assignment/assignment.js';
 import { localId, quiz, type Quiz } from '../question-bank/question.js';
 
 /** Subjects a community learning centre teaches. */
@@ -28,6 +29,7 @@ export const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('video'), id: localId, media: file, description: text(1000), transcript: text(20_000).optional() }),
   z.strictObject({ kind: z.literal('file'), id: localId, media: file, name: text(300) }),
   z.strictObject({ kind: z.literal('quiz'), id: localId, quiz }),
+  z.strictObject({ kind: z.literal('assignment'), id: localId, assignment }),
 ]);
 export type Block = z.output<typeof block>;
 
@@ -136,6 +138,22 @@ export const courseContent = z
         blocksWithPath(lesson, path).map(({ block, path }) => ({ id: block.id, path: [...path, 'id'] })),
       );
     }
+    unique(
+      'assignment',
+      assignmentsWithPath(content).map(({ assignment, path }) => ({ id: assignment.id, path: [...path, 'id'] })),
+    );
+    for (const { assignment, path } of assignmentsWithPath(content)) {
+      unique(
+        'criterion',
+        assignment.rubric.map(({ id }, c) => ({ id, path: [...path, 'rubric', c, 'id'] })),
+      );
+      assignment.rubric.forEach(({ levels }, c) =>
+        unique(
+          'level',
+          levels.map(({ id }, l) => ({ id, path: [...path, 'rubric', c, 'levels', l, 'id'] })),
+        ),
+      );
+    }
     const quizzes = quizzesWithPath(content);
     unique(
       'quiz',
@@ -171,7 +189,17 @@ export function quizzesWithPath(content: Pick<CourseContent, 'modules'>): { quiz
   );
 }
 
+/** Every piece of practical work in learning order, with its place. */
+export function assignmentsWithPath(content: Pick<CourseContent, 'modules'>): { assignment: Assignment; path: Path }[] {
+  return lessonsWithPath(content).flatMap(({ lesson, path }) =>
+    blocksWithPath(lesson, path).flatMap(({ block, path }) =>
+      block.kind === 'assignment' ? [{ assignment: block.assignment, path: [...path, 'assignment'] }] : [],
+    ),
+  );
+}
+
 export const everyLesson = (content: CourseContent): Lesson[] => lessonsWithPath(content).map(({ lesson }) => lesson);
+export const everyAssignment = (content: CourseContent): Assignment[] => assignmentsWithPath(content).map(({ assignment }) => assignment);
 export const everyQuiz = (content: CourseContent): Quiz[] => quizzesWithPath(content).map(({ quiz }) => quiz);
 
 /** Content addresses of all files the content names, each once. */

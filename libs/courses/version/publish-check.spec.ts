@@ -1,6 +1,6 @@
 import { t } from '#platform';
 import { messages } from '../messages.js';
-import { aCourse, aPicture, aQuiz } from '../testing/course.builder.js';
+import { aCourse, anAssignment, aPicture, aQuiz } from '../testing/course.builder.js';
 import type { Question } from '../question-bank/question.js';
 import type { Block, CourseContent } from './course-content.js';
 import { courseContent } from './course-content.js';
@@ -44,6 +44,35 @@ test.each<[string, CourseContent, object]>([
   ['a picture as a video', withBlock({ kind: 'video', id: 'b2', media: sha, description: 'Phim' }), messages.mediaWrongKind],
   ['a draw of more questions than there are', aCourse({}, [{ kind: 'quiz', id: 'b2', quiz: aQuiz({ draw: 8 }) }]), messages.drawTooMany],
   ['a quiz without questions', aCourse({}, [{ kind: 'quiz', id: 'b2', quiz: aQuiz({ questions: [] }) }]), messages.quizEmpty],
+  [
+    'an assignment that asks for nothing',
+    withBlock({ kind: 'assignment', id: 'b2', assignment: anAssignment({ instructions: [] }) }),
+    messages.instructionsMissing,
+  ],
+  [
+    'an assignment that takes nothing',
+    withBlock({ kind: 'assignment', id: 'b2', assignment: anAssignment({ accepts: [] }) }),
+    messages.acceptsNothing,
+  ],
+  [
+    'photos, but none at most',
+    withBlock({ kind: 'assignment', id: 'b2', assignment: anAssignment({ maxFiles: 0 }) }),
+    messages.noFileAllowed,
+  ],
+  [
+    'an assignment without a rubric',
+    withBlock({ kind: 'assignment', id: 'b2', assignment: anAssignment({ rubric: [] }) }),
+    messages.rubricEmpty,
+  ],
+  [
+    'a criterion with one level',
+    withBlock({
+      kind: 'assignment',
+      id: 'b2',
+      assignment: anAssignment({ rubric: [{ id: 'ro', title: 'Rõ', levels: [{ id: 'tot', title: 'Tốt', points: 1 }] }] }),
+    }),
+    messages.criterionIncomplete,
+  ],
   [
     'no right choice',
     withQuestion({

@@ -1,10 +1,13 @@
 import type { Message } from '#platform';
 import { messages } from '../messages.js';
+import { type Assignment, maxPoints } from '../assignment/assignment.js';
 import { isEmptyBlock, outlineOf, type MediaIndex } from '../outline/outline.js';
+import { wordsOf } from '../outline/rich-text.js';
 import { comparable } from '../question-bank/marking.js';
 import type { Question, Quiz } from '../question-bank/question.js';
 import {
   blocksWithPath,
+  everyAssignment,
   everyLesson,
   everyQuiz,
   lessonsWithPath,
@@ -120,7 +123,9 @@ function checkLesson(lesson: Lesson, path: Path, media: MediaIndex): Problem[] {
     if (blocks.length === 0) found.push(problem([...path, 'screens', s], messages.screenEmpty, named));
   });
   for (const { block, path } of placed) {
-    found.push(...(block.kind === 'quiz' ? checkQuiz(block.quiz, [...path, 'quiz']) : checkBlock(block, path, lesson.title, media)));
+    if (block.kind === 'quiz') found.push(...checkQuiz(block.quiz, [...path, 'quiz']));
+    else if (block.kind === 'assignment') found.push(...checkAssignment(block.assignment, [...path, 'assignment']));
+    else found.push(...checkBlock(block, path, lesson.title, media));
   }
   return found;
 }
@@ -133,7 +138,7 @@ function checkWeight({ title }: Lesson, path: Path, bytes: number): Problem[] {
     : [advice(path, messages.lessonHeavy, { ...figures, limit: LESSON_BUDGET.warnBytes / 1000 })];
 }
 
-function checkBlock(block: Exclude<Block, { kind: 'quiz' }>, path: Path, lesson: string, media: MediaIndex): Problem[] {
+function checkBlock(block: Exclude<Block, { kind: 'quiz' | 'assignment' }>, path: Path, lesson: string, media: MediaIndex): Problem[] {
   if (block.kind === 'text') return isEmptyBlock(block) ? [problem(path, messages.blockEmpty, { lesson })] : [];
   const found: Problem[] = [];
   const stored = block.media === null ? undefined : media.get(block.media);
@@ -170,6 +175,22 @@ function checkDraw({ title, draw, questions }: Quiz, path: Path): Problem[] {
   // two learners should be able to earn the same with different questions
   const isUneven = draw < questions.length && new Set(questions.map(({ points }) => points)).size > 1;
   return isUneven ? [advice([...path, 'draw'], messages.drawUneven, named)] : [];
+}
+
+function checkAssignment({ title, instructions, accepts, maxFiles, rubric }: Assignment, path: Path): Problem[] {
+  const found: Problem[] = [];
+  const named = { assignment: title };
+  if (isBlank(title)) found.push(problem([...path, 'title'], messages.assignmentUntitled));
+  if (wordsOf(instructions) === '') found.push(problem([...path, 'instructions'], messages.instructionsMissing, named));
+  if (accepts.length === 0) found.push(problem([...path, 'accepts'], messages.acceptsNothing, named));
+  if (maxFiles === 0 && accepts.some((kind) => kind !== 'text')) found.push(problem([...path, 'maxFiles'], messages.noFileAllowed, named));
+  if (rubric.length === 0) found.push(problem([...path, 'rubric'], messages.rubricEmpty, named));
+  rubric.forEach((criterion, c) => {
+    if (isBlank(criterion.title) || criterion.levels.length < 2 || criterion.levels.some((level) => isBlank(level.title)))
+      found.push(problem([...path, 'rubric', c], messages.criterionIncomplete, { ...named, number: c + 1 }));
+  });
+  if (rubric.length > 0 && maxPoints(rubric) === 0) found.push(problem([...path, 'rubric'], messages.rubricWithoutPoints, named));
+  return found;
 }
 
 function checkAnswer(question: Question): Message[] {
@@ -222,12 +243,14 @@ function checkWay(content: CourseContent, way: CompletionParts, path: Path): Pro
   return isEmpty ? [problem(path, messages.alternativeEmpty)] : [];
 }
 
-function unknownParts(content: CourseContent, { lessons = [], quizzes = [] }: CompletionParts): string[] {
+function unknownParts(content: CourseContent, { lessons = [], quizzes = [], assignments = [] }: CompletionParts): string[] {
   const knownLessons = new Set(everyLesson(content).map(({ id }) => id));
   const knownQuizzes = new Set(everyQuiz(content).map(({ id }) => id));
+  const knownWork = new Set(everyAssignment(content).map(({ id }) => id));
   return [
     ...(lessons === 'all' ? [] : lessons.filter((id) => !knownLessons.has(id))),
     ...quizzes.flatMap(({ quizId }) => (knownQuizzes.has(quizId) ? [] : [quizId])),
+    ...assignments.flatMap(({ assignmentId }) => (knownWork.has(assignmentId) ? [] : [assignmentId])),
   ];
 }
 
@@ -240,6 +263,8 @@ function checkDone(lesson: Lesson, path: Path): Problem[] {
       ? blocks.some(({ id, kind }) => id === done.blockId && (kind === 'video' || kind === 'audio'))
       : done?.by === 'score'
         ? blocks.some((block) => block.kind === 'quiz' && block.quiz.id === done.quizId)
-        : true;
+        : done?.by === 'submit'
+          ? blocks.some((block) => block.kind === 'assignment' && block.assignment.id === done.assignmentId)
+          : true;
   return isThere ? [] : [problem(path, messages.doneByMissing, { lesson: lesson.title })];
 }

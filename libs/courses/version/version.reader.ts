@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#platform';
-import type { About, Outline, PublicPicture, PublicScreen } from '../outline/outline.js';
+import type { About, Outline, OutlineAssignment, PublicPicture, PublicScreen } from '../outline/outline.js';
 import { type CompletionRule, lessonRequirement, type Requirement } from './completion-rule.js';
 import type { CourseField } from './course-content.js';
 import type { PublicQuiz, QuizTerms } from '../question-bank/public-question.js';
@@ -44,6 +44,8 @@ export interface LearningVersion {
   /** In learning order. */
   lessons: { id: string; title: string; quizIds: string[]; /** By what it counts as done. */ requirement: Requirement }[];
   quizzes: QuizTerms[];
+  /** In learning order. */
+  assignments: OutlineAssignment[];
 }
 
 /** What is printed on papers and looked at by skills and recognition. */
@@ -188,5 +190,6 @@ function learningVersion({ id, outline, ...version }: LearningRow): LearningVers
       lessons.map(({ id, title, quizIds, done }) => ({ id, title, quizIds, requirement: lessonRequirement({ id, done }) })),
     ),
     quizzes: outline.quizzes,
+    assignments: outline.assignments ?? [],
   };
 }

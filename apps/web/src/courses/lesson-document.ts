@@ -56,6 +56,27 @@ export const Lesson = graphql(`
             name
             mediaType
           }
+          ... on AssignmentBlock {
+            id
+            assignment {
+              id
+              title
+              instructions
+              accepts
+              maxFiles
+              passPercent
+              dueDays
+              rubric {
+                id
+                title
+                levels {
+                  id
+                  title
+                  points
+                }
+              }
+            }
+          }
           ... on QuizBlock {
             id
             quiz {
@@ -99,6 +120,7 @@ export const Lesson = graphql(`
 export type LessonDocument = NonNullable<LessonQuery['lesson']>;
 export type Block = LessonDocument['screens'][number]['blocks'][number];
 export type Quiz = Extract<Block, { __typename: 'QuizBlock' }>['quiz'];
+export type Assignment = Extract<Block, { __typename: 'AssignmentBlock' }>['assignment'];
 export type Question = Quiz['questions'][number];
 
 export const lessonKey = (versionId: string, lessonId: string) => `lesson:${versionId}:${lessonId}`;

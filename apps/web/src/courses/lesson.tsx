@@ -1,4 +1,4 @@
-import { useLocation } from 'preact-iso';
+import { lazy, useLocation } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lessonsWaiting, useEnrollment } from '../enrollment/enrollment';
 import { append, recorded, type Enrollment } from '../enrollment/queue';
@@ -16,6 +16,9 @@ import { Layers } from '../platform/ui/silt';
 import { Shown } from '../platform/ui/states';
 import { BlockView } from './blocks';
 import { Lesson, lessonKey, type LessonDocument } from './lesson-document';
+
+/** Few lessons have one, and it needs the camera, the microphone and a queue of its own. */
+const AssignmentBlock = lazy(() => import('../enrollment/assignment'));
 
 export function LessonPage({ versionId = '', lessonId = '' }: { versionId?: string; lessonId?: string }) {
   // a draft changes: it is never kept, and nothing that is done in it is recorded
@@ -119,7 +122,9 @@ function LessonView({ lesson, isPreview }: { lesson: LessonDocument; isPreview: 
                 enrollment={isRecorded ? (enrollment ?? null) : viewer.value && enrollment === undefined && !isPreview ? undefined : null}
                 onActive={setInQuiz}
               />
-            ) : isInQuiz ? null : (
+            ) : isInQuiz ? null : block.__typename === 'AssignmentBlock' ? (
+              <AssignmentBlock key={block.id} assignment={block.assignment} lesson={lesson} enrollment={isRecorded ? (enrollment ?? null) : null} />
+            ) : (
               <BlockView key={block.id} block={block} isFirst={i === 0} />
             ),
           )

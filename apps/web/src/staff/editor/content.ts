@@ -40,7 +40,27 @@ export type Block =
   | { kind: 'image'; id: string; media: string | null; alt: string; caption?: string }
   | { kind: 'audio' | 'video'; id: string; media: string | null; description: string; transcript?: string }
   | { kind: 'file'; id: string; media: string | null; name: string }
-  | { kind: 'quiz'; id: string; quiz: Quiz };
+  | { kind: 'quiz'; id: string; quiz: Quiz }
+  | { kind: 'assignment'; id: string; assignment: Assignment };
+export const HAND_INS = ['photo', 'audio', 'file', 'text'] as const;
+export interface Criterion {
+  id: string;
+  title: string;
+  levels: { id: string; title: string; points: number }[];
+}
+export interface Assignment {
+  id: string;
+  title: string;
+  instructions: RichText;
+  accepts: (typeof HAND_INS)[number][];
+  maxFiles: number;
+  rubric: Criterion[];
+  passPercent: number;
+  secondMarker: boolean;
+  tolerancePercent: number;
+  anonymous: boolean;
+  dueDays: number | null;
+}
 export interface Quiz {
   id: string;
   title: string;

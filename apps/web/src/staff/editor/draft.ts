@@ -1,4 +1,4 @@
-import type { Block, CourseContent, Lesson, Module, Question, QuestionKind, Quiz } from './content';
+import type { Assignment, Block, CourseContent, Criterion, Lesson, Module, Question, QuestionKind, Quiz } from './content';
 
 /** Ids inside a version: short, and new enough that two authors never make the same one. */
 export const localId = (prefix: string): string => `${prefix}-${Math.random().toString(36).slice(2, 9)}`;
@@ -27,6 +27,25 @@ export const newLesson = (title: string): Lesson => ({
 });
 export const newQuiz = (title: string): Quiz => ({ id: localId('hoi'), title, passPercent: 0, attemptLimit: 0, questions: [] });
 
+export const newCriterion = (title = ''): Criterion => ({
+  id: localId('tc'),
+  title,
+  levels: [0, 1, 2].map((points) => ({ id: localId('muc'), title: '', points })),
+});
+export const newAssignment = (title: string): Assignment => ({
+  id: localId('bai'),
+  title,
+  instructions: [],
+  accepts: ['photo', 'text'],
+  maxFiles: 3,
+  rubric: [newCriterion()],
+  passPercent: 50,
+  secondMarker: false,
+  tolerancePercent: 10,
+  anonymous: false,
+  dueDays: null,
+});
+
 export function newBlock(kind: Block['kind'], quizTitle: string): Block {
   const id = localId('khoi');
   switch (kind) {
@@ -41,6 +60,8 @@ export function newBlock(kind: Block['kind'], quizTitle: string): Block {
       return { kind, id, media: null, name: '' };
     case 'quiz':
       return { kind, id, quiz: newQuiz(quizTitle) };
+    case 'assignment':
+      return { kind, id, assignment: newAssignment(quizTitle) };
   }
 }
 

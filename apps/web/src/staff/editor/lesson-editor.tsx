@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Rich } from '../../courses/rich-text';
-import { Eye, File, Image, Music, Plus, Question, Text, Video, type Icon } from '../../platform/ui/icons';
+import { Eye, File, Image, Music, Pencil, Plus, Question, Text, Video, type Icon } from '../../platform/ui/icons';
 import { s } from '../messages';
+import { AssignmentEditor } from './assignment-editor';
 import type { Block, Lesson } from './content';
 import { NumberField, RowTools, TextField } from './controls';
 import { localId, move, newBlock, removeAt, replaceAt } from './draft';
@@ -16,6 +17,7 @@ const KINDS: [Block['kind'], Icon][] = [
   ['video', Video],
   ['file', File],
   ['quiz', Question],
+  ['assignment', Pencil],
 ];
 
 export function LessonEditor({ lesson, versionId, onChange }: { lesson: Lesson; versionId: string; onChange: (lesson: Lesson) => void }) {
@@ -112,8 +114,11 @@ function Blocks({ blocks, quizTitle, onChange }: { blocks: Block[]; quizTitle: s
   );
 }
 
-const isEmpty = (block: Block): boolean =>
-  block.kind === 'text' ? block.text.length === 0 : block.kind === 'quiz' ? block.quiz.questions.length === 0 : block.media === null;
+const isEmpty = (block: Block): boolean => {
+  if (block.kind === 'text') return block.text.length === 0;
+  if (block.kind === 'quiz') return block.quiz.questions.length === 0;
+  return block.kind === 'assignment' ? block.assignment.instructions.length === 0 : block.media === null;
+};
 
 function BlockEditor({ block, onChange }: { block: Block; onChange: (block: Block) => void }) {
   switch (block.kind) {
@@ -170,6 +175,8 @@ function BlockEditor({ block, onChange }: { block: Block; onChange: (block: Bloc
       );
     case 'quiz':
       return <QuizEditor quiz={block.quiz} onChange={(quiz) => onChange({ ...block, quiz })} />;
+    case 'assignment':
+      return <AssignmentEditor assignment={block.assignment} onChange={(assignment) => onChange({ ...block, assignment })} />;
   }
 }
 
