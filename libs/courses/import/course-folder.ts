@@ -63,6 +63,7 @@ const courseFile = z.strictObject({
   completion: z.strictObject({
     lessons: z.literal('all'),
     quizzes: z.array(z.strictObject({ quiz: localId, at_least: z.int().min(0).max(100) })).default([]),
+    assignments: z.array(z.strictObject({ assignment: localId, at_least: z.int().min(0).max(100).optional() })).optional(),
   }),
   modules: z
     .array(
@@ -119,7 +120,16 @@ export function readCourseFolder(folder: string): CourseFolder {
     indicators: course.indicators,
     ...(course.prerequisites && { prerequisites: course.prerequisites }),
     cover: firstPicture(modules.flatMap(({ lessons }) => lessons)),
-    completion: { lessons: 'all', quizzes: course.completion.quizzes.map(({ quiz, at_least }) => ({ quizId: quiz, atLeast: at_least })) },
+    completion: {
+      lessons: 'all',
+      quizzes: course.completion.quizzes.map(({ quiz, at_least }) => ({ quizId: quiz, atLeast: at_least })),
+      ...(course.completion.assignments && {
+        assignments: course.completion.assignments.map(({ assignment, at_least }) => ({
+          assignmentId: assignment,
+          ...(at_least !== undefined && { atLeast: at_least }),
+        })),
+      }),
+    },
     modules,
   });
   const { code, slug } = course;
