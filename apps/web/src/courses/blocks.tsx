@@ -8,7 +8,13 @@ import { plainText, Rich } from './rich-text';
 import { Say } from './say';
 
 /** Everything of a lesson that is only read, heard or seen. */
-export function BlockView({ block, isFirst }: { block: Exclude<Block, { __typename: 'QuizBlock' | 'AssignmentBlock' }>; isFirst: boolean }) {
+export function BlockView({
+  block,
+  isFirst,
+}: {
+  block: Exclude<Block, { __typename: 'QuizBlock' | 'AssignmentBlock' }>;
+  isFirst: boolean;
+}) {
   switch (block.__typename) {
     case 'TextBlock':
       return (

@@ -123,7 +123,12 @@ function LessonView({ lesson, isPreview }: { lesson: LessonDocument; isPreview: 
                 onActive={setInQuiz}
               />
             ) : isInQuiz ? null : block.__typename === 'AssignmentBlock' ? (
-              <AssignmentBlock key={block.id} assignment={block.assignment} lesson={lesson} enrollment={isRecorded ? (enrollment ?? null) : null} />
+              <AssignmentBlock
+                key={block.id}
+                assignment={block.assignment}
+                lesson={lesson}
+                enrollment={isRecorded ? (enrollment ?? null) : null}
+              />
             ) : (
               <BlockView key={block.id} block={block} isFirst={i === 0} />
             ),
