@@ -10,10 +10,12 @@ import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
 import { PriorLearningResolver } from './prior-learning/prior-learning.resolver.js';
 import { ScanController } from './prior-learning/scan.controller.js';
+import { StaffListController } from './staff-list/staff-list.controller.js';
+import { StaffListResolver } from './staff-list/staff-list.resolver.js';
 
 @Module({
   imports: [EnrollmentModule],
-  controllers: [CalendarController, ScanController, SheetController],
+  controllers: [CalendarController, ScanController, SheetController, StaffListController],
   providers: [
     EnrollmentResolver,
     LearningRecordResolver,
@@ -22,6 +24,7 @@ import { ScanController } from './prior-learning/scan.controller.js';
     AttendanceResolver,
     CheckInResolver,
     PriorLearningResolver,
+    StaffListResolver,
   ],
 })
 export class EnrollmentApiModule {}

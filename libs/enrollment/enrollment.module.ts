@@ -22,6 +22,7 @@ import { LedgerFacts } from './learning-record/ledger-facts.js';
 import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 import { PriorLearningService } from './prior-learning/prior-learning.service.js';
 import { ScanService } from './prior-learning/scan.service.js';
+import { StaffListService } from './staff-list/staff-list.service.js';
 
 const services = [
   EnrollmentService,
@@ -46,6 +47,7 @@ const services = [
   PriorLearningReader,
   PriorLearningService,
   ScanService,
+  StaffListService,
 ];
 
 /** Who learns what, what they did, and whether it is complete. */

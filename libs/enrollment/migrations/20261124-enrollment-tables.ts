@@ -1,3 +1,4 @@
+import { StaffLists1796000250000 } from './20261124-staff-lists.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
@@ -118,6 +119,7 @@ export const enrollmentMigrations = [
   EnrollmentTables1795500004000,
   LedgerFacts1796000000000,
   ClassGroups1796000200000,
+  StaffLists1796000250000,
   Attendance1796000300000,
   PriorLearning1796000451000,
 ];
