@@ -490,6 +490,15 @@ create table digital_skills.unmatched_competence (
 );
 CREATE INDEX unmatched_competence_by_unit ON digital_skills.unmatched_competence USING btree (unit_id, id);
 
+create table enrollment.assisted_event (
+  learner_id uuid not null,
+  event_id uuid not null,
+  enrollment_id uuid not null,
+  recorded_by uuid not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint assisted_event_pkey PRIMARY KEY (learner_id, event_id)
+);
+
 create table enrollment.attempt (
   learner_id uuid not null,
   id uuid not null,
@@ -775,6 +784,26 @@ END)
 CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.objection (
+  learner_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  about_kind text not null,
+  about_id uuid not null,
+  note text not null,
+  said_by uuid not null,
+  said_at timestamp(3) with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp(3) with time zone,
+  constraint objection_pkey PRIMARY KEY (learner_id, id),
+  constraint objection_about_kind_check CHECK ((about_kind = ANY (ARRAY['person'::text, 'enrollment'::text, 'event'::text]))),
+  constraint objection_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint objection_note_check CHECK ((note <> ''::text))
+);
+CREATE INDEX objection_of_unit ON enrollment.objection USING btree (unit_id, answered_at, said_at, id);
+CREATE UNIQUE INDEX objection_open ON enrollment.objection USING btree (learner_id, about_kind, about_id) WHERE (answered_at IS NULL);
+
 create table enrollment.prior_learning (
   learner_id uuid not null,
   id uuid not null,
@@ -864,6 +893,20 @@ create table enrollment.prior_learning_state (
 );
 CREATE TRIGGER prior_learning_state_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_state FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER prior_learning_state_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_state FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.staff_list (
+  id uuid not null,
+  class_id uuid not null,
+  file_name text not null,
+  size_bytes integer not null,
+  sealed bytea,
+  sent_by uuid not null,
+  sent_at timestamp(3) with time zone not null,
+  constraint staff_list_pkey PRIMARY KEY (id),
+  constraint staff_list_class_id_fkey FOREIGN KEY (class_id) REFERENCES enrollment.class_group(id)
+);
+CREATE INDEX staff_list_by_age ON enrollment.staff_list USING btree (sent_at) WHERE (sealed IS NOT NULL);
+CREATE INDEX staff_list_of_class ON enrollment.staff_list USING btree (class_id, id);
 
 create table enrollment.walk_in (
   learner_id uuid not null,

@@ -36,7 +36,12 @@ describe('a list of people for a class', () => {
 
   const aClassOf = (more: Parameters<typeof aClass>[2] = {}) => aClass(app, course, { instructors: [instructor.personId], ...more });
   const send = async (classId: string, content: Buffer | string, name = 'danh sách.csv', as: Someone = instructor) =>
-    app.http().post(`/staff-lists?class=${classId}`).set('cookie', as.session.cookie).set('x-phusa-csrf', '1').attach('file', Buffer.from(content), name);
+    app
+      .http()
+      .post(`/staff-lists?class=${classId}`)
+      .set('cookie', as.session.cookie)
+      .set('x-phusa-csrf', '1')
+      .attach('file', Buffer.from(content), name);
   const upload = async (classId: string, content: Buffer | string, name?: string) => {
     const answer = await send(classId, content, name);
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
@@ -73,20 +78,42 @@ describe('a list of people for a class', () => {
 
   test('is looked at first, then recorded; the same file again changes nothing', async () => {
     const classId = await aClassOf();
-    const csv = 'UBND PHƯỜNG;;\nDANH SÁCH;;\nSTT;Họ và tên;Năm sinh;CCCD;SĐT\n1;Lê Thị Sáu;1958;;0912345678\n2;Trần Văn Bảy;19/5/1960;92860001234;\n';
+    const csv =
+      'UBND PHƯỜNG;;\nDANH SÁCH;;\nSTT;Họ và tên;Năm sinh;CCCD;SĐT\n1;Lê Thị Sáu;1958;;0912345678\n2;Trần Văn Bảy;19/5/1960;92860001234;\n';
     const listId = await upload(classId, `\ufeff${csv}`);
     const before = await counts(classId);
     const look = await check(listId);
-    expect(look).toMatchObject({ state: 'DONE', counts: [{ outcome: 'create', count: 2 }], message: expect.stringContaining('2 người sẽ vào lớp') });
-    expect(look.rows[0]).toEqual({ number: 4, outcome: 'create', label: 'Lê Thị Sáu · 1958', message: 'Sẽ lập hồ sơ và ghi danh.', field: null, personId: null });
+    expect(look).toMatchObject({
+      state: 'DONE',
+      counts: [{ outcome: 'create', count: 2 }],
+      message: expect.stringContaining('2 người sẽ vào lớp'),
+    });
+    expect(look.rows[0]).toEqual({
+      number: 4,
+      outcome: 'create',
+      label: 'Lê Thị Sáu · 1958',
+      message: 'Sẽ lập hồ sơ và ghi danh.',
+      field: null,
+      personId: null,
+    });
     expect(await counts(classId)).toEqual(before);
 
     expect(outcomes(await bring(listId))).toEqual(['create', 'create']);
     const after = await counts(classId);
     expect(after).toMatchObject({ people: before['people'] + 2, consents: before['consents'] + 2, enrolled: 2, changes: 2 });
-    const [person] = await app.sql(`select created_by, birth_year, born_on::text, phone_sealed, national_id_hash is not null as "hasId" from identity.person where full_name = 'Trần Văn Bảy'`);
-    expect(person).toMatchObject({ created_by: instructor.personId, birth_year: 1960, born_on: '1960-05-19', hasId: true, phone_sealed: null });
-    expect(await app.sql(`select distinct how, joined_by from enrollment.class_member where class_id = $1`, [classId])).toEqual([{ how: 'list', joined_by: instructor.personId }]);
+    const [person] = await app.sql(
+      `select created_by, birth_year, born_on::text, phone_sealed, national_id_hash is not null as "hasId" from identity.person where full_name = 'Trần Văn Bảy'`,
+    );
+    expect(person).toMatchObject({
+      created_by: instructor.personId,
+      birth_year: 1960,
+      born_on: '1960-05-19',
+      hasId: true,
+      phone_sealed: null,
+    });
+    expect(await app.sql(`select distinct how, joined_by from enrollment.class_member where class_id = $1`, [classId])).toEqual([
+      { how: 'list', joined_by: instructor.personId },
+    ]);
 
     expect(outcomes(await bring(await upload(classId, csv)))).toEqual(['already', 'already']);
     expect(await counts(classId)).toEqual(after);
@@ -115,7 +142,9 @@ describe('a list of people for a class', () => {
       ['Họ và tên', 'Ngày sinh', 'CCCD'],
       ['Lý Thị Mơ', new Date('1966-02-01T00:00:00Z'), 92966001234],
     ]);
-    expect((await check(await upload(classId, sheet, 'ds.xlsx'))).rows).toMatchObject([{ outcome: 'create', label: 'Lý Thị Mơ · 1966-02-01' }]);
+    expect((await check(await upload(classId, sheet, 'ds.xlsx'))).rows).toMatchObject([
+      { outcome: 'create', label: 'Lý Thị Mơ · 1966-02-01' },
+    ]);
   });
 
   test('with wrong rows records nothing, or by choice the good rows', async () => {
@@ -142,12 +171,16 @@ describe('a list of people for a class', () => {
     const known = await app.person({ fullName: 'Ngô Thị Trùng', bornOn: '1955-03-03', homeUnitId: course.unitId });
     const listId = await upload(classId, 'Họ và tên,Năm sinh\nNgo Thi Trung,1955\n');
     const look = await check(listId);
-    expect(look.rows).toMatchObject([{ outcome: 'duplicate', personId: known.personId, message: expect.stringContaining('Ngô Thị Trùng (03/03/1955)') }]);
+    expect(look.rows).toMatchObject([
+      { outcome: 'duplicate', personId: known.personId, message: expect.stringContaining('Ngô Thị Trùng (03/03/1955)') },
+    ]);
     expect(outcomes(await bring(listId, { scope: 'GOOD_ROWS' }))).toEqual(['duplicate']);
     expect(outcomes(await check(listId, [{ row: 2, use: 'NEW' }]))).toEqual(['create']);
     expect(outcomes(await bring(listId, { choices: [{ row: 2, use: 'EXISTING' }] }))).toEqual(['enroll']);
     expect(outcomes(await bring(listId))).toEqual(['already']);
-    expect(await app.sql(`select learner_id from enrollment.class_member where class_id = $1`, [classId])).toEqual([{ learner_id: known.personId }]);
+    expect(await app.sql(`select learner_id from enrollment.class_member where class_id = $1`, [classId])).toEqual([
+      { learner_id: known.personId },
+    ]);
     const { myAccessLog } = await app.ok('{ myAccessLog { edges { node { what } } } }', {}, { as: known.session });
     expect(myAccessLog.edges.map(({ node }: any) => node.what)).toContain('enrollment.staff_list');
   });
@@ -164,7 +197,12 @@ describe('a list of people for a class', () => {
 
   test('whose worker dies in the middle leaves nothing half, and another worker does it once', async () => {
     const classId = await aClassOf();
-    const listId = await upload(classId, `Họ và tên,Năm sinh\n${someNames(4_000).map((name) => `${name},1970`).join('\n')}\n`);
+    const listId = await upload(
+      classId,
+      `Họ và tên,Năm sinh\n${someNames(4_000)
+        .map((name) => `${name},1970`)
+        .join('\n')}\n`,
+    );
     const before = await counts(classId);
     const taskId = newId();
     await app.ok(IMPORT, { input: { taskId, listId, scope: 'ALL', consent } }, { as: instructor.session });
@@ -182,7 +220,12 @@ describe('a list of people for a class', () => {
 
   test('that is cancelled in the middle leaves nothing', async () => {
     const classId = await aClassOf();
-    const listId = await upload(classId, `Họ và tên,Năm sinh\n${someNames(6_000).map((name) => `${name},1970`).join('\n')}\n`);
+    const listId = await upload(
+      classId,
+      `Họ và tên,Năm sinh\n${someNames(6_000)
+        .map((name) => `${name},1970`)
+        .join('\n')}\n`,
+    );
     const before = await counts(classId);
     const taskId = newId();
     await app.ok(IMPORT, { input: { taskId, listId, scope: 'ALL', consent } }, { as: instructor.session });
@@ -194,7 +237,9 @@ describe('a list of people for a class', () => {
 
   test('sent twice at the same time is recorded once', async () => {
     const classId = await aClassOf();
-    const csv = `Họ và tên,Năm sinh\n${someNames(50).map((name) => `${name},1970`).join('\n')}\n`;
+    const csv = `Họ và tên,Năm sinh\n${someNames(50)
+      .map((name) => `${name},1970`)
+      .join('\n')}\n`;
     const before = await counts(classId);
     const [one, two] = await Promise.all([bring(await upload(classId, csv)), bring(await upload(classId, csv))]);
     expect([one, two].map((task) => task.counts[0].outcome).sort()).toEqual(['already', 'create']);
@@ -229,10 +274,20 @@ describe('a list of people for a class', () => {
       expect((await send(classId, 'x', 'x.csv', someone)).body.errors[0].extensions.code).toBe(expected);
       const input = { taskId: newId(), listId };
       expect((await app.gql(CHECK, { input }, { as: someone.session })).errors?.[0]?.extensions.code).toBe(expected);
-      expect((await app.gql(IMPORT, { input: { ...input, scope: 'ALL', consent } }, { as: someone.session })).errors?.[0]?.extensions.code).toBe(expected);
+      expect(
+        (await app.gql(IMPORT, { input: { ...input, scope: 'ALL', consent } }, { as: someone.session })).errors?.[0]?.extensions.code,
+      ).toBe(expected);
     }
     expect((await app.http().post(`/staff-lists?class=${classId}`).set('x-phusa-csrf', '1')).status).toBe(401);
-    expect((await app.http().post(`/staff-lists?class=${classId}`).set('cookie', instructor.session.cookie).attach('file', Buffer.from('x'), 'x')).status).toBe(403);
+    expect(
+      (
+        await app
+          .http()
+          .post(`/staff-lists?class=${classId}`)
+          .set('cookie', instructor.session.cookie)
+          .attach('file', Buffer.from('x'), 'x')
+      ).status,
+    ).toBe(403);
     expect(outcomes(await bring(listId))).toEqual(['create']);
   });
 });

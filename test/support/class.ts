@@ -15,6 +15,7 @@ export async function aClass(
      values ($1, $2, $3, $4, $5, 'Lớp thử', $6, $7, true, $8, $9, 48, '2026-12-01', '2026-12-31', 'Tối thứ ba', 'Nhà văn hóa', '', now())`,
     [id, course.centreId, course.unitId, course.courseId, course.versionId, id.slice(-8).toUpperCase(), state, seats, hasWaitingList],
   );
-  for (const personId of instructors) await app.sql(`insert into enrollment.class_instructor (class_id, person_id) values ($1, $2)`, [id, personId]);
+  for (const personId of instructors)
+    await app.sql(`insert into enrollment.class_instructor (class_id, person_id) values ($1, $2)`, [id, personId]);
   return id;
 }

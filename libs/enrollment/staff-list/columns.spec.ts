@@ -45,5 +45,10 @@ test('titles above the headers are passed over', () => {
 });
 
 test('a list without a column of names has no head', () => {
-  expect(findHead([['STT', 'Ghi chú'], ['1', 'x']])).toBeNull();
+  expect(
+    findHead([
+      ['STT', 'Ghi chú'],
+      ['1', 'x'],
+    ]),
+  ).toBeNull();
 });

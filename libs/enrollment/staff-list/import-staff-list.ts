@@ -1,7 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type KnownPerson, PeopleRegistry } from '#identity';
 import { UnitReader } from '#organisation';
-import { AccessLog, AppError, type Ctx, Does, type Message, newId, type NewTaskRow, t, type TaskHandler, type TaskRun, Transactions, type Tx, vietnamDay } from '#platform';
+import {
+  AccessLog,
+  AppError,
+  type Ctx,
+  Does,
+  type Message,
+  newId,
+  type NewTaskRow,
+  t,
+  type TaskHandler,
+  type TaskRun,
+  Transactions,
+  type Tx,
+  vietnamDay,
+} from '#platform';
 import { ClassGroupService, type JoinOutcome } from '../class-group/class-group.service.js';
 import { lockClass, membersOf } from '../class-group/class-group.store.js';
 import { doorOf } from '../class-group/seating.js';
@@ -60,7 +74,12 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
         if (task.input.mode === 'check') throw new OnlyALook(report);
         const open = report.filter(({ outcome }) => LOOK.includes(outcome) && outcome !== 'repeated').length;
         if (task.input.mode === 'all' && open > 0) throw new AppError('CONFLICT', messages.mendFirst, { params: { count: open } });
-        await tx.audit({ action: 'staff_list.import', subject: task.input.listId, unitId: task.unitId, detail: { classId: task.input.classId, rows: report.length } });
+        await tx.audit({
+          action: 'staff_list.import',
+          subject: task.input.listId,
+          unitId: task.unitId,
+          detail: { classId: task.input.classId, rows: report.length },
+        });
         await run.finish(tx, { rows: report, message: summary(report, messages.imported) });
       });
     } catch (error) {
@@ -111,7 +130,11 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
     const refused = new Set(chunk.filter(({ personId }) => !isIn(outcomes.get(personId)!)).map(({ personId }) => personId));
     if (refused.size > 0) {
       await tx.sql('rollback to savepoint chunk');
-      const again = await this.recordAndJoin(tx, run, chunk.filter(({ personId }) => !refused.has(personId)));
+      const again = await this.recordAndJoin(
+        tx,
+        run,
+        chunk.filter(({ personId }) => !refused.has(personId)),
+      );
       for (const [personId, outcome] of again) outcomes.set(personId, outcome);
     }
     await tx.sql('release savepoint chunk');
@@ -148,7 +171,9 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
 
 /** Of whom the report tells the sender something. */
 const shownPeople = (verdicts: ReadonlyMap<number, RowVerdict>): string[] =>
-  [...verdicts.values()].flatMap((verdict) => (verdict.kind === 'duplicate' ? [verdict.of.id] : 'personId' in verdict ? [verdict.personId] : []));
+  [...verdicts.values()].flatMap((verdict) =>
+    verdict.kind === 'duplicate' ? [verdict.of.id] : 'personId' in verdict ? [verdict.personId] : [],
+  );
 
 const isIn = ({ kind }: JoinOutcome): boolean => kind === 'joined' || kind === 'waiting';
 
@@ -160,7 +185,12 @@ function reportRow(
   isLook: boolean,
 ): NewTaskRow {
   const label = isProblem(content) ? '' : [content.fullName, content.bornOn ?? content.birthYear].filter(Boolean).join(' · ');
-  const row = (outcome: string, message: Message, params: Record<string, string | number> = {}, more: Partial<NewTaskRow> = {}): NewTaskRow => ({
+  const row = (
+    outcome: string,
+    message: Message,
+    params: Record<string, string | number> = {},
+    more: Partial<NewTaskRow> = {},
+  ): NewTaskRow => ({
     number,
     outcome,
     label,
@@ -184,7 +214,12 @@ function reportRow(
       const { outcome, personId } = came!;
       const about = isNew && isLook ? {} : { personId };
       if (outcome.kind === 'joined')
-        return row(verdict.kind, isNew ? (isLook ? messages.willCreate : messages.created) : isLook ? messages.willEnroll : messages.enrolled, {}, about);
+        return row(
+          verdict.kind,
+          isNew ? (isLook ? messages.willCreate : messages.created) : isLook ? messages.willEnroll : messages.enrolled,
+          {},
+          about,
+        );
       if (outcome.kind === 'waiting') return row('wait', messages.waits, {}, about);
       if (outcome.kind === 'full') return row('refused', messages.full);
       if (outcome.kind === 'prerequisites') return row('refused', messages.prerequisites, { codes: outcome.missing.join(', ') });

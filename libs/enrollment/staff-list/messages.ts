@@ -3,7 +3,11 @@ import { defineMessages } from '#platform';
 export const messages = defineMessages({
   fileMissing: { vi: 'Chưa có tệp danh sách.', km: 'មិនទាន់មានឯកសារបញ្ជីទេ។', en: 'There is no file.' },
   fileTooLarge: { vi: 'Tệp lớn quá, tối đa {max} MB.', km: 'ឯកសារធំពេក អតិបរមា {max} MB។', en: 'The file is too large: at most {max} MB.' },
-  tooManyRows: { vi: 'Danh sách dài quá, tối đa {max} dòng.', km: 'បញ្ជីវែងពេក អតិបរមា {max} ជួរ។', en: 'The list is too long: at most {max} rows.' },
+  tooManyRows: {
+    vi: 'Danh sách dài quá, tối đa {max} dòng.',
+    km: 'បញ្ជីវែងពេក អតិបរមា {max} ជួរ។',
+    en: 'The list is too long: at most {max} rows.',
+  },
   unreadable: {
     vi: 'Không đọc được tệp này. Hãy lưu lại dạng Excel (.xlsx) hoặc CSV.',
     km: 'មិនអាចអានឯកសារនេះបានទេ។ សូមរក្សាទុកជា Excel (.xlsx) ឬ CSV។',

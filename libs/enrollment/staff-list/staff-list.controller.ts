@@ -9,7 +9,9 @@ import { MAX_FILE_BYTES } from './read-table.js';
 import { actions } from './staff-list.actions.js';
 import { StaffListService, tooLarge } from './staff-list.service.js';
 
-const receive = multer({ storage: multer.memoryStorage(), limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 } }).single('file');
+const receive = multer({ storage: multer.memoryStorage(), limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 } }).single(
+  'file',
+);
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Files of lists: the template goes out, the filled list comes in. */
@@ -26,7 +28,10 @@ export class StaffListController {
     const { originalname, buffer } = await received(request, response);
     // multer reads the name as Latin-1, browsers write UTF-8
     const name = Buffer.from(originalname, 'latin1').toString('utf8');
-    response.status(201).set('Cache-Control', 'no-store').json(await this.lists.take(ctx, classId, { name, bytes: buffer }));
+    response
+      .status(201)
+      .set('Cache-Control', 'no-store')
+      .json(await this.lists.take(ctx, classId, { name, bytes: buffer }));
   }
 
   @Allow(actions.importList)
@@ -34,7 +39,11 @@ export class StaffListController {
   async template(@Res() response: Response): Promise<void> {
     const head = COLUMNS.map((column) => TEMPLATE_HEADERS[column]);
     response
-      .set({ 'Content-Type': XLSX, 'Content-Disposition': `attachment; filename="danh-sach-hoc-vien.xlsx"`, 'Cache-Control': 'private, no-store' })
+      .set({
+        'Content-Type': XLSX,
+        'Content-Disposition': `attachment; filename="danh-sach-hoc-vien.xlsx"`,
+        'Cache-Control': 'private, no-store',
+      })
       .send(await writeXlsx([head], [{ width: 30 }, { width: 26 }, { width: 12 }, { width: 24 }, { width: 18 }, { width: 26 }]));
   }
 }
@@ -44,7 +53,9 @@ function received(request: Request, response: Response): Promise<Express.Multer.
     void receive(request, response, (error: unknown) => {
       if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return reject(tooLarge());
       if (error || !request.file) {
-        return reject(new AppError('BAD_USER_INPUT', messages.fileMissing, { fields: [{ path: 'file', message: 'missing' }], cause: error }));
+        return reject(
+          new AppError('BAD_USER_INPUT', messages.fileMissing, { fields: [{ path: 'file', message: 'missing' }], cause: error }),
+        );
       }
       resolve(request.file);
     });

@@ -1,6 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identityActions } from '#identity';
-import { type AppConfig, AppError, clean, CONFIG, type Ctx, isStorable, type Locale, LOCALES, newId, personId, Scope, seal, type Task, Tasks, Transactions, unseal } from '#platform';
+import {
+  type AppConfig,
+  AppError,
+  clean,
+  CONFIG,
+  type Ctx,
+  isStorable,
+  type Locale,
+  LOCALES,
+  newId,
+  personId,
+  Scope,
+  seal,
+  type Task,
+  Tasks,
+  Transactions,
+  unseal,
+} from '#platform';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { messages } from './messages.js';
 import { MAX_FILE_BYTES } from './read-table.js';
@@ -21,7 +38,8 @@ export class StaffListService {
   /** Keeps a file for a class, encrypted: it holds numbers of people. It is read by the worker. */
   async take(ctx: Ctx, classId: string, file: { name: string; bytes: Buffer }): Promise<{ id: string; classId: string; fileName: string }> {
     const group = await this.classes.requireRunner(ctx, classId);
-    if (file.bytes.length === 0) throw new AppError('BAD_USER_INPUT', messages.fileMissing, { fields: [{ path: 'file', message: 'empty' }] });
+    if (file.bytes.length === 0)
+      throw new AppError('BAD_USER_INPUT', messages.fileMissing, { fields: [{ path: 'file', message: 'empty' }] });
     if (file.bytes.length > MAX_FILE_BYTES) throw tooLarge();
     const id = newId();
     const fileName = clean(isStorable(file.name) ? file.name : '').slice(0, 200) || 'danh-sach';
@@ -62,7 +80,9 @@ export class StaffListService {
     if (!list) throw new AppError('NOT_FOUND', messages.listNotFound);
     const { id: classId, unitId } = await this.classes.requireRunner(ctx, list.classId);
     const places = await this.scope.unitsOf(ctx, identityActions.recordPerson);
-    return this.transactions.run(ctx, (tx) => this.tasks.start(tx, staffListKind, { id: taskId, unitId, input: { listId, classId, places, ...work } }));
+    return this.transactions.run(ctx, (tx) =>
+      this.tasks.start(tx, staffListKind, { id: taskId, unitId, input: { listId, classId, places, ...work } }),
+    );
   }
 }
 
