@@ -12,6 +12,8 @@ export { byteRange } from './media/byte-range.js';
 export { MAX_FILE_BYTES, type MediaType, mediaTypeOf } from './media/media-type.js';
 export type { OutlineAssignment } from './outline/outline.js';
 export { Picture, Requirement, RubricCriterion } from './outline/outline.graphql.js';
+export { type AskedQuestion, layOut } from './question-bank/draw.js';
+export type { QuizTerms } from './question-bank/public-question.js';
 export { AnswerKeys } from './question-bank/answer-keys.js';
 export type { Answer, Marked, MarkedQuestion } from './question-bank/marking.js';
 export {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttemptResolver } from './attempt/attempt.resolver.js';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { SheetController } from './attendance/sheet.controller.js';
 import { CheckInResolver } from './check-in/check-in.resolver.js';
@@ -20,6 +21,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     EnrollmentResolver,
     LearningRecordResolver,
     CompletionResolver,
+    AttemptResolver,
     ClassSessionResolver,
     AttendanceResolver,
     CheckInResolver,

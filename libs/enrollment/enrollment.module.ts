@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
+import { AttemptReader } from './attempt/attempt.reader.js';
+import { AttemptService } from './attempt/attempt.service.js';
 import { AttendanceFold } from './attendance/attendance-fold.js';
 import { AttendanceReportReader } from './attendance/attendance-report.reader.js';
 import { AttendanceService } from './attendance/attendance.service.js';
@@ -32,6 +34,8 @@ const services = [
   CompletionReader,
   LedgerReader,
   LedgerFacts,
+  AttemptService,
+  AttemptReader,
   ClassGroupReader,
   ClassGroupService,
   ClassSessionReader,

@@ -20,6 +20,7 @@ const WITHDRAW = `mutation ($input: WithdrawInput!) { withdraw(input: $input) { 
 const RECORD = `mutation ($input: RecordLearningInput!) { recordLearning(input: $input) {
   receipts { eventId status code reason } results { eventId quizId number percent passed questions { questionId isRight feedback } }
   enrollments { ${CARD} } } }`;
+const LEASE = `mutation ($input: LeaseAttemptsInput!) { leaseAttempts(input: $input) { attempts { id } refusals { code } } }`;
 const MINE = `query ($first: Int, $after: String) { myEnrollments(first: $first, after: $after) {
   edges { node { ${CARD} } } pageInfo { hasNextPage endCursor } } }`;
 const MY_ONE = `query ($courseId: UUID!) { myEnrollment(courseId: $courseId) { ${CARD} } }`;
@@ -141,8 +142,16 @@ describe('enrollment', () => {
   const lessons = (enrollmentId: string) => [event(enrollmentId), event(enrollmentId, { lessonId: 'hai', seq: 2 })];
 
   const send = (as: Session, events: Event[], deviceId = newId()) => app.gql(RECORD, { input: { deviceId, events } }, { as });
-  async function record(as: Session, ...events: Event[]) {
-    const { data, errors } = await send(as, events);
+  /** Leave for an attempt at the quiz with three, on a device of its own. */
+  async function leased(as: Session, enrollmentId: string): Promise<{ deviceId: string; id?: string; code?: string }> {
+    const deviceId = newId();
+    const wish = { enrollmentId, deviceId, attempts: [{ id: newId(), quizId: 'luyen' }] };
+    const { attempts, refusals } = (await app.ok(LEASE, { input: wish }, { as }))['leaseAttempts'];
+    return { deviceId, id: attempts[0]?.id, code: refusals[0]?.code };
+  }
+  const record = (as: Session, ...events: Event[]) => recordOn(newId(), as, ...events);
+  async function recordOn(deviceId: string, as: Session, ...events: Event[]) {
+    const { data, errors } = await send(as, events, deviceId);
     if (errors) throw new Error(JSON.stringify(errors));
     return data['recordLearning'];
   }
@@ -330,8 +339,9 @@ describe('enrollment', () => {
 
     test('invariant 8: one batch sent twenty times at once is recorded once', async () => {
       const { session, enrollmentId } = await aLearner();
-      const batch = [...lessons(enrollmentId), attempt(enrollmentId, { quizId: 'luyen' })];
-      const payloads = await Promise.all(Array.from({ length: 20 }, () => record(session, ...batch)));
+      const { id, deviceId } = await leased(session, enrollmentId);
+      const batch = [...lessons(enrollmentId), attempt(enrollmentId, { id, quizId: 'luyen' })];
+      const payloads = await Promise.all(Array.from({ length: 20 }, () => recordOn(deviceId, session, ...batch)));
       for (const { results } of payloads) expect(results).toEqual(payloads[0].results);
       expect(payloads.flatMap(statuses).filter((status) => status === 'RECORDED')).toHaveLength(3);
       expect(await count('enrollment.learning_event', enrollmentId)).toBe(3);
@@ -353,11 +363,16 @@ describe('enrollment', () => {
 
     test('invariant 7: of fifty parallel attempts at a quiz with three, three count', async () => {
       const { session, enrollmentId } = await aLearner();
-      const payloads = await Promise.all(Array.from({ length: 50 }, () => record(session, attempt(enrollmentId, { quizId: 'luyen' }))));
+      const wishes = await Promise.all(Array.from({ length: 50 }, () => leased(session, enrollmentId)));
+      expect(wishes.filter(({ code }) => code === 'HELD_ON_ANOTHER_DEVICE')).toHaveLength(47);
+      const payloads = await Promise.all(
+        wishes.map(({ id = newId(), deviceId }) => recordOn(deviceId, session, attempt(enrollmentId, { id, quizId: 'luyen' }))),
+      );
       const all = payloads.flatMap(statuses);
       expect(all.filter((status) => status === 'RECORDED')).toHaveLength(3);
-      expect(all.filter((status) => status === 'ATTEMPT_LIMIT_REACHED')).toHaveLength(47);
-      const refused = payloads.find((payload) => statuses(payload)[0] === 'ATTEMPT_LIMIT_REACHED');
+      expect(all.filter((status) => status === 'NO_LEASE')).toHaveLength(47);
+      const refused = payloads.find((payload) => statuses(payload)[0] === 'NO_LEASE');
+      expect(await leased(session, enrollmentId)).toMatchObject({ code: 'ATTEMPT_LIMIT_REACHED' });
       expect(refused.results).toEqual([]); // no marks, no feedback for an attempt that does not count
       const { myEnrollment } = await app.ok(MY_ONE, { courseId }, { as: session });
       expect(myEnrollment.progress.quizzes[1]).toMatchObject({ attempts: 3, attemptsLeft: 0 });
@@ -395,9 +410,10 @@ describe('enrollment', () => {
 
     test('an id that names another event already is refused', async () => {
       const { session, enrollmentId } = await aLearner();
-      const before = attempt(enrollmentId, { quizId: 'luyen', answers: [{ questionId: 'so', text: 'x' }] });
+      const before = attempt(enrollmentId, { answers: [{ questionId: 'so', text: 'x' }] });
       await record(session, before);
-      expect(statuses(await record(session, { ...before, answers: RIGHT }))).toEqual(['ID_ALREADY_USED']);
+      expect(statuses(await record(session, { ...before, answers: RIGHT }))).toEqual(['ALREADY_SUBMITTED']);
+      expect(statuses(await record(session, { ...before, quizId: 'luyen' }))).toEqual(['ID_ALREADY_USED']);
       expect(statuses(await record(session, { ...before, kind: 'LESSON_FINISHED' }))).toEqual(['ID_ALREADY_USED']);
       expect(statuses(await record(session, { ...before, seq: 9 }))).toEqual(['DUPLICATE']);
     });
@@ -499,10 +515,14 @@ describe('enrollment', () => {
       });
 
       test('invariant 7: of fifty attempts at once in ten processes three count', async () => {
-        const { personId, enrollmentId } = await aLearner();
+        const { session, personId, enrollmentId } = await aLearner();
+        const leases = await Promise.all(Array.from({ length: 3 }, () => leased(session, enrollmentId)));
         const processes = Array.from({ length: 10 }, () => aProcess());
         const answers = await Promise.all(
-          Array.from({ length: 50 }, (_, i) => processes[i % 10]!.record(as(personId), input(attempt(enrollmentId, { quizId: 'luyen' })))),
+          Array.from({ length: 50 }, (_, i) => {
+            const { id, deviceId } = leases[i] ?? { id: newId(), deviceId: leases[0]!.deviceId };
+            return processes[i % 10]!.record(as(personId), { ...input(attempt(enrollmentId, { id, quizId: 'luyen' })), deviceId });
+          }),
         );
         expect(answers.filter(({ verdicts }) => verdicts[0]!.status === 'recorded')).toHaveLength(3);
         expect(await count('enrollment.attempt', enrollmentId)).toBe(3);
@@ -562,9 +582,13 @@ describe('enrollment', () => {
       test('what one remembers refuses nothing', async () => {
         const { session, personId, enrollmentId } = await aLearner();
         const process = aProcess();
-        const tries = Array.from({ length: 3 }, () => attempt(enrollmentId, { quizId: 'luyen' }));
-        for (const one of tries) await process.record(as(personId), input(one));
-        const again = await process.record(as(personId), input(tries[2]!));
+        const send = async () => {
+          const { id, deviceId } = await leased(session, enrollmentId);
+          const sent = { ...input(attempt(enrollmentId, { id, quizId: 'luyen' })), deviceId };
+          return { sent, result: await process.record(as(personId), sent) };
+        };
+        for (let i = 0; i < 2; i++) await send();
+        const again = await process.record(as(personId), (await send()).sent);
         expect(again).toMatchObject({ verdicts: [{ status: 'duplicate' }], results: [{ number: 3 }] });
 
         await app.ok(WITHDRAW, { input: { enrollmentId } }, { as: session });

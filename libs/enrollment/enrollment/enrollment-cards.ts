@@ -4,6 +4,7 @@ import { PersonReader } from '#identity';
 import type { Ctx, Locale, Page } from '#platform';
 import { isMet, openRequirements, percentDone } from '../learning-record/completion.js';
 import { type Progress, readProgress } from '../learning-record/progress.js';
+import { attemptsInAll, type Extension, needsLease } from '../attempt/lease.js';
 import type { EnrollmentRow } from './enrollment-row.js';
 import type { Enrollment, QuizStanding, StaffEnrollment } from './enrollment.graphql.js';
 
@@ -87,7 +88,7 @@ function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enr
       lessonsDone: doneLessonIds.length,
       lessonsTotal: version.lessons.length,
       doneLessonIds,
-      quizzes: version.quizzes.map((quiz) => quizStanding(quiz, done)),
+      quizzes: version.quizzes.map((quiz) => quizStanding(quiz, done, row.extensions[quiz.id])),
     },
     missing: row.status === 'completed' ? [] : openRequirements(version.rule, done).map((part) => requirementRow(locale, part, version)),
     nextLessonId: version.lessons.find((lesson) => !isDone(lesson))?.id ?? null,
@@ -120,13 +121,17 @@ function percentOf({ status }: EnrollmentRow, { rule }: LearningVersion, done: P
   return status === 'completed' ? 100 : percentDone(rule, done);
 }
 
-function quizStanding({ id, passPercent, attemptLimit }: LearningVersion['quizzes'][number], done: Progress): QuizStanding {
-  const { attempts = 0, bestPercent = 0 } = done.quizzes.get(id) ?? {};
+function quizStanding(quiz: LearningVersion['quizzes'][number], done: Progress, extension: Extension | undefined): QuizStanding {
+  const { attempts = 0, bestPercent = 0 } = done.quizzes.get(quiz.id) ?? {};
+  const inAll = attemptsInAll(quiz, extension);
   return {
-    quizId: id,
+    quizId: quiz.id,
     bestPercent,
     attempts,
-    attemptsLeft: attemptLimit === 0 ? null : Math.max(0, attemptLimit - attempts),
-    passed: attempts > 0 && bestPercent >= passPercent,
+    attemptsLeft: inAll === null ? null : Math.max(0, inAll - attempts),
+    passed: attempts > 0 && bestPercent >= quiz.passPercent,
+    needsLease: needsLease(quiz),
+    extraAttempts: extension?.attempts ?? 0,
+    extraMinutes: extension?.minutes ?? 0,
   };
 }

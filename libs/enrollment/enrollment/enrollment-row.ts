@@ -1,3 +1,4 @@
+import type { Extensions } from '../attempt/lease.js';
 import type { StoredProgress } from '../learning-record/progress.js';
 
 export type EnrollmentStatus = 'active' | 'completed' | 'withdrawn';
@@ -17,10 +18,12 @@ export interface EnrollmentRow {
   withdrawnAt: Date | string | null;
   revision: number;
   progress: StoredProgress;
+  /** What staff added, by quiz. */
+  extensions: Extensions;
 }
 
 /** The columns of an `EnrollmentRow`, for `select` from `enrollment.enrollment e`. */
 export const ENROLLMENT_COLUMNS = `
   e.learner_id as "learnerId", e.id, e.course_id as "courseId", e.course_version_id as "courseVersionId",
   e.centre_id as "centreId", e.unit_id as "unitId", e.cycle, e.status, e.enrolled_at as "enrolledAt",
-  e.completed_at as "completedAt", e.withdrawn_at as "withdrawnAt", e.revision, e.progress`;
+  e.completed_at as "completedAt", e.withdrawn_at as "withdrawnAt", e.revision, e.progress, e.extensions`;

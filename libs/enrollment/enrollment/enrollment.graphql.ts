@@ -33,6 +33,15 @@ export class QuizStanding {
 
   @Field({ description: 'Whether the best result reaches the pass mark of the quiz.' })
   passed!: boolean;
+
+  @Field({ description: 'Whether it is taken with a lease only, because it has a limit, a clock or a draw: see `leaseAttempts`.' })
+  needsLease!: boolean;
+
+  @Field(() => Int, { description: 'Attempts that staff added, in `attemptsLeft` already.' })
+  extraAttempts!: number;
+
+  @Field(() => Int, { description: 'Minutes that staff added to each attempt.' })
+  extraMinutes!: number;
 }
 
 @ObjectType({ description: 'How far a learner has come in a course.' })

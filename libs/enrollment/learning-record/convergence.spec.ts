@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { CompletionRule } from '#courses';
+import type { Lease } from '../attempt/lease.js';
 import { applyBatch } from './apply-batch.js';
 import { explain, isComplete } from './completion.js';
 import { judgeBatch, type StandingEnrollment } from './judge-batch.js';
@@ -29,6 +30,23 @@ function version(attemptLimit: number): StandingEnrollment['version'] {
   };
 }
 
+/** Each attempt has a lease that holds no slot any more, so that only a free slot lets it in. */
+const anExpiredLease = ({ id, quizId }: LearningEvent): Lease => ({
+  id,
+  enrollmentId: ENROLLMENT,
+  quizId: quizId ?? '',
+  deviceId: 'd1',
+  turn: 0,
+  questions: [],
+  limitSeconds: null,
+  expiresAt: '2020-01-01T00:00:00.000Z',
+  startedAt: null,
+  deadlineAt: null,
+  closedAt: null,
+  ranOut: false,
+  answers: [],
+});
+
 /** The score of an attempt follows from its answers alone, as the server marks it. */
 interface Scored {
   readonly event: LearningEvent;
@@ -45,11 +63,11 @@ class Ledger {
   constructor(private readonly attemptLimit = 0) {}
 
   receive(batch: readonly Scored[]) {
-    const standing = { status: this.status, progress: this.progress, version: version(this.attemptLimit) };
+    const standing = { status: this.status, progress: this.progress, version: version(this.attemptLimit), extensions: {} };
     const enrollments = new Map([[ENROLLMENT, standing]]);
     const verdicts = judgeBatch(
       batch.map(({ event }) => event),
-      { enrollments, recorded: this.recorded },
+      { enrollments, recorded: this.recorded, leases: batch.map(({ event }) => anExpiredLease(event)), deviceId: 'd1', now: new Date() },
     );
     for (const { status, event } of verdicts) if (status === 'recorded') this.recorded.set(event.id, event);
     for (const change of applyBatch(enrollments, verdicts, scores(batch))) {

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LearningVersion } from '#courses';
+import { AttemptJudge, type AttemptStanding } from '../attempt/judge-attempt.js';
+import type { Extensions } from '../attempt/lease.js';
 import type { EnrollmentStatus } from '../enrollment/enrollment-row.js';
 import type { LearningEvent, LedgerKind, RefusalCode, Verdict } from './learning-event.js';
 import type { Progress } from './progress.js';
@@ -14,16 +16,17 @@ export interface EventContent {
 }
 
 /** What is known before a batch is judged. */
-export interface Standing {
+export interface Standing extends AttemptStanding {
   readonly enrollments: ReadonlyMap<string, StandingEnrollment>;
   /** Events of the batch that were recorded before, by id. */
-  readonly recorded: ReadonlyMap<string, EventContent>;
+  readonly recorded: ReadonlyMap<string, EventContent & { readonly attempt?: { readonly ranOut: boolean } | null }>;
 }
 
 export interface StandingEnrollment {
   readonly status: EnrollmentStatus;
   readonly progress: Progress;
   readonly version: Pick<LearningVersion, 'lessons' | 'quizzes' | 'rule'>;
+  readonly extensions: Extensions;
 }
 
 /**
@@ -31,31 +34,34 @@ export interface StandingEnrollment {
  * first. Attempts are numbered as they arrive, and one over the limit is refused (invariant 7).
  */
 export function judgeBatch(events: readonly LearningEvent[], standing: Standing): Verdict[] {
-  const seen = new Map<string, EventContent>(standing.recorded);
-  const attempts = new AttemptCounter(standing);
+  const seen = new Map<string, EventContent & { attempt?: { ranOut: boolean } | null }>(standing.recorded);
+  const attempts = new AttemptJudge(standing);
   return events.map((event): Verdict => {
     const before = seen.get(event.id);
-    if (before) return sameContent(before, event) ? { event, status: 'duplicate' } : refused(event, 'ID_ALREADY_USED');
+    if (before) return sameContent(before, event) ? { event, status: 'duplicate' } : refused(event, whyUsed(before, event));
 
     const enrollment = standing.enrollments.get(event.enrollmentId);
-    const code = enrollment ? whyNot(event, enrollment, attempts) : 'NOT_ENROLLED';
-    if (code) return refused(event, code);
-
-    seen.set(event.id, event);
-    return { event, status: 'recorded', attemptNumber: event.kind === 'quiz_submitted' ? attempts.next(event) : null };
+    const verdict = enrollment ? judge(event, enrollment, attempts) : refused(event, 'NOT_ENROLLED');
+    if (verdict.status === 'recorded') seen.set(event.id, event);
+    return verdict;
   });
 }
 
 const refused = (event: LearningEvent, code: RefusalCode): Verdict => ({ event, status: 'refused', code });
 
-function whyNot(event: LearningEvent, { status, version }: StandingEnrollment, attempts: AttemptCounter): RefusalCode | null {
-  if (status === 'withdrawn') return 'WITHDRAWN';
+function judge(event: LearningEvent, { status, version, progress, extensions }: StandingEnrollment, attempts: AttemptJudge): Verdict {
+  if (status === 'withdrawn') return refused(event, 'WITHDRAWN');
   const lesson = version.lessons.find(({ id }) => id === event.lessonId);
-  if (!lesson) return 'UNKNOWN_LESSON';
-  if (event.kind !== 'quiz_submitted') return null;
+  if (!lesson) return refused(event, 'UNKNOWN_LESSON');
+  if (event.kind === 'answer_saved') {
+    const answer = attempts.answer(event, lesson.quizIds);
+    return 'code' in answer ? refused(event, answer.code) : { event, status: 'recorded', turn: answer.turn };
+  }
+  if (event.kind !== 'quiz_submitted') return { event, status: 'recorded' };
   const quiz = version.quizzes.find(({ id }) => id === event.quizId);
-  if (!quiz || !lesson.quizIds.includes(quiz.id)) return 'UNKNOWN_QUIZ';
-  return quiz.attemptLimit > 0 && attempts.soFar(event) >= quiz.attemptLimit ? 'ATTEMPT_LIMIT_REACHED' : null;
+  if (!quiz || !lesson.quizIds.includes(quiz.id)) return refused(event, 'UNKNOWN_QUIZ');
+  const attempt = attempts.submission(event, { quiz, extensions, attemptsBefore: progress.quizzes.get(quiz.id)?.attempts ?? 0 });
+  return 'code' in attempt ? refused(event, attempt.code) : { event, status: 'recorded', attempt };
 }
 
 /** The server's clock and the device's counter are not part of it: a device may send again after a restart. */
@@ -64,20 +70,9 @@ function sameContent(a: EventContent, b: EventContent): boolean {
   return isDeepStrictEqual(content(a), content(b));
 }
 
-/** Counts attempts through a batch, on top of those that were recorded before. */
-class AttemptCounter {
-  private readonly counts = new Map<string, number>();
-
-  constructor(private readonly standing: Standing) {}
-
-  soFar({ enrollmentId, quizId }: LearningEvent): number {
-    const before = this.standing.enrollments.get(enrollmentId)?.progress.quizzes.get(quizId ?? '')?.attempts ?? 0;
-    return this.counts.get(`${enrollmentId} ${quizId}`) ?? before;
-  }
-
-  next(event: LearningEvent): number {
-    const number = this.soFar(event) + 1;
-    this.counts.set(`${event.enrollmentId} ${event.quizId}`, number);
-    return number;
-  }
+/** The id names something else already. An attempt has one submission: a second one hears what became of the first. */
+function whyUsed(before: EventContent & { attempt?: { ranOut: boolean } | null }, event: LearningEvent): RefusalCode {
+  const isSameAttempt = before.kind === 'quiz_submitted' && event.kind === 'quiz_submitted' && before.quizId === event.quizId;
+  if (!isSameAttempt || before.enrollmentId !== event.enrollmentId) return 'ID_ALREADY_USED';
+  return before.attempt?.ranOut ? 'TIME_IS_UP' : 'ALREADY_SUBMITTED';
 }

@@ -1,7 +1,8 @@
-import type { Answer } from '#courses';
+import type { AcceptedAttempt } from '../attempt/judge-attempt.js';
+import type { TimedAnswer } from '../attempt/lease.js';
 
 /** What a device may tell. */
-export type LearningEventKind = 'lesson_opened' | 'lesson_finished' | 'lesson_time' | 'media_watched' | 'quiz_submitted';
+export type LearningEventKind = 'lesson_opened' | 'lesson_finished' | 'lesson_time' | 'media_watched' | 'quiz_submitted' | 'answer_saved';
 /** What only the server writes, for staff or for another part of this room; see `ledger-facts.ts`. */
 export type FactKind = 'attended' | 'assignment_submitted' | 'assignment_graded' | 'lesson_confirmed' | 'requirement_waived';
 /** Everything that the ledger holds. */
@@ -9,8 +10,10 @@ export type LedgerKind = LearningEventKind | FactKind;
 
 /** What an event says beside the lesson that it is about. */
 export type EventPayload =
-  /** Of `quiz_submitted`. */
-  | { readonly answers: readonly Answer[] }
+  /** Of `quiz_submitted`; none of a leased attempt means those that were saved. `ranOut`: the server closed it, its time was over. */
+  | { readonly answers: readonly TimedAnswer[]; readonly ranOut?: true }
+  /** Of `answer_saved`. */
+  | { readonly attemptId: string; readonly answer: TimedAnswer }
   /** Of `lesson_time`: since the event before it. */
   | { readonly seconds: number }
   /** Of `media_watched`: whole seconds of the recording, `[from, to)`. */
@@ -33,11 +36,30 @@ export interface LearningEvent {
 }
 
 /** Why an event was not recorded. The device keeps it and shows the reason. */
-export type RefusalCode = 'NOT_ENROLLED' | 'WITHDRAWN' | 'UNKNOWN_LESSON' | 'UNKNOWN_QUIZ' | 'ATTEMPT_LIMIT_REACHED' | 'ID_ALREADY_USED';
+export type RefusalCode =
+  | 'NOT_ENROLLED'
+  | 'WITHDRAWN'
+  | 'UNKNOWN_LESSON'
+  | 'UNKNOWN_QUIZ'
+  | 'UNKNOWN_QUESTION'
+  | 'NO_LEASE'
+  | 'NOT_STARTED'
+  | 'TIME_IS_UP'
+  | 'ATTEMPT_LIMIT_REACHED'
+  | 'MOVED_TO_ANOTHER_DEVICE'
+  | 'ALREADY_SUBMITTED'
+  | 'ID_ALREADY_USED';
 
 /** What the server did with one event of a batch. */
 export type Verdict =
-  | { readonly event: LearningEvent; readonly status: 'recorded'; /** Of a quiz. */ readonly attemptNumber: number | null }
+  | {
+      readonly event: LearningEvent;
+      readonly status: 'recorded';
+      /** Of `quiz_submitted`: how it counts. */
+      readonly attempt?: AcceptedAttempt;
+      /** Of `answer_saved`: see `attempt/lease.ts`. */
+      readonly turn?: number;
+    }
   | { readonly event: LearningEvent; readonly status: 'duplicate' }
   | { readonly event: LearningEvent; readonly status: 'refused'; readonly code: RefusalCode };
 

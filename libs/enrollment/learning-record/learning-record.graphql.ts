@@ -8,6 +8,7 @@ export enum LearningEventKind {
   LESSON_TIME = 'lesson_time',
   MEDIA_WATCHED = 'media_watched',
   QUIZ_SUBMITTED = 'quiz_submitted',
+  ANSWER_SAVED = 'answer_saved',
 }
 registerEnumType(LearningEventKind, {
   name: 'LearningEventKind',
@@ -17,7 +18,11 @@ registerEnumType(LearningEventKind, {
     LESSON_FINISHED: { description: 'Came to the end of a lesson.' },
     LESSON_TIME: { description: 'Had the lesson on the screen for so many seconds; a tab in the background does not count.' },
     MEDIA_WATCHED: { description: 'Played a piece of a recording.' },
-    QUIZ_SUBMITTED: { description: 'Answered a quiz; the server scores it.' },
+    QUIZ_SUBMITTED: {
+      description:
+        'Answered a quiz; the server scores it. Of a leased attempt the event has its id, and without answers those that were saved count.',
+    },
+    ANSWER_SAVED: { description: 'Answered one question of a leased attempt.' },
   },
 });
 
@@ -67,6 +72,13 @@ export class AnswerInput {
 
   @Field(() => [PairInput], { nullable: true, description: 'Pairs of a matching.' })
   pairs?: PairInput[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Seconds since the attempt was started, by a clock of the device that only goes forward. Of a timed attempt that was started without a connection; leave it out where the server has heard the start.',
+  })
+  atSeconds?: number | null;
 }
 
 @InputType({ description: 'Something that a learner did, as the device tells it.' })
@@ -91,6 +103,12 @@ export class LearningEventInput {
 
   @Field(() => [AnswerInput], { nullable: true, description: 'The answers; of QUIZ_SUBMITTED only.' })
   answers?: AnswerInput[] | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Id of the attempt; of ANSWER_SAVED only.' })
+  attemptId?: string | null;
+
+  @Field(() => AnswerInput, { nullable: true, description: 'The answer; of ANSWER_SAVED only.' })
+  answer?: AnswerInput | null;
 
   @Field(() => Int, { nullable: true, description: 'How long, 1 to 300; of LESSON_TIME only.' })
   seconds?: number | null;
@@ -130,7 +148,9 @@ export class Receipt {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was refused: NOT_ENROLLED, WITHDRAWN, UNKNOWN_LESSON, UNKNOWN_QUIZ, ATTEMPT_LIMIT_REACHED or ID_ALREADY_USED.',
+    description:
+      'Why it was refused: NOT_ENROLLED, WITHDRAWN, UNKNOWN_LESSON, UNKNOWN_QUIZ, UNKNOWN_QUESTION, ATTEMPT_LIMIT_REACHED or ID_ALREADY_USED; of attempts also ' +
+      'NO_LEASE (not given by the server), NOT_STARTED (no clock runs), TIME_IS_UP, MOVED_TO_ANOTHER_DEVICE or ALREADY_SUBMITTED (with other answers).',
   })
   code!: string | null;
 }
@@ -163,6 +183,9 @@ export class AttemptResult {
 
   @Field({ description: 'Whether it reaches the pass mark of the quiz.' })
   passed!: boolean;
+
+  @Field({ description: 'Whether the server closed it when its time was over, with what was saved.' })
+  ranOut!: boolean;
 
   @Field(() => [QuestionResult], { description: 'Question by question.' })
   questions!: QuestionResult[];

@@ -1,5 +1,5 @@
-import type { Answer } from '#courses';
 import { AppError, isStorable } from '#platform';
+import type { TimedAnswer } from '../attempt/lease.js';
 import { messages } from '../messages.js';
 import type { EventPayload, LearningEvent } from './learning-event.js';
 import type { AnswerInput, LearningEventInput, RecordLearningInput } from './learning-record.graphql.js';
@@ -12,6 +12,8 @@ const MAX_TEXT = 4_000;
 const MAX_SECONDS = 300;
 /** A recording is at most a day long. */
 const MAX_RECORDING = 86_400;
+/** Of an answer: a device may be away with a running attempt for as long as a lease is kept. */
+const MAX_AT_SECONDS = 31 * 86_400;
 /** Answers of an attempt, and parts of an answer. */
 const MAX_PARTS = 200;
 
@@ -40,10 +42,17 @@ function readEvent(event: LearningEventInput, path: string): LearningEvent {
   };
 }
 
-function readPayload({ kind, answers, seconds, blockId, from, to }: LearningEventInput, path: string): EventPayload | null {
+function readPayload(
+  { kind, answers, attemptId, answer, seconds, blockId, from, to }: LearningEventInput,
+  path: string,
+): EventPayload | null {
   switch (kind) {
     case 'quiz_submitted':
       return { answers: list(answers ?? [], `${path}.answers`, readAnswer) };
+    case 'answer_saved':
+      if (attemptId == null) throw refuse(`${path}.attemptId`, 'the id of an attempt');
+      if (answer == null) throw refuse(`${path}.answer`, 'an answer');
+      return { attemptId, answer: readAnswer(answer, `${path}.answer`) };
     case 'lesson_time':
       return { seconds: within(seconds, 1, MAX_SECONDS, `${path}.seconds`) };
     case 'media_watched': {
@@ -65,12 +74,14 @@ function within(value: number | null | undefined, min: number, max: number, path
 }
 
 /** Absent and null are the same answer, so that what is stored compares equal with what is sent again. */
-function readAnswer({ questionId, choiceIds, truth, text: words, number, order, pairs }: AnswerInput, path: string): Answer {
+function readAnswer(answer: AnswerInput, path: string): TimedAnswer {
+  const { questionId, choiceIds, truth, text: words, number, order, pairs, atSeconds } = answer;
   const name = (value: string, at: string) => text(value, MAX_NAME, at);
   if (number != null && !Number.isFinite(number)) throw refuse(`${path}.number`, 'a number');
   return {
     questionId: name(questionId, `${path}.questionId`),
     ...(choiceIds != null && { choiceIds: list(choiceIds, `${path}.choiceIds`, name) }),
+    ...(atSeconds != null && { atSeconds: within(atSeconds, 0, MAX_AT_SECONDS, `${path}.atSeconds`) }),
     ...(truth != null && { truth }),
     ...(words != null && { text: text(words, MAX_TEXT, `${path}.text`) }),
     ...(number != null && { number }),

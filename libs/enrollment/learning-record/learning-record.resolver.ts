@@ -1,10 +1,13 @@
 import { Mutation, Resolver } from '@nestjs/graphql';
 import { Allow, type Ctx, CurrentCtx, Input, type Locale, signedIn, t } from '#platform';
 import { EnrollmentCards } from '../enrollment/enrollment-cards.js';
+import { messages as attemptMessages } from '../attempt/messages.js';
 import { messages } from '../messages.js';
 import type { Verdict } from './learning-event.js';
 import { type Receipt, RecordLearningInput, RecordLearningPayload } from './learning-record.graphql.js';
 import { LearningRecordService } from './learning-record.service.js';
+
+const REASONS = { ...messages, ...attemptMessages };
 
 @Resolver()
 export class LearningRecordResolver {
@@ -30,5 +33,5 @@ export class LearningRecordResolver {
 
 function receipt(locale: Locale, verdict: Verdict): Receipt {
   const code = verdict.status === 'refused' ? verdict.code : null;
-  return { eventId: verdict.event.id, status: verdict.status, code, reason: code && t(locale, messages[code]) };
+  return { eventId: verdict.event.id, status: verdict.status, code, reason: code && t(locale, REASONS[code]) };
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AnswerKeys, type Marked, VersionReader } from '#courses';
 import { AppError, type Ctx, personId, type Sql, Transactions, WriteStatements } from '#platform';
+import type { Lease } from '../attempt/lease.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { messages } from '../messages.js';
 import { applyBatch } from './apply-batch.js';
@@ -9,7 +10,13 @@ import { judgeBatch } from './judge-batch.js';
 import type { LearningEvent, Verdict } from './learning-event.js';
 import type { AttemptResult, RecordLearningInput } from './learning-record.graphql.js';
 import { readEvents } from './learning-record.input.js';
-import { LOCK_ENROLLMENTS, READ_STANDING, type RecordedEvent, type StandingRow } from './learning-record.store.js';
+import {
+  LOCK_ENROLLMENTS,
+  READ_STANDING,
+  READ_STANDING_WITH_LEASES,
+  type RecordedEvent,
+  type StandingRow,
+} from './learning-record.store.js';
 import { readProgress } from './progress.js';
 import { StandingMemory } from './standing-memory.js';
 import { Turns } from './turns.js';
@@ -24,7 +31,7 @@ const PAUSE_MS = 8;
 
 export interface RecordedBatch {
   readonly verdicts: readonly Verdict[];
-  /** Of every attempt in the batch, also of those that had been recorded before. */
+  /** Of every attempt in the batch, also of those that had been recorded before, whatever is sent about them now. */
   readonly results: readonly AttemptResult[];
   /** The enrollments that the batch names, as they stand now. */
   readonly enrollments: readonly EnrollmentRow[];
@@ -43,9 +50,14 @@ interface Batch {
 interface Known {
   readonly enrollments: ReadonlyMap<string, Standing>;
   readonly recorded: ReadonlyMap<string, RecordedEvent>;
+  /** Never remembered: whoever needs one is refused by memory, and judged again by what is stored. */
+  readonly leases: readonly Lease[];
   /** Read just now, not remembered: only then an event may be refused. */
   readonly isFresh: boolean;
 }
+
+/** An attempt that the server closes. */
+export type ClosingAttempt = Pick<LearningEvent, 'id' | 'enrollmentId' | 'lessonId' | 'quizId' | 'occurredAt'>;
 
 /** Turns what a learner did into progress, and progress into completion. */
 @Injectable()
@@ -66,9 +78,21 @@ export class LearningRecordService {
    */
   async record(ctx: Ctx, input: RecordLearningInput): Promise<RecordedBatch> {
     const learnerId = personId(ctx);
-    const events = readEvents(input);
+    return this.recordEvents(ctx, learnerId, input.deviceId, readEvents(input));
+  }
+
+  /**
+   * Closes a leased attempt for a learner whose time is over, with what was saved. Safe to repeat: the id of the event is the
+   * id of the attempt. Whoever calls has seen that its time is over.
+   */
+  async closeAttempt(ctx: Ctx, learnerId: string, deviceId: string, attempt: ClosingAttempt): Promise<void> {
+    const event: LearningEvent = { ...attempt, seq: 0, kind: 'quiz_submitted', payload: { answers: [], ranOut: true } };
+    await this.recordEvents(ctx, learnerId, deviceId, [event]);
+  }
+
+  private recordEvents(ctx: Ctx, learnerId: string, deviceId: string, events: readonly LearningEvent[]): Promise<RecordedBatch> {
     const enrollmentIds = [...new Set(events.map(({ enrollmentId }) => enrollmentId))];
-    const batch: Batch = { learnerId, deviceId: input.deviceId, events, enrollmentIds, marks: new Map() };
+    const batch: Batch = { learnerId, deviceId, events, enrollmentIds, marks: new Map() };
     return this.turns.take(learnerId, () => this.recordBatch(ctx, batch));
   }
 
@@ -76,7 +100,8 @@ export class LearningRecordService {
     const { learnerId, enrollmentIds } = batch;
     const autocommit: Sql = (text, values = []) => this.statements.run(text, values);
     const enrollments = batch.events.length <= MAX_UNREAD ? this.memory.recall(learnerId, enrollmentIds) : null;
-    let done = enrollments && (await this.tryToRecord(ctx, autocommit, batch, { enrollments, recorded: new Map(), isFresh: false }));
+    let done =
+      enrollments && (await this.tryToRecord(ctx, autocommit, batch, { enrollments, recorded: new Map(), leases: [], isFresh: false }));
     for (let tries = 1; !done && tries <= MAX_TRIES; tries++) {
       if (tries > 1) await pause(Math.random() * PAUSE_MS * tries);
       done = await this.tryToRecord(ctx, autocommit, batch, await this.read(ctx, autocommit, batch));
@@ -90,8 +115,9 @@ export class LearningRecordService {
   }
 
   /** @returns null when what is known was out of date; nothing was written then */
-  private async tryToRecord(ctx: Ctx, sql: Sql, batch: Batch, { enrollments, recorded, isFresh }: Known): Promise<RecordedBatch | null> {
-    const verdicts = judgeBatch(batch.events, { enrollments, recorded });
+  private async tryToRecord(ctx: Ctx, sql: Sql, batch: Batch, known: Known): Promise<RecordedBatch | null> {
+    const { enrollments, recorded, leases, isFresh } = known;
+    const verdicts = judgeBatch(batch.events, { enrollments, recorded, leases, deviceId: batch.deviceId, now: ctx.now });
     if (!isFresh && verdicts.some(({ status }) => status === 'refused')) return null;
     await this.mark(ctx, enrollments, verdicts, batch.marks);
     const changes = applyBatch(enrollments, verdicts, new Map([...batch.marks].map(([id, { percent }]) => [id, percent])));
@@ -106,27 +132,32 @@ export class LearningRecordService {
   }
 
   private async read(ctx: Ctx, sql: Sql, { learnerId, enrollmentIds, events }: Batch): Promise<Known> {
-    const [read] = await sql<StandingRow>(READ_STANDING, [learnerId, enrollmentIds, events.map(({ id }) => id)]);
+    const attemptIds = events.flatMap(({ payload }) => (payload && 'attemptId' in payload ? [payload.attemptId] : []));
+    const isAboutAttempts = attemptIds.length > 0 || events.some(({ kind }) => kind === 'quiz_submitted');
+    const ids = [...events.map(({ id }) => id), ...attemptIds];
+    const [read] = await sql<StandingRow>(isAboutAttempts ? READ_STANDING_WITH_LEASES : READ_STANDING, [learnerId, enrollmentIds, ids]);
     const enrollments = new Map<string, Standing>();
     for (const row of read?.enrollments ?? []) {
       const version = await this.versions.forLearning(ctx, row.courseVersionId);
       if (!version) throw new Error(`enrollment ${row.id} is pinned to the unknown version ${row.courseVersionId}`);
-      enrollments.set(row.id, { row, status: row.status, progress: readProgress(row.progress), version });
+      enrollments.set(row.id, { row, status: row.status, progress: readProgress(row.progress), version, extensions: row.extensions });
     }
-    return { enrollments, recorded: new Map((read?.recorded ?? []).map((event) => [event.id, event])), isFresh: true };
+    const recorded = new Map((read?.recorded ?? []).map((event) => [event.id, event]));
+    return { enrollments, recorded, leases: read?.leases ?? [], isFresh: true };
   }
 
   /** Scores the new attempts. Right answers are asked for here and go no further than into marks (invariant 7). */
   private async mark(ctx: Ctx, enrollments: ReadonlyMap<string, Standing>, verdicts: readonly Verdict[], marks: Map<string, Marked>) {
-    for (const { event, status } of verdicts) {
+    for (const verdict of verdicts) {
+      if (verdict.status !== 'recorded' || !verdict.attempt) continue;
+      const { event, attempt } = verdict;
       const versionId = enrollments.get(event.enrollmentId)?.row.courseVersionId;
-      if (status !== 'recorded' || event.kind !== 'quiz_submitted' || !event.quizId || !versionId || marks.has(event.id)) continue;
-      marks.set(event.id, await this.answerKeys.mark(ctx, versionId, event.quizId, answersOf(event)));
+      // a leased attempt may count other answers than at the try before
+      if (!event.quizId || !versionId || (marks.has(event.id) && attempt.asked === null)) continue;
+      marks.set(event.id, await this.answerKeys.mark(ctx, versionId, event.quizId, attempt.answers, attempt.asked));
     }
   }
 }
-
-const answersOf = ({ payload }: LearningEvent) => (payload && 'answers' in payload ? payload.answers : []);
 
 function resultsOf(
   verdicts: readonly Verdict[],
@@ -140,9 +171,11 @@ function resultsOf(
     const before = recorded.get(event.id)?.attempt;
     const marked = marks.get(event.id);
     const eventId = event.id;
-    if (status === 'duplicate' && before) results.set(eventId, { eventId, quizId: event.quizId, ...before });
-    if (status === 'recorded' && marked)
-      results.set(eventId, { eventId, quizId: event.quizId, number: verdict.attemptNumber ?? 1, ...marked });
+    if (status !== 'recorded' && before) results.set(eventId, { eventId, quizId: event.quizId, ...before });
+    if (status === 'recorded' && verdict.attempt && marked) {
+      const { number, ranOut } = verdict.attempt;
+      results.set(eventId, { eventId, quizId: event.quizId, number, ranOut, ...marked });
+    }
   }
   return [...results.values()];
 }

@@ -1,4 +1,6 @@
 import type { Marked } from '#courses';
+import { LEASES } from '../attempt/attempt.store.js';
+import type { Lease, TimedBy } from '../attempt/lease.js';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from '../enrollment/enrollment-row.js';
 import type { EventContent } from './judge-batch.js';
 import type { LearningEventKind } from './learning-event.js';
@@ -9,30 +11,35 @@ import type { StoredProgress } from './progress.js';
 /** An event of the batch that is in the ledger already, with its marks when it was an attempt. */
 export interface RecordedEvent extends EventContent {
   id: string;
-  attempt: (Marked & { number: number }) | null;
+  attempt: (Marked & { number: number; ranOut: boolean }) | null;
 }
 
 export interface StandingRow {
   enrollments: EnrollmentRow[];
   recorded: RecordedEvent[];
+  leases?: Lease[];
 }
 
-/** $1 learner, $2 enrollment ids, $3 event ids → one `StandingRow`. First of the two round trips of a batch. */
-export const READ_STANDING = `
+/** $1 learner, $2 enrollment ids, $3 ids of events and of the attempts they name → one `StandingRow`. First of the two round trips of a batch. */
+const readStanding = (withLeases: boolean) => `
   select
     (select coalesce(json_agg(row), '[]') from (
        select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.id = any($2::uuid[])
      ) row) as enrollments,
     (select coalesce(json_agg(row), '[]') from (
        select v.id, v.enrollment_id as "enrollmentId", v.kind, v.lesson_id as "lessonId", v.quiz_id as "quizId",
-              v.payload,
+              case when v.kind = 'answer_saved' then v.payload - 'turn' else v.payload end as payload,
               case when a.id is not null then
-                json_build_object('number', a.number, 'percent', a.percent, 'passed', a.passed, 'questions', a.marks)
+                json_build_object('number', a.number, 'percent', a.percent, 'passed', a.passed, 'questions', a.marks, 'ranOut', a.ran_out)
               end as attempt
        from enrollment.learning_event v
        left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id
        where v.learner_id = $1 and v.id = any($3::uuid[])
-     ) row) as recorded`;
+     ) row) as recorded${withLeases ? `, (select coalesce(json_agg(row), '[]') from (${LEASES}) row) as leases` : ''}`;
+
+/** The second for batches with answers or attempts among them. */
+export const READ_STANDING = readStanding(false);
+export const READ_STANDING_WITH_LEASES = readStanding(true);
 
 export interface TimedRow {
   enrollmentId: string;
@@ -75,6 +82,8 @@ export interface AttemptRow {
   percent: number;
   passed: boolean;
   marks: Marked['questions'];
+  timed_by: TimedBy | null;
+  ran_out: boolean;
 }
 
 export interface CompletionRow {
@@ -115,11 +124,14 @@ const recordBatch = (completing: boolean) => `
       id uuid, enrollment_id uuid, seq int, kind text, lesson_id text, quiz_id text, payload jsonb, occurred_at timestamptz)
     join updated u on u.id = v.enrollment_id
   ), attempt as (
-    insert into enrollment.attempt (learner_id, id, enrollment_id, quiz_id, number, percent, passed, marks, submitted_at)
-    select $1, a.id, a.enrollment_id, a.quiz_id, a.number, a.percent, a.passed, a.marks, $6::timestamptz
+    insert into enrollment.attempt (learner_id, id, enrollment_id, quiz_id, number, percent, passed, marks, timed_by, ran_out, submitted_at)
+    select $1, a.id, a.enrollment_id, a.quiz_id, a.number, a.percent, a.passed, a.marks, a.timed_by, a.ran_out, $6::timestamptz
     from json_to_recordset($4::json) as a (
-      id uuid, enrollment_id uuid, quiz_id text, number int, percent int, passed boolean, marks jsonb)
+      id uuid, enrollment_id uuid, quiz_id text, number int, percent int, passed boolean, marks jsonb, timed_by text, ran_out boolean)
     join updated u on u.id = a.enrollment_id
+    returning id
+  ), closed as (
+    update enrollment.attempt_lease l set closed_at = $6::timestamptz from attempt a where l.learner_id = $1 and l.id = a.id
   )${completing ? ANNOUNCE_COMPLETED : ''}
   select id from updated`;
 

@@ -25,6 +25,8 @@ export function factOf({ id: eventId, kind, lessonId, quizId, percent, payload }
     case 'lesson_finished':
     case 'lesson_confirmed':
       return { eventId, kind, lessonId: lessonId ?? '' };
+    case 'answer_saved':
+      return { eventId, kind };
     case 'quiz_submitted':
       return { eventId, kind, quizId: quizId ?? '', percent: percent ?? 0 };
     case 'lesson_time':

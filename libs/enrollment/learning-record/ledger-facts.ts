@@ -98,6 +98,7 @@ export class LedgerFacts {
         status: row.status,
         progress: readProgress(row.progress),
         version,
+        extensions: row.extensions,
       });
     }
     return standings;

@@ -57,6 +57,8 @@ export type Fact = { readonly eventId: string } & (
   | { readonly kind: 'lesson_opened' | 'lesson_finished' | 'lesson_confirmed'; readonly lessonId: string }
   | { readonly kind: 'lesson_time'; readonly lessonId: string; readonly seconds: number }
   | { readonly kind: 'media_watched'; readonly lessonId: string; readonly blockId: string; readonly from: number; readonly to: number }
+  /** Counts when its attempt is submitted. */
+  | { readonly kind: 'answer_saved' }
   | { readonly kind: 'quiz_submitted'; readonly quizId: string; readonly percent: number }
   | ({ readonly kind: 'attended'; readonly sessionId: string } & Omit<Attendance, 'eventId'>)
   | { readonly kind: 'assignment_submitted'; readonly assignmentId: string }

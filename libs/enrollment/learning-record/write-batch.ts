@@ -72,21 +72,23 @@ const changeRow = ({ enrollment: { row }, progress }: Change): ChangeRow => ({
   progress: storeProgress(progress),
 });
 
-const eventRow = ({ event }: Recorded): EventRow => ({
+const eventRow = ({ event, turn }: Recorded): EventRow => ({
   id: event.id,
   enrollment_id: event.enrollmentId,
   seq: event.seq,
   kind: event.kind,
   lesson_id: event.lessonId,
   quiz_id: event.quizId,
-  payload: event.payload,
+  payload: turn === undefined ? event.payload : { ...event.payload, turn },
   occurred_at: event.occurredAt,
 });
 
-function attemptRow({ event, attemptNumber }: Recorded, marked: Marked | undefined): AttemptRow[] {
-  if (attemptNumber === null || event.quizId === null || !marked) return [];
+function attemptRow({ event, attempt }: Recorded, marked: Marked | undefined): AttemptRow[] {
+  if (!attempt || event.quizId === null || !marked) return [];
+  const { number, timedBy, ranOut } = attempt;
   const { percent, passed, questions: marks } = marked;
-  return [{ id: event.id, enrollment_id: event.enrollmentId, quiz_id: event.quizId, number: attemptNumber, percent, passed, marks }];
+  const { id, enrollmentId, quizId } = event;
+  return [{ id, enrollment_id: enrollmentId, quiz_id: quizId, number, percent, passed, marks, timed_by: timedBy, ran_out: ranOut }];
 }
 
 /** The enrollment as the write left it, without asking for it again. */

@@ -1,4 +1,5 @@
 import { StaffLists1796000250000 } from './20261124-staff-lists.js';
+import { AttemptLeases1796000100000 } from './20261124-attempt-leases.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
@@ -122,4 +123,5 @@ export const enrollmentMigrations = [
   StaffLists1796000250000,
   Attendance1796000300000,
   PriorLearning1796000451000,
+  AttemptLeases1796000100000,
 ];

@@ -98,6 +98,9 @@ export async function card(row: Row, pool: pg.Pool) {
           attempts,
           attemptsLeft: attemptLimit === 0 ? null : Math.max(0, attemptLimit - attempts),
           bestPercent,
+          extraAttempts: 0,
+          extraMinutes: 0,
+          needsLease: attemptLimit > 0,
           passed: attempts > 0 && bestPercent >= passPercent,
           quizId: id,
         };
