@@ -509,13 +509,57 @@ create table enrollment.attempt (
   passed boolean not null,
   marks jsonb not null,
   submitted_at timestamp with time zone not null,
+  timed_by text,
+  ran_out boolean not null default false,
   constraint attempt_pkey PRIMARY KEY (learner_id, id),
   constraint attempt_learner_id_enrollment_id_quiz_id_number_key UNIQUE (learner_id, enrollment_id, quiz_id, number),
   constraint attempt_number_check CHECK ((number > 0)),
-  constraint attempt_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
+  constraint attempt_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint attempt_timed_by_check CHECK ((timed_by = ANY (ARRAY['server'::text, 'device'::text])))
 );
 CREATE TRIGGER attempt_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attempt FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER attempt_keeps_all BEFORE TRUNCATE ON enrollment.attempt FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.attempt_extension (
+  learner_id uuid not null,
+  id uuid not null,
+  enrollment_id uuid not null,
+  quiz_id text not null,
+  attempts integer not null,
+  minutes integer not null,
+  reason text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  constraint attempt_extension_pkey PRIMARY KEY (learner_id, id),
+  constraint attempt_extension_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id),
+  constraint attempt_extension_attempts_check CHECK ((attempts >= 0)),
+  constraint attempt_extension_check CHECK (((attempts > 0) OR (minutes > 0))),
+  constraint attempt_extension_minutes_check CHECK ((minutes >= 0))
+);
+CREATE TRIGGER attempt_extension_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attempt_extension FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER attempt_extension_keeps_all BEFORE TRUNCATE ON enrollment.attempt_extension FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.attempt_lease (
+  learner_id uuid not null,
+  id uuid not null,
+  enrollment_id uuid not null,
+  quiz_id text not null,
+  device_id uuid not null,
+  turn integer not null,
+  seed text not null,
+  questions jsonb not null,
+  limit_seconds integer,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  deadline_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  constraint attempt_lease_pkey PRIMARY KEY (learner_id, id),
+  constraint attempt_lease_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id),
+  constraint attempt_lease_limit_seconds_check CHECK ((limit_seconds > 0))
+);
+CREATE INDEX attempt_lease_running ON enrollment.attempt_lease USING btree (deadline_at) WHERE ((closed_at IS NULL) AND (deadline_at IS NOT NULL));
 
 create table enrollment.attendance (
   learner_id uuid not null,
@@ -745,6 +789,7 @@ create table enrollment.enrollment (
   withdrawn_at timestamp with time zone,
   revision integer not null,
   progress jsonb not null,
+  extensions jsonb not null default '{}'::jsonb,
   constraint enrollment_pkey PRIMARY KEY (learner_id, id),
   constraint enrollment_learner_id_course_id_cycle_key UNIQUE (learner_id, course_id, cycle),
   constraint enrollment_check CHECK (((status = 'completed'::text) = (completed_at IS NOT NULL))),
@@ -774,13 +819,14 @@ create table enrollment.learning_event (
   recorded_by uuid,
   constraint learning_event_pkey PRIMARY KEY (learner_id, id),
   constraint learning_event_check CHECK (((kind = 'quiz_submitted'::text) = (quiz_id IS NOT NULL))),
-  constraint learning_event_kind CHECK ((kind = ANY (ARRAY['lesson_opened'::text, 'lesson_finished'::text, 'lesson_time'::text, 'media_watched'::text, 'quiz_submitted'::text, 'attended'::text, 'assignment_submitted'::text, 'assignment_graded'::text, 'lesson_confirmed'::text, 'requirement_waived'::text]))),
+  constraint learning_event_kind CHECK ((kind = ANY (ARRAY['lesson_opened'::text, 'lesson_finished'::text, 'lesson_time'::text, 'media_watched'::text, 'quiz_submitted'::text, 'answer_saved'::text, 'attended'::text, 'assignment_submitted'::text, 'assignment_graded'::text, 'lesson_confirmed'::text, 'requirement_waived'::text]))),
   constraint learning_event_source CHECK (
 CASE
     WHEN (kind = ANY (ARRAY['attended'::text, 'assignment_submitted'::text, 'assignment_graded'::text, 'lesson_confirmed'::text, 'requirement_waived'::text])) THEN ((device_id IS NULL) AND (seq IS NULL) AND ((lesson_id IS NOT NULL) = (kind = 'lesson_confirmed'::text)))
     ELSE ((device_id IS NOT NULL) AND (seq IS NOT NULL) AND (lesson_id IS NOT NULL) AND (recorded_by IS NULL))
 END)
 );
+CREATE INDEX answers_of_attempt ON enrollment.learning_event USING btree (learner_id, ((payload ->> 'attemptId'::text))) WHERE (kind = 'answer_saved'::text);
 CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
