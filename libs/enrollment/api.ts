@@ -11,6 +11,7 @@ import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
 import { PriorLearningResolver } from './prior-learning/prior-learning.resolver.js';
 import { ScanController } from './prior-learning/scan.controller.js';
+import { SignalResolver } from './signal/signal.resolver.js';
 import { StaffListController } from './staff-list/staff-list.controller.js';
 import { StaffListResolver } from './staff-list/staff-list.resolver.js';
 
@@ -27,6 +28,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     CheckInResolver,
     PriorLearningResolver,
     StaffListResolver,
+    SignalResolver,
   ],
 })
 export class EnrollmentApiModule {}

@@ -25,6 +25,9 @@ import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 import { PriorLearningService } from './prior-learning/prior-learning.service.js';
 import { ScanService } from './prior-learning/scan.service.js';
 import { StaffListService } from './staff-list/staff-list.service.js';
+import { SignalFinder } from './signal/signal-finder.js';
+import { SignalReader } from './signal/signal.reader.js';
+import { SignalReviewService } from './signal/signal-review.service.js';
 
 const services = [
   EnrollmentService,
@@ -52,6 +55,9 @@ const services = [
   PriorLearningService,
   ScanService,
   StaffListService,
+  SignalFinder,
+  SignalReader,
+  SignalReviewService,
 ];
 
 /** Who learns what, what they did, and whether it is complete. */

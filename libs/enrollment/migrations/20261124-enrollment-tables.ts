@@ -5,6 +5,7 @@ import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
 import { LedgerFacts1796000000000 } from './20261124-ledger-facts.js';
 import { PriorLearning1796000451000 } from './20261124-prior-learning.js';
+import { Signals1796000700000 } from './20261124-signals.js';
 
 /**
  * Who learns what, the ledger of what they did, and the completions that follow from it.
@@ -124,4 +125,5 @@ export const enrollmentMigrations = [
   Attendance1796000300000,
   PriorLearning1796000451000,
   AttemptLeases1796000100000,
+  Signals1796000700000,
 ];
