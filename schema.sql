@@ -90,6 +90,18 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION enrollment.keep_reviewed_signal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE' or exists (select from enrollment.signal_review r where r.unit_id = old.unit_id and r.signal_id = old.id) then
+          raise exception 'a reviewed signal is kept as it is' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION identity.keep_person_merge()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -827,6 +839,7 @@ CASE
 END)
 );
 CREATE INDEX answers_of_attempt ON enrollment.learning_event USING btree (learner_id, ((payload ->> 'attemptId'::text))) WHERE (kind = 'answer_saved'::text);
+CREATE INDEX learning_event_by_arrival ON enrollment.learning_event USING brin (received_at) WITH (autosummarize='on');
 CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
@@ -939,6 +952,42 @@ create table enrollment.prior_learning_state (
 );
 CREATE TRIGGER prior_learning_state_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_state FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER prior_learning_state_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_state FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.signal (
+  unit_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject text not null,
+  course_id uuid,
+  day date not null,
+  facts jsonb not null,
+  cases jsonb not null,
+  seed text not null,
+  found_at timestamp with time zone not null,
+  constraint signal_pkey PRIMARY KEY (unit_id, id),
+  constraint signal_unit_id_kind_subject_day_key UNIQUE (unit_id, kind, subject, day),
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['too_fast'::text, 'one_device'::text, 'same_answers'::text, 'staff_burst'::text, 'no_check_in'::text, 'doubted'::text])))
+);
+CREATE INDEX signal_of_unit ON enrollment.signal USING btree (unit_id, found_at DESC, id DESC);
+CREATE TRIGGER signal_is_kept BEFORE DELETE OR UPDATE ON enrollment.signal FOR EACH ROW EXECUTE FUNCTION enrollment.keep_reviewed_signal();
+
+create table enrollment.signal_review (
+  unit_id uuid not null,
+  id uuid not null,
+  signal_id uuid not null,
+  reviewer_id uuid not null,
+  finding text not null,
+  note text not null,
+  visited jsonb not null,
+  reviewed_at timestamp with time zone not null,
+  constraint signal_review_pkey PRIMARY KEY (unit_id, id),
+  constraint signal_review_unit_id_signal_id_fkey FOREIGN KEY (unit_id, signal_id) REFERENCES enrollment.signal(unit_id, id),
+  constraint signal_review_finding_check CHECK ((finding = ANY (ARRAY['explained'::text, 'confirmed'::text, 'unclear'::text]))),
+  constraint signal_review_note_check CHECK ((note <> ''::text))
+);
+CREATE INDEX signal_review_in_order ON enrollment.signal_review USING btree (unit_id, signal_id, reviewed_at DESC);
+CREATE TRIGGER signal_review_is_append_only BEFORE DELETE OR UPDATE ON enrollment.signal_review FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER signal_review_keeps_all BEFORE TRUNCATE ON enrollment.signal_review FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.staff_list (
   id uuid not null,
