@@ -47,6 +47,9 @@ graphql(`
         attempts
         attemptsLeft
         passed
+        needsLease
+        extraAttempts
+        extraMinutes
       }
     }
   }
@@ -58,6 +61,7 @@ graphql(`
     number
     percent
     passed
+    ranOut
     questions {
       questionId
       isRight
@@ -188,7 +192,8 @@ export function forgetLearner(): void {
   nextTryAt.value = 0;
 }
 
-type Draft = Omit<WaitingEvent, 'id' | 'seq' | 'occurredAt'>;
+/** `id`: of an attempt that has one already, so that submitting it twice is once. */
+type Draft = Omit<WaitingEvent, 'id' | 'seq' | 'occurredAt'> & { id?: string };
 
 /** Events that this phone could not write down. */
 let unwritten: WaitingEvent[] = [];
@@ -199,7 +204,7 @@ let unwritten: WaitingEvent[] = [];
  */
 export async function append(draft: Draft): Promise<string> {
   const of = currentOwner();
-  const event: WaitingEvent = { ...draft, seq: 0, id: newId(), occurredAt: new Date().toISOString() };
+  const event: WaitingEvent = { ...draft, seq: 0, id: draft.id ?? newId(), occurredAt: new Date().toISOString() };
   try {
     event.seq = await writeDown(event, of);
   } catch {

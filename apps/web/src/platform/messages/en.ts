@@ -366,4 +366,21 @@ export const messages: Record<MessageKey, Message> = {
   // receipts
   'saved.serverAt': 'The server recorded it at {time}',
   'status.notWritten': 'This phone is full and could not save it. Please keep the page open until it is sent.',
+  // quizzes with a limit, a clock or a draw
+  'attempt.time': 'You have {n} minutes from the start.',
+  'attempt.extraAttempts': (p) => `The centre gave you ${p.n} more ${p.n === 1 ? 'attempt' : 'attempts'}.`,
+  'attempt.extraMinutes': 'The centre gave you {n} more minutes for each attempt.',
+  'attempt.resume': 'Go on',
+  'attempt.resumeHint': 'You have begun. Your answers are still here.',
+  'attempt.starting': 'Fetching the questions…',
+  'attempt.needsNetwork': 'This quiz needs a connection to start. Tap again when you have one.',
+  'attempt.needsNetworkHint': 'Save the course on the phone before, and it works without.',
+  'attempt.takeOver': 'Move it to this device',
+  'attempt.takeOverHint': 'Answers that reached the server come along. What the other device has not sent does not count.',
+  'attempt.left': '{time} left',
+  'attempt.leftMinutes': '{n} minutes left.',
+  'attempt.lastMinute': 'One minute left. Look over your answers and submit.',
+  'attempt.ownClock': 'No connection: this device keeps the time.',
+  'attempt.nothingSaved': 'The time is over and nothing was answered. This attempt does not count; you may start again.',
+  'attempt.timeIsUp': 'The time is over. What reached the server in time was marked.',
 };

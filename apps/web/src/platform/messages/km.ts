@@ -361,4 +361,21 @@ export const messages: Record<MessageKey, Message> = {
   // receipts
   'saved.serverAt': 'ម៉ាស៊ីនមេបានកត់ត្រានៅម៉ោង {time}',
   'status.notWritten': 'ទូរស័ព្ទពេញ មិនទាន់រក្សាទុកបាន។ សូមកុំបិទទំព័រមុនពេលផ្ញើចប់។',
+  // quizzes with a limit, a clock or a draw
+  'attempt.time': 'ធ្វើក្នុង {n} នាទី គិតពីពេលចាប់ផ្តើម។',
+  'attempt.extraAttempts': 'មជ្ឈមណ្ឌលបានបន្ថែម {n} ដងជូនអ្នក។',
+  'attempt.extraMinutes': 'មជ្ឈមណ្ឌលបានបន្ថែម {n} នាទីក្នុងមួយដង។',
+  'attempt.resume': 'ធ្វើបន្ត',
+  'attempt.resumeHint': 'តេស្តធ្វើមិនទាន់ចប់។ ចម្លើយដែលបានឆ្លើយនៅដដែល។',
+  'attempt.starting': 'កំពុងយកសំណួរ…',
+  'attempt.needsNetwork': 'តេស្តនេះត្រូវការអ៊ីនធឺណិតពេលចាប់ផ្តើម។ ពេលមានអ៊ីនធឺណិត សូមចុចម្តងទៀត។',
+  'attempt.needsNetworkHint': 'លើកក្រោយ សូមទាញយកវគ្គមកទូរស័ព្ទសិន ទើបធ្វើបានដោយគ្មានអ៊ីនធឺណិត។',
+  'attempt.takeOver': 'ផ្លាស់មកឧបករណ៍នេះ',
+  'attempt.takeOverHint': 'ចម្លើយដែលបានផ្ញើទៅម៉ាស៊ីនមេនឹងមកតាម។ ចម្លើយដែលមិនទាន់ផ្ញើមិនរាប់ទេ។',
+  'attempt.left': 'នៅសល់ {time}',
+  'attempt.leftMinutes': 'នៅសល់ {n} នាទី។',
+  'attempt.lastMinute': 'នៅសល់ ១ នាទី។ សូមពិនិត្យម្តងទៀត រួចដាក់តេស្ត។',
+  'attempt.ownClock': 'គ្មានអ៊ីនធឺណិត៖ ម៉ោងគិតតាមទូរស័ព្ទនេះ។',
+  'attempt.nothingSaved': 'អស់ម៉ោងដោយគ្មានចម្លើយ។ លើកនេះមិនទាន់រាប់ទេ អ្នកអាចធ្វើម្តងទៀត។',
+  'attempt.timeIsUp': 'អស់ម៉ោង។ ចម្លើយដែលមកទាន់ត្រូវបានដាក់ពិន្ទុហើយ។',
 };

@@ -360,6 +360,23 @@ const all = {
   // receipts
   'saved.serverAt': 'Máy chủ đã ghi nhận lúc {time}',
   'status.notWritten': 'Máy hết chỗ, chưa lưu được. Bà con đừng đóng trang cho tới khi gửi xong.',
+  // quizzes with a limit, a clock or a draw
+  'attempt.time': 'Làm trong {n} phút, tính từ lúc bắt đầu.',
+  'attempt.extraAttempts': 'Trung tâm đã thêm {n} lượt cho bà con.',
+  'attempt.extraMinutes': 'Trung tâm đã thêm {n} phút cho mỗi lượt.',
+  'attempt.resume': 'Làm tiếp',
+  'attempt.resumeHint': 'Bài đang làm dở. Câu đã trả lời vẫn còn.',
+  'attempt.starting': 'Đang lấy đề…',
+  'attempt.needsNetwork': 'Bài này cần mạng lúc bắt đầu. Có mạng rồi bà con bấm lại nhé.',
+  'attempt.needsNetworkHint': 'Lần sau tải khóa học về máy trước, không có mạng vẫn làm được.',
+  'attempt.takeOver': 'Chuyển sang máy này',
+  'attempt.takeOverHint': 'Câu đã gửi tới máy chủ sẽ theo sang. Câu máy kia chưa gửi thì không tính.',
+  'attempt.left': 'Còn {time}',
+  'attempt.leftMinutes': 'Còn {n} phút.',
+  'attempt.lastMinute': 'Còn 1 phút. Bà con xem lại rồi nộp bài.',
+  'attempt.ownClock': 'Không có mạng: giờ tính theo máy này.',
+  'attempt.nothingSaved': 'Hết giờ mà chưa có câu trả lời. Lượt này chưa tính, bà con làm lại được.',
+  'attempt.timeIsUp': 'Hết giờ. Những câu tới máy chủ kịp đã được chấm.',
 } satisfies Record<string, Message>;
 
 /** Vietnamese: the first language of the house, and the list of all keys. */
