@@ -198,6 +198,10 @@ export function paperOf(quiz: Quiz, { questions }: Held): Question[] {
 }
 
 /** An answer on its way to the server, so that another device can go on with it. @returns id of the event */
-export function saveAnswer(place: { enrollmentId: string; lessonId: string; title: string }, attemptId: string, answer: AnswerInput): Promise<string> {
+export function saveAnswer(
+  place: { enrollmentId: string; lessonId: string; title: string },
+  attemptId: string,
+  answer: AnswerInput,
+): Promise<string> {
   return append({ ...place, kind: 'ANSWER_SAVED', attemptId, answer });
 }
