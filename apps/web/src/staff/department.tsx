@@ -15,6 +15,7 @@ import { CertificateList } from './certificates';
 import { CentreOfUnit } from './documents';
 import { DossierList } from './dossiers';
 import { s } from './messages';
+import { INSPECTING, SignalList } from './signals';
 import { useAct, usePages } from '../platform/pages';
 
 const Completions = graphql(`
@@ -109,6 +110,7 @@ export function DepartmentPage() {
       {unitId && units.length === 1 && <p class="lead">{units[0]?.name}</p>}
       {unitId && counts && <CompletionList key={unitId} unitId={unitId} />}
       {unitId && counts && <CertificateList key={`c${unitId}`} unitId={unitId} canRevoke={hasRole('CITY_OFFICER', 'CENTRE_DIRECTOR')} />}
+      {unitId && isIn(...INSPECTING, 'AUDITOR') && <SignalList key={`s${unitId}`} unitId={unitId} />}
       {unitId && isIn(...APPRAISING) && <DossierList key={`d${unitId}`} unitId={unitId} />}
       {hasRole('DEPARTMENT_OFFICER', 'ADMINISTRATOR') && unitId && <Clients units={units} />}
     </Page>
