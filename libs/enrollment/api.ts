@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttemptResolver } from './attempt/attempt.resolver.js';
+import { AssistedResolver } from './assisted/assisted.resolver.js';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { SheetController } from './attendance/sheet.controller.js';
 import { CheckInResolver } from './check-in/check-in.resolver.js';
@@ -8,6 +9,7 @@ import { ClassSessionResolver } from './class-session/class-session.resolver.js'
 import { CompletionResolver } from './completion/completion.resolver.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
+import { GuardianChildResolver } from './guardian/guardian-child.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
 import { PriorLearningResolver } from './prior-learning/prior-learning.resolver.js';
 import { ScanController } from './prior-learning/scan.controller.js';
@@ -29,6 +31,8 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     PriorLearningResolver,
     StaffListResolver,
     SignalResolver,
+    AssistedResolver,
+    GuardianChildResolver,
   ],
 })
 export class EnrollmentApiModule {}

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
 import { AttemptReader } from './attempt/attempt.reader.js';
 import { AttemptService } from './attempt/attempt.service.js';
+import { AssistedService } from './assisted/assisted.service.js';
+import { ObjectionService } from './assisted/objection.service.js';
 import { AttendanceFold } from './attendance/attendance-fold.js';
 import { AttendanceReportReader } from './attendance/attendance-report.reader.js';
 import { AttendanceService } from './attendance/attendance.service.js';
@@ -58,6 +60,8 @@ const services = [
   SignalFinder,
   SignalReader,
   SignalReviewService,
+  AssistedService,
+  ObjectionService,
 ];
 
 /** Who learns what, what they did, and whether it is complete. */

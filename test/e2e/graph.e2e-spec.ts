@@ -28,7 +28,9 @@ const OWN: string[] = [
   'Mutation.endSession',
   'Mutation.enroll',
   'Mutation.leaseAttempts',
+  'Mutation.enrollChild',
   'Mutation.markNoticesRead',
+  'Mutation.objectTo',
   'Mutation.recordLearning',
   'Mutation.recordPriorLearning',
   'Mutation.renewCalendarFeed',
@@ -59,6 +61,7 @@ const OWN: string[] = [
   'Query.myTasks',
   'Query.openAttempts',
   'Query.priorLearningSources',
+  'Query.recordedForMe',
   'Query.task',
   'Query.unreadNotices',
 ];

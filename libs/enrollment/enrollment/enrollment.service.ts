@@ -26,10 +26,11 @@ export class EnrollmentService {
   /**
    * Enrolls the caller in the current version, which stays pinned (invariant 4). Repeated: the same enrollment.
    * Whoever left comes back to the same enrollment, with everything that was recorded.
-   * @returns null when the course has no published version and the caller no enrollment
+   * @param learnerId somebody for whom the caller may act; whoever calls has asked
+   * @returns null when the course has no published version and the learner no enrollment
    */
-  async enroll(ctx: Ctx, { id, courseId }: Omit<Join, 'learnerId'>): Promise<EnrollmentRow | null> {
-    const join: Join = { learnerId: personId(ctx), id, courseId };
+  async enroll(ctx: Ctx, { id, courseId }: Omit<Join, 'learnerId'>, learnerId = personId(ctx)): Promise<EnrollmentRow | null> {
+    const join: Join = { learnerId, id, courseId };
     const version = await this.versions.current(ctx, courseId);
     return this.transactions.run(ctx, async (tx) => (version && (await insertEnrollment(tx, join, version))) ?? this.joinAgain(tx, join));
   }

@@ -31,7 +31,7 @@ export class LearningRecordResolver {
   }
 }
 
-function receipt(locale: Locale, verdict: Verdict): Receipt {
+export function receipt(locale: Locale, verdict: Verdict): Receipt {
   const code = verdict.status === 'refused' ? verdict.code : null;
   return { eventId: verdict.event.id, status: verdict.status, code, reason: code && t(locale, REASONS[code]) };
 }

@@ -15,6 +15,9 @@ const somebody = (id: string, fullName: string, birthYear: number | null = 1960,
   bornOn: null,
   homeUnitId: 'commune',
   hasNationalId: false,
+  hasAccount: false,
+  createdBy: null,
+  createdAt: new Date(0),
   ...more,
 });
 const kinds = (rows: ListRow[], known: Partial<Known> = {}) =>

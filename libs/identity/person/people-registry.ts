@@ -35,10 +35,14 @@ export interface KnownPerson {
   readonly birthYear: number | null;
   readonly homeUnitId: string | null;
   readonly hasNationalId: boolean;
+  readonly hasAccount: boolean;
+  readonly createdBy: string | null;
+  readonly createdAt: Date;
 }
 
 const KNOWN = `p.id, p.full_name as "fullName", p.search, p.born_on::text as "bornOn", p.birth_year as "birthYear", p.home_unit_id as "homeUnitId",
-  p.national_id_hash is not null as "hasNationalId"`;
+  p.national_id_hash is not null as "hasNationalId", p.created_by as "createdBy", p.created_at as "createdAt",
+  exists (select 1 from identity.account a where a.person_id = p.id) as "hasAccount"`;
 
 /** The door for rooms that record many people at once. It asks nobody for permission: whoever calls has done so. */
 @Injectable()
