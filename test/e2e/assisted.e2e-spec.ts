@@ -35,7 +35,8 @@ describe('people without a phone', () => {
   });
   afterAll(() => app?.stop());
 
-  const enroll = async (input: object) => (await app.ok(ENROLL_ASSISTED, { input: { classId, consent, ...input } }, { as: instructor.session })).enrollAssisted;
+  const enroll = async (input: object) =>
+    (await app.ok(ENROLL_ASSISTED, { input: { classId, consent, ...input } }, { as: instructor.session })).enrollAssisted;
   const code = async (document: string, variables: object, as?: Someone) =>
     (await app.gql(document, variables, { as: as?.session })).errors?.[0]?.extensions.code ?? 'OK';
   let count = 0;
@@ -46,9 +47,17 @@ describe('people without a phone', () => {
   };
   /** As if the person had claimed the record: signed in as themselves. */
   const asPerson = async (personId: string): Promise<Session> => {
-    const slip = (await app.ok(`mutation ($input: PrintClaimSlipInput!) { printClaimSlip(input: $input) { code } }`, { input: { personId } }, { as: instructor.session })).printClaimSlip;
+    const slip = (
+      await app.ok(
+        `mutation ($input: PrintClaimSlipInput!) { printClaimSlip(input: $input) { code } }`,
+        { input: { personId } },
+        { as: instructor.session },
+      )
+    ).printClaimSlip;
     const username = `nhan.${personId.slice(-8)}`;
-    await app.ok(`mutation ($input: ClaimPersonInput!) { claimPerson(input: $input) { __typename } }`, { input: { code: slip.code, birthYear: 1950, secret: '864209', username } });
+    await app.ok(`mutation ($input: ClaimPersonInput!) { claimPerson(input: $input) { __typename } }`, {
+      input: { code: slip.code, birthYear: 1950, secret: '864209', username },
+    });
     return app.signIn(username, '864209');
   };
   const events = (enrollmentId: string) => {
@@ -61,10 +70,12 @@ describe('people without a phone', () => {
     const first = await enroll({ person });
     expect(first).toMatchObject({ __typename: 'AssistedEnrolled', person: { id: person.id, fullName: 'Lâm Thị Bảy' } });
     expect(await enroll({ person })).toEqual(first);
-    expect(await app.sql(`select method, text_version, language, actor_id from identity.consent where person_id = $1`, [person.id])).toEqual([
-      { method: 'assisted', text_version: 'learning-2026-01', language: 'vi', actor_id: instructor.personId },
+    expect(
+      await app.sql(`select method, text_version, language, actor_id from identity.consent where person_id = $1`, [person.id]),
+    ).toEqual([{ method: 'assisted', text_version: 'learning-2026-01', language: 'vi', actor_id: instructor.personId }]);
+    expect(await app.sql(`select how, joined_by from enrollment.class_member where learner_id = $1`, [person.id])).toEqual([
+      { how: 'assisted', joined_by: instructor.personId },
     ]);
-    expect(await app.sql(`select how, joined_by from enrollment.class_member where learner_id = $1`, [person.id])).toEqual([{ how: 'assisted', joined_by: instructor.personId }]);
     expect(await app.sql('select 1 from identity.account where person_id = $1', [person.id])).toEqual([]);
   });
 
@@ -81,7 +92,9 @@ describe('people without a phone', () => {
     const full = await aClass(app, course, { instructors: [instructor.personId], seats: 1, hasWaitingList: false });
     const [one, two] = [newId(), newId()];
     await enroll({ classId: full, person: { id: one, fullName: 'Người Một', birthYear: 1950 } });
-    expect((await enroll({ classId: full, person: { id: two, fullName: 'Người Hai', birthYear: 1950 } })).__typename).toBe('AssistedRefused');
+    expect((await enroll({ classId: full, person: { id: two, fullName: 'Người Hai', birthYear: 1950 } })).__typename).toBe(
+      'AssistedRefused',
+    );
     expect(await app.sql('select 1 from identity.person where id = $1', [two])).toEqual([]);
   });
 
@@ -90,7 +103,11 @@ describe('people without a phone', () => {
     const input = { classId, learnerId: id, deviceId: newId(), events: events(enrollmentId) };
     const { recordAssisted } = await app.ok(RECORD, { input }, { as: instructor.session });
     expect(recordAssisted.enrollments).toEqual([{ status: 'COMPLETED' }]);
-    expect((await app.ok(RECORD, { input }, { as: instructor.session })).recordAssisted.receipts.every(({ status }: any) => status === 'DUPLICATE')).toBe(true);
+    expect(
+      (await app.ok(RECORD, { input }, { as: instructor.session })).recordAssisted.receipts.every(
+        ({ status }: any) => status === 'DUPLICATE',
+      ),
+    ).toBe(true);
     const marked = await app.sql(`select distinct recorded_by from enrollment.assisted_event where learner_id = $1`, [id]);
     expect(marked).toEqual([{ recorded_by: instructor.personId }]);
     const { assistedSheet } = await app.ok(SHEET, { classId }, { as: instructor.session });
@@ -102,16 +119,26 @@ describe('people without a phone', () => {
   test('what a learner did is never marked as entered by staff', async () => {
     const learner = await app.person({ homeUnitId: course.unitId });
     await enroll({ personId: learner.personId });
-    const [{ enrollment_id: enrollmentId }] = (await app.sql('select enrollment_id from enrollment.class_member where learner_id = $1', [learner.personId])) as [any];
+    const [{ enrollment_id: enrollmentId }] = (await app.sql('select enrollment_id from enrollment.class_member where learner_id = $1', [
+      learner.personId,
+    ])) as [any];
     const own = events(enrollmentId);
-    await app.ok(`mutation ($input: RecordLearningInput!) { recordLearning(input: $input) { receivedAt } }`, { input: { deviceId: newId(), events: own } }, { as: learner.session });
+    await app.ok(
+      `mutation ($input: RecordLearningInput!) { recordLearning(input: $input) { receivedAt } }`,
+      { input: { deviceId: newId(), events: own } },
+      { as: learner.session },
+    );
     await app.ok(RECORD, { input: { classId, learnerId: learner.personId, deviceId: newId(), events: own } }, { as: instructor.session });
     expect(await app.sql('select 1 from enrollment.assisted_event where learner_id = $1', [learner.personId])).toEqual([]);
   });
 
   test('see after claiming what was recorded for them and by whom, object, and get an answer', async () => {
     const { id, enrollmentId } = await somebody();
-    await app.ok(RECORD, { input: { classId, learnerId: id, deviceId: newId(), events: events(enrollmentId).slice(0, 2) } }, { as: instructor.session });
+    await app.ok(
+      RECORD,
+      { input: { classId, learnerId: id, deviceId: newId(), events: events(enrollmentId).slice(0, 2) } },
+      { as: instructor.session },
+    );
     const session = await asPerson(id);
     const look = async () => (await app.ok(RECORDED, {}, { as: session })).recordedForMe.edges.map(({ node }: any) => node);
     const rows = await look();
@@ -146,16 +173,30 @@ describe('people without a phone', () => {
     const mother = await app.person({ homeUnitId: course.unitId });
     const other = await app.person({ homeUnitId: course.unitId });
     const GUARD = `mutation ($input: RecordGuardianInput!) { recordGuardian(input: $input) { id } }`;
-    await app.ok(GUARD, { input: { id: newId(), childId: child.personId, guardianId: mother.personId, relation: 'MOTHER', consent } }, { as: instructor.session });
-    const asked = await code(GUARD, { input: { id: newId(), childId: child.personId, guardianId: mother.personId, relation: 'MOTHER', consent } }, instructor);
+    await app.ok(
+      GUARD,
+      { input: { id: newId(), childId: child.personId, guardianId: mother.personId, relation: 'MOTHER', consent } },
+      { as: instructor.session },
+    );
+    const asked = await code(
+      GUARD,
+      { input: { id: newId(), childId: child.personId, guardianId: mother.personId, relation: 'MOTHER', consent } },
+      instructor,
+    );
     expect(asked).toBe('CONFLICT');
     const ENROLL_CHILD = `mutation ($input: EnrollChildInput!) { enrollChild(input: $input) { __typename } }`;
     const input = { id: newId(), childId: child.personId, courseId: course.courseId };
     expect(await code(ENROLL_CHILD, { input }, other)).toBe('NOT_FOUND');
     expect((await app.ok(ENROLL_CHILD, { input }, { as: mother.session })).enrollChild.__typename).toBe('Enrolled');
     expect((await app.ok(ENROLL_CHILD, { input }, { as: mother.session })).enrollChild.__typename).toBe('Enrolled');
-    const { myChildren } = await app.ok('{ myChildren { person { fullName } enrollments { courseId status } classes } }', {}, { as: mother.session });
-    expect(myChildren).toEqual([{ person: { fullName: 'Bé Tí' }, enrollments: [{ courseId: course.courseId, status: 'ACTIVE' }], classes: [] }]);
+    const { myChildren } = await app.ok(
+      '{ myChildren { person { fullName } enrollments { courseId status } classes } }',
+      {},
+      { as: mother.session },
+    );
+    expect(myChildren).toEqual([
+      { person: { fullName: 'Bé Tí' }, enrollments: [{ courseId: course.courseId, status: 'ACTIVE' }], classes: [] },
+    ]);
     expect((await app.ok('{ myChildren { id } }', {}, { as: other.session })).myChildren).toEqual([]);
   });
 

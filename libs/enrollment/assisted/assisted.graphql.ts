@@ -209,7 +209,9 @@ export class RecordedForMe {
   @Field(() => RecordedKind, { description: 'What kind of thing it is.' })
   kind!: `${RecordedKind}`;
 
-  @Field(() => String, { description: 'How: `list`, `assisted`, `walk_in`, `invitation`, or the kind of event, e.g. `lesson_finished`, `attended`.' })
+  @Field(() => String, {
+    description: 'How: `list`, `assisted`, `walk_in`, `invitation`, or the kind of event, e.g. `lesson_finished`, `attended`.',
+  })
   how!: string;
 
   @Field(() => String, { description: 'What it is about: the class, or course and lesson.' })

@@ -48,7 +48,9 @@ export class AssistedResolver {
     return this.assisted.enroll(ctx, input);
   }
 
-  @Mutation(() => RecordLearningPayload, { description: 'Enters what a learner without a phone did. Safe to repeat; marked as entered by you.' })
+  @Mutation(() => RecordLearningPayload, {
+    description: 'Enters what a learner without a phone did. Safe to repeat; marked as entered by you.',
+  })
   @Allow(actions.assist)
   async recordAssisted(@CurrentCtx() ctx: Ctx, @Input() input: RecordAssistedInput): Promise<RecordLearningPayload> {
     const { verdicts, results, enrollments } = await this.assisted.record(ctx, input);

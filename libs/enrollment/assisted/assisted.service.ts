@@ -10,7 +10,15 @@ import { LearningRecordService, type RecordedBatch } from '../learning-record/le
 import { readProgress, type StoredProgress } from '../learning-record/progress.js';
 import { isSameBirth } from '../staff-list/judge-rows.js';
 import { actions } from './assisted.actions.js';
-import { AssistedEnrolled, AssistedRefused, type AssistedSheet, type EnrollAssistedInput, type EnrollAssistedResult, PossibleDuplicates, type RecordAssistedInput } from './assisted.graphql.js';
+import {
+  AssistedEnrolled,
+  AssistedRefused,
+  type AssistedSheet,
+  type EnrollAssistedInput,
+  type EnrollAssistedResult,
+  PossibleDuplicates,
+  type RecordAssistedInput,
+} from './assisted.graphql.js';
 import { messages } from './messages.js';
 
 const PersonToRecord = z.object({
@@ -99,7 +107,13 @@ export class AssistedService {
     const group = await this.classes.requireRunner(ctx, classId);
     const version = await this.versions.forLearning(ctx, group.courseVersionId);
     if (!version) throw new Error(`class ${classId} is pinned to an unknown version`);
-    const rows = await ctx.sql<{ learnerId: string; enrollmentId: string; isCompleted: boolean; progress: StoredProgress; entered: string[] }>(
+    const rows = await ctx.sql<{
+      learnerId: string;
+      enrollmentId: string;
+      isCompleted: boolean;
+      progress: StoredProgress;
+      entered: string[];
+    }>(
       `select m.learner_id as "learnerId", e.id as "enrollmentId", e.completed_at is not null as "isCompleted", e.progress,
               array(select distinct v.lesson_id from enrollment.assisted_event a join enrollment.learning_event v on v.learner_id = a.learner_id and v.id = a.event_id
                     where a.learner_id = m.learner_id and a.enrollment_id = e.id and v.lesson_id is not null) as entered
@@ -107,7 +121,14 @@ export class AssistedService {
        where m.class_id = $1 and m.state = 'enrolled' order by m.ticket, m.learner_id limit 500`,
       [classId],
     );
-    const people = new Map((await this.registry.byIds(ctx, rows.map(({ learnerId }) => learnerId))).map((person) => [person.id, person]));
+    const people = new Map(
+      (
+        await this.registry.byIds(
+          ctx,
+          rows.map(({ learnerId }) => learnerId),
+        )
+      ).map((person) => [person.id, person]),
+    );
     return {
       classId,
       title: group.title,
@@ -117,7 +138,9 @@ export class AssistedService {
         if (!person) return [];
         const done = readProgress(progress);
         const doneLessonIds = version.lessons.flatMap(({ id }) => (done.lessons.has(id) ? [id] : []));
-        return [{ person: shown(person), enrollmentId, isCompleted, hasAccount: person.hasAccount, doneLessonIds, enteredLessonIds: entered }];
+        return [
+          { person: shown(person), enrollmentId, isCompleted, hasAccount: person.hasAccount, doneLessonIds, enteredLessonIds: entered },
+        ];
       }),
     };
   }
@@ -131,7 +154,8 @@ export class AssistedService {
   ): Promise<AssistedEnrolled> {
     const id = person?.id ?? knownId!;
     const [known] = await this.registry.byIds(tx, [id]);
-    if (person && known && (known.fullName !== person.fullName || known.createdBy !== tx.actor.id)) throw new AppError('CONFLICT', messages.idInUse);
+    if (person && known && (known.fullName !== person.fullName || known.createdBy !== tx.actor.id))
+      throw new AppError('CONFLICT', messages.idInUse);
     // somebody of another commune is enrolled by the list, or comes by themselves: ids cannot be tried out here
     if (!person && known?.homeUnitId !== group.unitId) throw refused('personId', messages.notRecorded);
     if (person && !known) {

@@ -2,7 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { PeopleRegistry, PersonReader } from '#identity';
-import { AccessLog, AppError, clean, type Ctx, decodeCursor, isStorable, limitFor, type Page, page, type PageArgs, parseInput, personId, Scope, sqlState, Transactions, type Tx } from '#platform';
+import {
+  AccessLog,
+  AppError,
+  clean,
+  type Ctx,
+  decodeCursor,
+  isStorable,
+  limitFor,
+  type Page,
+  page,
+  type PageArgs,
+  parseInput,
+  personId,
+  Scope,
+  sqlState,
+  Transactions,
+  type Tx,
+} from '#platform';
 import { actions } from './assisted.actions.js';
 import type { AnswerObjectionInput, ObjectInput, Objection, RecordedForMe } from './assisted.graphql.js';
 import { messages } from './messages.js';
@@ -62,9 +79,15 @@ export class ObjectionService {
 
   async recorded(ctx: Ctx, args: PageArgs): Promise<Page<RecordedForMe>> {
     const learnerId = personId(ctx);
-    const [at, id] = decodeCursor(args.after, z.tuple([z.iso.datetime(), z.uuid()])) ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+    const [at, id] = decodeCursor(args.after, z.tuple([z.iso.datetime(), z.uuid()])) ?? [
+      'infinity',
+      'ffffffff-ffff-ffff-ffff-ffffffffffff',
+    ];
     const rows = await this.rows(ctx, learnerId, { at, id, limit: limitFor(args), only: null });
-    const names = await this.people.names(ctx, rows.map(({ byId }) => byId));
+    const names = await this.people.names(
+      ctx,
+      rows.map(({ byId }) => byId),
+    );
     const about = await this.words(ctx, rows);
     const { edges, pageInfo } = page(rows, args.first, (row) => [new Date(row.at).toISOString(), row.id]);
     return {
@@ -88,7 +111,12 @@ export class ObjectionService {
   async object(ctx: Ctx, { id, aboutKind, aboutId, note }: ObjectInput): Promise<Objection> {
     const { text } = parseInput(Note, { text: note });
     const learnerId = personId(ctx);
-    const [row] = await this.rows(ctx, learnerId, { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit: 1, only: [aboutKind, aboutId] });
+    const [row] = await this.rows(ctx, learnerId, {
+      at: 'infinity',
+      id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      limit: 1,
+      only: [aboutKind, aboutId],
+    });
     const unitId = row?.unitId ?? (row && (await this.people.home(ctx, learnerId)));
     if (!row || !unitId) throw new AppError('NOT_FOUND', messages.notRecorded);
     const about = (await this.words(ctx, [row]))(row);
@@ -121,16 +149,27 @@ export class ObjectionService {
       [units, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limitFor(args)],
     );
     const found = page(rows, args.first, (row) => [row.done, new Date(row.saidAt).toISOString(), row.id]);
-    const shown = await this.withWords(ctx, found.edges.map(({ node }) => node));
-    await this.accessLog.read(ctx, 'enrollment.objection', shown.map(({ learnerId }) => learnerId));
+    const shown = await this.withWords(
+      ctx,
+      found.edges.map(({ node }) => node),
+    );
+    await this.accessLog.read(
+      ctx,
+      'enrollment.objection',
+      shown.map(({ learnerId }) => learnerId),
+    );
     return { pageInfo: found.pageInfo, edges: found.edges.map(({ cursor }, i) => ({ cursor, node: shown[i]! })) };
   }
 
   /** An answer stays; a second one is not taken. */
   async answer(ctx: Ctx, { learnerId, id, answer }: AnswerObjectionInput): Promise<Objection> {
     const { text } = parseInput(Note, { text: answer });
-    const [found] = await ctx.sql<{ unitId: string }>(`select unit_id as "unitId" from enrollment.objection where learner_id = $1 and id = $2`, [learnerId, id]);
-    if (!found || !(await this.scope.allows(ctx, actions.answerObjection, found.unitId))) throw new AppError('NOT_FOUND', messages.notRecorded);
+    const [found] = await ctx.sql<{ unitId: string }>(
+      `select unit_id as "unitId" from enrollment.objection where learner_id = $1 and id = $2`,
+      [learnerId, id],
+    );
+    if (!found || !(await this.scope.allows(ctx, actions.answerObjection, found.unitId)))
+      throw new AppError('NOT_FOUND', messages.notRecorded);
     const row = await this.transactions.run(ctx, async (tx) => {
       const [answered] = await tx.sql(
         `update enrollment.objection set answer = $3, answered_by = $4, answered_at = $5 where learner_id = $1 and id = $2 and answered_at is null returning id`,
@@ -143,7 +182,10 @@ export class ObjectionService {
   }
 
   private async one(tx: Tx, learnerId: string, id: string): Promise<ObjectionRow> {
-    const [row] = await tx.sql<ObjectionRow>(`select ${OBJECTION} from enrollment.objection o where o.learner_id = $1 and o.id = $2`, [learnerId, id]);
+    const [row] = await tx.sql<ObjectionRow>(`select ${OBJECTION} from enrollment.objection o where o.learner_id = $1 and o.id = $2`, [
+      learnerId,
+      id,
+    ]);
     if (!row) throw new AppError('NOT_FOUND', messages.notRecorded);
     return row;
   }
@@ -177,11 +219,19 @@ export class ObjectionService {
   }
 
   private async withWords(ctx: Ctx, objections: readonly ObjectionRow[]): Promise<Objection[]> {
-    const names = await this.people.names(ctx, objections.map(({ learnerId }) => learnerId));
+    const names = await this.people.names(
+      ctx,
+      objections.map(({ learnerId }) => learnerId),
+    );
     const shown: Objection[] = [];
     for (const objection of objections) {
       const { learnerId, aboutKind, aboutId } = objection;
-      const [row] = await this.rows(ctx, learnerId, { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit: 1, only: [aboutKind, aboutId] });
+      const [row] = await this.rows(ctx, learnerId, {
+        at: 'infinity',
+        id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+        limit: 1,
+        only: [aboutKind, aboutId],
+      });
       shown.push({ ...objection, learnerName: names.get(learnerId) ?? '', about: row ? (await this.words(ctx, [row]))(row) : '' });
     }
     return shown;
