@@ -23,6 +23,8 @@ const FinishPage = page(() => import('./enrollment/finish'));
 const MePage = page(() => import('./identity/me'));
 const SyncPage = page(() => import('./enrollment/sync-page'));
 const StoragePage = page(() => import('./courses/storage'));
+const CalendarPage = page(() => import('./enrollment/calendar'));
+const CheckInPage = page(() => import('./enrollment/check-in'));
 const SecretPage = page(() => import('./identity/secret'));
 const CertificatePage = page(() => import('./certificates/certificate'));
 const DossierPage = page(() => import('./recognition/dossier'));
@@ -32,7 +34,7 @@ const NoticesPage = page(() => import('./notifications/notices'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
-const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api)/;
+const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/)/;
 
 export function App() {
   return (
@@ -49,6 +51,8 @@ export function App() {
             <Route path="/me/storage" component={StoragePage} />
             <Route path="/me/secret" component={SecretPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
+            <Route path="/calendar" component={CalendarPage} />
+            <Route path="/check-in" component={CheckInPage} />
             <Route path="/dossier" component={DossierPage} />
             <Route path="/notices" component={NoticesPage} />
             <Route path="/login" component={LoginPage} />

@@ -21,6 +21,7 @@ async function start(): Promise<void> {
     if (now !== learner) {
       learner = now;
       forgetLearner();
+      if (now) void import('./enrollment/room').then(({ openRoom }) => openRoom());
       void refreshQueue().then(() => sync());
     } else if (maySend) void sync();
   });

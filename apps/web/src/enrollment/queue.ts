@@ -126,7 +126,11 @@ export const isOnlyInMemory = signal(false);
 /** Written down by itself while somebody learns: nothing that a person waits for. */
 const QUIET: ReadonlySet<string> = new Set(['LESSON_OPENED', 'LESSON_TIME', 'MEDIA_WATCHED', 'ANSWER_SAVED']);
 export const isQuiet = ({ kind }: { kind: string }): boolean => QUIET.has(kind);
-export const waitingCount = computed(() => waiting.value.filter((event) => !isQuiet(event)).length);
+/** What waits beside events of learning: marks of a roll call and check-ins, see room.ts. */
+export const roomCount = signal(0);
+export const waitingCount = computed(() => waiting.value.filter((event) => !isQuiet(event)).length + roomCount.value);
+/** Who else sends when there may be network. */
+export const alsoSend = new Set<(now: boolean) => void>();
 
 const BATCH = 200;
 /** Of events as JSON; with the rest of the request it stays far below what the server takes. */
@@ -346,6 +350,7 @@ function tryLater(error: unknown): void {
 /** Sends what waits, until nothing does or the network fails. Safe to call at any time; waits after failures unless `now`. */
 export async function sync(now = false): Promise<void> {
   if (!viewer.value || mustSignInAgain.value) return;
+  for (const send of alsoSend) send(now);
   if (performance.now() < (now ? notBefore : nextTryAt.value)) return;
   isWanted = true;
   const of = currentOwner();

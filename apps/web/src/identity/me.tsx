@@ -12,6 +12,7 @@ import { useReading } from '../platform/reading';
 import {
   Alert,
   Award,
+  Clock,
   CloudUp,
   Done,
   Key,
@@ -147,6 +148,7 @@ export default function MePage() {
         </>
       )}
       <nav class="section stack" aria-label={tp('sync.title')}>
+        {who && <ToPage href="/calendar" drawing={Clock} words={t('me.calendar')} />}
         {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
         <ToPage href="/me/storage" drawing={OnDevice} words={tp('storage.link')} />
       </nav>

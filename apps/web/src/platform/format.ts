@@ -42,3 +42,16 @@ export function moment(instant: string | number): string {
 }
 
 export const minutes = (count: number): string => t('unit.minutes', { n: number(count) });
+
+/** "18:00". */
+export const clock = (instant: string): string =>
+  new Intl.DateTimeFormat(TAGS[locale.value], { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(instant));
+
+/** Day and month as numbers, and the day of the week: "Thứ Ba". */
+export function weekday(instant: string): { day: string; month: string; name: string } {
+  const parts = new Intl.DateTimeFormat(TAGS[locale.value], { weekday: 'long', day: 'numeric', month: 'numeric', timeZone: ZONE }).formatToParts(
+    new Date(instant),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  return { day: part('day'), month: part('month'), name: part('weekday') };
+}

@@ -68,6 +68,8 @@ interface Learner extends DBSchema {
   queue: { key: number; value: { seq: number; id: string; counts: boolean } & Kept };
   refused: { key: string; value: { id: string } & Kept };
   receipt: { key: string; value: { id: string } & Kept };
+  /** What was said in a classroom, until the server has it and says so itself: enrollment/room.ts. */
+  room: { key: string; value: { id: string } & Kept };
 }
 
 let phoneDb: Promise<IDBPDatabase<Phone>> | undefined;
@@ -93,13 +95,21 @@ const learnerDbName = (id: string) => `phusa2-${id}`;
 export function learnerDatabase(id: string): Promise<LearnerDatabase> {
   let db = learnerDbs.get(id);
   if (!db) {
-    db = openDB<Learner>(learnerDbName(id), 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('doc');
-        fresh.createObjectStore('kv');
-        fresh.createObjectStore('queue', { keyPath: 'seq' });
-        fresh.createObjectStore('refused', { keyPath: 'id' });
-        fresh.createObjectStore('receipt', { keyPath: 'id' });
+    db = openDB<Learner>(learnerDbName(id), 2, {
+      upgrade(fresh, from) {
+        if (from < 1) {
+          fresh.createObjectStore('doc');
+          fresh.createObjectStore('kv');
+          fresh.createObjectStore('queue', { keyPath: 'seq' });
+          fresh.createObjectStore('refused', { keyPath: 'id' });
+          fresh.createObjectStore('receipt', { keyPath: 'id' });
+        }
+        fresh.createObjectStore('room', { keyPath: 'id' });
+      },
+      // another page of this phone brings a newer release: it must not wait for this one
+      blocking: (_current, _blocked, event) => {
+        learnerDbs.delete(id);
+        (event.target as IDBDatabase).close();
       },
     });
     learnerDbs.set(id, db);

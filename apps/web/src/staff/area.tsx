@@ -14,6 +14,8 @@ import { ReviewCoursePage, ReviewPage } from './review';
 
 /** The editor is the heaviest part; only authors fetch it. */
 const EditorPage = lazy(() => import('./editor/editor'));
+/** A teacher's phone keeps it as one part. */
+const Sessions = lazy(() => import('./sessions/sessions'));
 
 /** The offices: one door for everything behind "Làm việc". */
 export default function StaffArea() {
@@ -32,10 +34,12 @@ export default function StaffArea() {
       </Page>
     );
   }
-  const [, office, noun, id] = path.split('/');
+  const [, office, noun, id, act] = path.split('/');
   const page =
     office === 'staff' && noun === 'courses' && id ? (
       <EditorPage id={id} />
+    ) : office === 'staff' && (noun === 'sessions' || noun === 'attendance') ? (
+      <Sessions noun={noun} id={id} act={act} />
     ) : office === 'staff' && !noun ? (
       <CentrePage />
     ) : office === 'review' && noun ? (

@@ -13,6 +13,7 @@ import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
 import { CentreOfUnit, CreateCourse, OpenDraft, StaffCourses, type StaffCourseRow } from './documents';
 import { s } from './messages';
+import { TodaySessions } from './sessions/list';
 import { useAct, usePages } from '../platform/pages';
 
 /** Roles that may list courses with their drafts; an instructor meets them in the catalogue. */
@@ -50,6 +51,7 @@ export function CentrePage() {
           )}
         </Field>
       )}
+      {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <TodaySessions key={`today ${unitId}`} unitId={unitId} />}
       {hasRole(...READING_COURSES) && <Courses centreId={centre.data?.centre?.id} />}
       {unitId && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
         <CertificateList key={unitId} unitId={unitId} canRevoke={hasRole('CENTRE_DIRECTOR')} />

@@ -383,4 +383,6 @@ export const messages: Record<MessageKey, Message> = {
   'attempt.ownClock': 'No connection: this device keeps the time.',
   'attempt.nothingSaved': 'The time is over and nothing was answered. This attempt does not count; you may start again.',
   'attempt.timeIsUp': 'The time is over. What reached the server in time was marked.',
+  // sessions of classes
+  'me.calendar': 'Sessions',
 };

@@ -378,4 +378,6 @@ export const messages: Record<MessageKey, Message> = {
   'attempt.ownClock': 'គ្មានអ៊ីនធឺណិត៖ ម៉ោងគិតតាមទូរស័ព្ទនេះ។',
   'attempt.nothingSaved': 'អស់ម៉ោងដោយគ្មានចម្លើយ។ លើកនេះមិនទាន់រាប់ទេ អ្នកអាចធ្វើម្តងទៀត។',
   'attempt.timeIsUp': 'អស់ម៉ោង។ ចម្លើយដែលមកទាន់ត្រូវបានដាក់ពិន្ទុហើយ។',
+  // sessions of classes
+  'me.calendar': 'ប្រតិទិនរៀន',
 };

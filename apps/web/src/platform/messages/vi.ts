@@ -377,6 +377,8 @@ const all = {
   'attempt.ownClock': 'Không có mạng: giờ tính theo máy này.',
   'attempt.nothingSaved': 'Hết giờ mà chưa có câu trả lời. Lượt này chưa tính, bà con làm lại được.',
   'attempt.timeIsUp': 'Hết giờ. Những câu tới máy chủ kịp đã được chấm.',
+  // sessions of classes
+  'me.calendar': 'Lịch học',
 } satisfies Record<string, Message>;
 
 /** Vietnamese: the first language of the house, and the list of all keys. */

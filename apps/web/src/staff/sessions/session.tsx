@@ -1,0 +1,155 @@
+import { useState } from 'preact/hooks';
+import { When } from '../../enrollment/when';
+import { viewer } from '../../identity/session';
+import { run } from '../../platform/graphql';
+import { useAct } from '../../platform/pages';
+import { useReading } from '../../platform/reading';
+import { Dialog } from '../../platform/ui/dialog';
+import { Field } from '../../platform/ui/field';
+import { Checklist, Clock, Document, Done, Pencil, Phone, Text, Undo } from '../../platform/ui/icons';
+import { Page } from '../../platform/ui/page';
+import { Inline, Shown } from '../../platform/ui/states';
+import { s } from '../messages';
+import { ChangeSession, OneSession, type StaffSession } from './documents';
+import { SessionTags } from './list';
+
+/** One session: what it is, and everything that is done with it. */
+export function SessionPage({ id }: { id: string }) {
+  const reading = useReading([id, viewer.value?.person.id], {
+    key: `session:${id}`,
+    load: async (signal) => (await run(OneSession, { id }, signal)).staffSession,
+  });
+  return (
+    <Page title={s('session.title')}>
+      <Shown reading={reading}>{(session) => <Session session={session} replace={reading.replace} />}</Shown>
+    </Page>
+  );
+}
+
+function Session({ session, replace }: { session: StaffSession; replace: (session: StaffSession) => void }) {
+  const [isChanging, setChanging] = useState(false);
+  const isOff = session.state === 'CANCELLED';
+  const at = `/staff/sessions/${session.id}`;
+  return (
+    <>
+      <article class="card session">
+        <When startsAt={session.startsAt} endsAt={session.endsAt} />
+        <div class="row-words">
+          <h2>
+            {session.classTitle} · {s('session.number', { n: session.number })}
+          </h2>
+          <p>{session.place}</p>
+          {session.topic && <p class="small">{session.topic}</p>}
+          {session.speakerName && <p class="small">{s('session.speaker', { name: session.speakerName })}</p>}
+          <SessionTags session={session} />
+        </div>
+      </article>
+      <div class="session-acts">
+        <a class="button button-main" href={`${at}/roll-call`}>
+          <Checklist />
+          {s('roll.title')}
+        </a>
+        {!isOff && (
+          <a class="button" href={`${at}/code`}>
+            <Phone />
+            {s('code.open')}
+          </a>
+        )}
+        <a class="button" href={`/sheets/${session.id}.pdf`} target="_blank" rel="noreferrer">
+          <Document />
+          {s('session.sheet')}
+        </a>
+        <a class="button" href={`${at}/paper`}>
+          <Text />
+          {s('paper.open')}
+        </a>
+        <button class="button" onClick={() => setChanging(true)}>
+          <Pencil />
+          {s('session.change')}
+        </button>
+        <a class="button" href={`/staff/sessions/class/${session.classId}`}>
+          <Clock />
+          {s('sessions.title')}
+        </a>
+      </div>
+      <p class="small">{s('session.offline')}</p>
+      {isChanging && (
+        <Change
+          session={session}
+          onClose={() => setChanging(false)}
+          onDone={(next) => {
+            setChanging(false);
+            replace(next);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const inVietnam = (instant: string) => new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();
+
+function Change({ session, onClose, onDone }: { session: StaffSession; onClose: () => void; onDone: (session: StaffSession) => void }) {
+  const [day, setDay] = useState(inVietnam(session.startsAt).slice(0, 10));
+  const [startsAt, setStartsAt] = useState(inVietnam(session.startsAt).slice(11, 16));
+  const [endsAt, setEndsAt] = useState(inVietnam(session.endsAt).slice(11, 16));
+  const [place, setPlace] = useState(session.place);
+  const [speakerName, setSpeaker] = useState(session.speakerName ?? '');
+  const [topic, setTopic] = useState(session.topic ?? '');
+  const { isBusy, error, act } = useAct();
+  const send = (given: object) =>
+    act(async () => onDone((await run(ChangeSession, { input: { id: session.id, revision: session.revision, ...given } })).changeSession));
+  const instant = (time: string) => new Date(`${day}T${time}:00+07:00`).toISOString();
+  const isRight = day !== '' && endsAt > startsAt && place.trim() !== '';
+  const save = () =>
+    send({
+      startsAt: instant(startsAt),
+      endsAt: instant(endsAt),
+      place: place.trim(),
+      topic: topic.trim(),
+      ...(speakerName.trim() === (session.speakerName ?? '') ? {} : { speakerName: speakerName.trim() }),
+    });
+  const input = (type: 'text' | 'date' | 'time', value: string, set: (value: string) => void) => (attributes: object) => (
+    <input {...attributes} type={type} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} />
+  );
+  return (
+    <Dialog title={s('session.change')} onClose={onClose}>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isRight) save();
+        }}
+      >
+        <Field label={s('change.day')}>{input('date', day, setDay)}</Field>
+        <div class="plan-hours">
+          <Field label={s('plan.startsAt')}>{input('time', startsAt, setStartsAt)}</Field>
+          <Field label={s('plan.endsAt')} {...(endsAt > startsAt ? {} : { error: s('plan.badHours') })}>
+            {input('time', endsAt, setEndsAt)}
+          </Field>
+        </div>
+        <Field label={s('plan.place')}>{input('text', place, setPlace)}</Field>
+        <Field label={s('plan.speaker')}>{input('text', speakerName, setSpeaker)}</Field>
+        <Field label={s('plan.topic')}>{input('text', topic, setTopic)}</Field>
+        <p class="small">{s('change.told')}</p>
+        <Inline error={error} />
+        <button class="button button-main button-wide" type="submit" disabled={isBusy || !isRight}>
+          <Done />
+          {s('change.save')}
+        </button>
+        {session.state === 'PLANNED' && (
+          <button class="button button-danger button-wide" type="button" disabled={isBusy} onClick={() => send({ isCancelled: true })}>
+            {s('change.cancel')}
+          </button>
+        )}
+        {session.state === 'CANCELLED' && (
+          <button class="button button-wide" type="button" disabled={isBusy} onClick={() => send({ isCancelled: false })}>
+            <Undo />
+            {s('change.restore')}
+          </button>
+        )}
+      </form>
+    </Dialog>
+  );
+}
