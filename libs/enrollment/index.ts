@@ -1,5 +1,8 @@
+export { AttendanceService } from './attendance/attendance.service.js';
 export { ClassGroupReader } from './class-group/class-group.reader.js';
 export { ClassGroupService } from './class-group/class-group.service.js';
+export type { SessionChanged } from './class-session/class-session.events.js';
+export { ClassSessionService } from './class-session/class-session.service.js';
 export { type CompletionFact, CompletionReader } from './completion/completion.reader.js';
 export { type LedgerDisagreement, LedgerReader } from './completion/ledger.reader.js';
 export type { EnrollmentCompleted, EnrollmentDoubted } from './enrollment.events.js';

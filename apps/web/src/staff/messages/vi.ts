@@ -391,7 +391,7 @@ const all = {
   'roll.search': 'Tìm tên, không cần dấu',
   'roll.all': 'Hiện cả lớp',
   'roll.open': 'Chưa điểm danh: {n}',
-  'roll.code': 'Mã điểm danh',
+  'roll.code': 'Mã QR',
   'roll.none.title': 'Lớp chưa có ai',
   'roll.none.body': 'Người đến học bấm “Thêm người mới đến” ở dưới.',
   'roll.nobody': 'Không có ai tên “{search}”. Thêm người mới đến ở dưới.',

@@ -51,7 +51,7 @@ function Sheet({ kept: { roll } }: { kept: KeptRoll }) {
       <p class="small">{s('paper.keys')}</p>
       <Refusals />
       <div class="table-scroll" role="region" aria-label={s('paper.title')} tabIndex={0}>
-        <table class="paper">
+        <table class="typed">
           <thead>
             <tr>
               <th scope="col">{s('paper.number')}</th>
@@ -123,7 +123,7 @@ function Added({ sessionId }: { sessionId: string }) {
   };
   return (
     <form
-      class="paper-add"
+      class="typed-add"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

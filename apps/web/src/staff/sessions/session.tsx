@@ -109,8 +109,8 @@ function Change({ session, onClose, onDone }: { session: StaffSession; onClose: 
       topic: topic.trim(),
       ...(speakerName.trim() === (session.speakerName ?? '') ? {} : { speakerName: speakerName.trim() }),
     });
-  const input = (type: 'text' | 'date' | 'time', value: string, set: (value: string) => void) => (attributes: object) => (
-    <input {...attributes} type={type} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} />
+  const input = (type: string, value: string, set: (value: string) => void) => (attributes: object) => (
+    <input {...attributes} type={type as 'text'} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} />
   );
   return (
     <Dialog title={s('session.change')} onClose={onClose}>
