@@ -53,7 +53,9 @@ async function sessionNow(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-test('forty people are called offline within two minutes; the phone is closed, opened and comes back: all is recorded', async ({ baseURL }) => {
+test('forty people are called offline within two minutes; the phone is closed, opened and comes back: all is recorded', async ({
+  baseURL,
+}) => {
   test.setTimeout(240_000);
   let at = '';
   {
@@ -93,7 +95,12 @@ test('forty people are called offline within two minutes; the phone is closed, o
       const row = open(page).first();
       const name = await row.locator('.roll-name').innerText();
       await tap(row);
-      await tap(page.locator('.roll-row').filter({ has: page.getByText(name, { exact: true }) }).first());
+      await tap(
+        page
+          .locator('.roll-row')
+          .filter({ has: page.getByText(name, { exact: true }) })
+          .first(),
+      );
       await tap(page.getByRole('group', { name: 'Đến trễ' }).getByRole('button', { name: '15 phút' }));
     }
     // two walk in
@@ -137,7 +144,8 @@ test('forty people are called offline within two minutes; the phone is closed, o
     await page.goto(at);
     await expect(page.getByText(`Có mặt ${PEOPLE + 2}/${PEOPLE + 2}`)).toBeVisible();
     await page.goto(`${at}/roll-call`);
-    for (const name of ['Danh Thị Mới', 'Sơn Văn Đến']) await expect(page.locator('.roll-row').filter({ hasText: name })).toContainText('mới đến');
+    for (const name of ['Danh Thị Mới', 'Sơn Văn Đến'])
+      await expect(page.locator('.roll-row').filter({ hasText: name })).toContainText('mới đến');
     await expect(page.locator('.roll-state').filter({ hasText: 'Trễ 15 phút' })).toHaveCount(3);
     await browser.close();
   }

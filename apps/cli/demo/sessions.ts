@@ -49,7 +49,18 @@ export async function seedSessions(app: INestApplicationContext, system: Ctx, un
        values ($1, $2, $3, $4, $5, 'Lớp tối: phòng tránh lừa đảo', 'AC34XY', 'running', true, 45, true, 48, $6::date, $7::date,
          'Chiều, mỗi tuần một buổi', $8, '', $9, $10)
        on conflict do nothing`,
-      [classId, version.centreId, unitId, courseId, version.versionId, dayFrom(system, -14), dayFrom(system, 14), PLACE, demoPersonId('giamdoc'), tx.now],
+      [
+        classId,
+        version.centreId,
+        unitId,
+        courseId,
+        version.versionId,
+        dayFrom(system, -14),
+        dayFrom(system, 14),
+        PLACE,
+        demoPersonId('giamdoc'),
+        tx.now,
+      ],
     );
     await tx.sql('insert into enrollment.class_instructor (class_id, person_id) values ($1, $2) on conflict do nothing', [
       classId,
@@ -63,7 +74,13 @@ export async function seedSessions(app: INestApplicationContext, system: Ctx, un
     return { id: demoId(`session/${index}`), topic, day, startsAt: `${on}T07:00:00.000Z`, endsAt: `${on}T09:00:00.000Z` };
   });
   for (const { topic, day: _, ...hours } of planned) {
-    await get(ClassSessionService).plan(instructor, { classId, place: PLACE, speakerId: demoPersonId('giangvien'), topic, sessions: [hours] });
+    await get(ClassSessionService).plan(instructor, {
+      classId,
+      place: PLACE,
+      speakerId: demoPersonId('giangvien'),
+      topic,
+      sessions: [hours],
+    });
   }
   for (const { id: sessionId, startsAt } of planned.filter(({ day }) => day < 0)) {
     const marks = learnerIds.map((learnerId, seq) => {

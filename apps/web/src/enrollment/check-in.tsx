@@ -52,7 +52,12 @@ function State({ scanId }: { scanId: string | undefined }) {
   if (!answer) return <Notice drawing={OnDevice} title={tr('checkIn.kept.title')} body={tr('checkIn.kept.body')} role="status" />;
   if (answer.verdict === 'ACCEPTED') {
     return (
-      <Notice drawing={Done} title={tr('checkIn.present.title')} body={tr('checkIn.present.body', { name: answer.classTitle ?? '' })} role="status">
+      <Notice
+        drawing={Done}
+        title={tr('checkIn.present.title')}
+        body={tr('checkIn.present.body', { name: answer.classTitle ?? '' })}
+        role="status"
+      >
         {calendar}
       </Notice>
     );

@@ -123,7 +123,12 @@ export async function walkIn(draft: Omit<WalkInInput, 'id'>, isFromPaper = false
   const [learnerId, id] = [newId(), newId()];
   await write([
     { id: learnerId, title, kind: 'walk_in', walkIn: { ...draft, id: learnerId } },
-    { id, title, kind: 'mark', mark: { id, sessionId, learnerId, status: 'PRESENT', isFromPaper, seq: nextSeq(), deviceAt: new Date().toISOString() } },
+    {
+      id,
+      title,
+      kind: 'mark',
+      mark: { id, sessionId, learnerId, status: 'PRESENT', isFromPaper, seq: nextSeq(), deviceAt: new Date().toISOString() },
+    },
   ]);
   later();
 }

@@ -49,9 +49,12 @@ export const clock = (instant: string): string =>
 
 /** Day and month as numbers, and the day of the week: "Thứ Ba". */
 export function weekday(instant: string): { day: string; month: string; name: string } {
-  const parts = new Intl.DateTimeFormat(TAGS[locale.value], { weekday: 'long', day: 'numeric', month: 'numeric', timeZone: ZONE }).formatToParts(
-    new Date(instant),
-  );
+  const parts = new Intl.DateTimeFormat(TAGS[locale.value], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'numeric',
+    timeZone: ZONE,
+  }).formatToParts(new Date(instant));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
   return { day: part('day'), month: part('month'), name: part('weekday') };
 }

@@ -52,7 +52,9 @@ function Code({ kept }: { kept: KeptRoll }) {
   useEffect(() => {
     if (!isOpen) return;
     // before the first code: afterwards the server knows by which clock they were made
-    const isTold = said.value.some((item) => item.kind === 'screen' && item.sessionId === session.id && Math.abs(item.offsetMs - offsetMs) < STEP_MS);
+    const isTold = said.value.some(
+      (item) => item.kind === 'screen' && item.sessionId === session.id && Math.abs(item.offsetMs - offsetMs) < STEP_MS,
+    );
     if (!isTold) void screen(session.id, offsetMs);
   }, [isOpen, offsetMs, session.id]);
   useEffect(() => {
@@ -67,7 +69,11 @@ function Code({ kept }: { kept: KeptRoll }) {
   if (!globalThis.crypto?.subtle) return <Notice drawing={Alert} title={s('code.cannot.title')} body={s('code.cannot.body')} />;
   if (!isOpen) {
     return (
-      <Notice drawing={Clock} title={s('code.closed.title')} body={s('code.closed.body', { from: clock(session.startsAt), to: clock(session.endsAt) })}>
+      <Notice
+        drawing={Clock}
+        title={s('code.closed.title')}
+        body={s('code.closed.body', { from: clock(session.startsAt), to: clock(session.endsAt) })}
+      >
         <ToRoll id={session.id} />
       </Notice>
     );

@@ -9,9 +9,13 @@ export async function checkInCode(key: CryptoKey, sessionId: string, slot: numbe
 }
 
 export const importKey = (base64: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
+  crypto.subtle.importKey(
+    'raw',
+    Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
 
 const bytesOfHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 

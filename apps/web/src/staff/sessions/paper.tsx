@@ -29,7 +29,10 @@ function Sheet({ kept: { roll } }: { kept: KeptRoll }) {
   const rows = rowsOf(roll);
   const focus = (index: number) => list.current?.querySelectorAll<HTMLElement>('tr')[index]?.focus();
   const say = (row: Row, status: 'PRESENT' | 'EXCUSED' | 'ABSENT', lateMinutes = 0) =>
-    void mark({ sessionId: session.id, learnerId: row.learnerId, status, lateMinutes, isFromPaper: true, sees: [...row.markIds] }, row.fullName);
+    void mark(
+      { sessionId: session.id, learnerId: row.learnerId, status, lateMinutes, isFromPaper: true, sees: [...row.markIds] },
+      row.fullName,
+    );
   const press = (event: KeyboardEvent, row: Row, index: number) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const status = KEYS[event.key.toLowerCase()];
@@ -115,7 +118,12 @@ function Added({ sessionId }: { sessionId: string }) {
     const isYear = /^(19|20)\d\d$/.test(digits);
     if (name.trim().length < 2 || !(isYear || /^\+?\d{8,15}$/.test(digits))) return setWrong(true);
     setWrong(false);
-    const who = { sessionId, fullName: name.trim().replace(/\s+/g, ' '), birthYear: isYear ? Number(digits) : null, phone: isYear ? null : digits };
+    const who = {
+      sessionId,
+      fullName: name.trim().replace(/\s+/g, ' '),
+      birthYear: isYear ? Number(digits) : null,
+      phone: isYear ? null : digits,
+    };
     void walkIn(who, true);
     setName('');
     setBorn('');

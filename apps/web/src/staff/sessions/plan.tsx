@@ -48,9 +48,11 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
       });
       onDone(planSessions);
     });
-  const input = (type: string, value: string, set: (value: string) => void, more: object = {}) => (attributes: object) => (
-    <input {...attributes} {...more} type={type as 'text'} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} />
-  );
+  const input =
+    (type: string, value: string, set: (value: string) => void, more: object = {}) =>
+    (attributes: object) => (
+      <input {...attributes} {...more} type={type as 'text'} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} />
+    );
   return (
     <Dialog title={s('plan.title')} onClose={onClose}>
       <form

@@ -174,8 +174,17 @@ function List({ line, where, onClose }: { line: Line; where: Where; onClose: () 
   );
 }
 
-function Rows({ first, asked }: { first: Parameters<typeof usePages<AttendedRow>>[0]; asked: { unitId: string; from: string; to: string } }) {
-  const { rows, hasMore, isBusy, error, more } = usePages<AttendedRow>(first, async (cursor) => (await run(Attended, { ...asked, after: cursor })).attended);
+function Rows({
+  first,
+  asked,
+}: {
+  first: Parameters<typeof usePages<AttendedRow>>[0];
+  asked: { unitId: string; from: string; to: string };
+}) {
+  const { rows, hasMore, isBusy, error, more } = usePages<AttendedRow>(
+    first,
+    async (cursor) => (await run(Attended, { ...asked, after: cursor })).attended,
+  );
   return (
     <>
       <ul class="attended" role="list">
@@ -222,7 +231,13 @@ function download(report: Report, { from, to, by }: Where): void {
       line.persons,
       line.minutes,
     ]),
-    ...[...report.bySex, ...report.byAge].map(({ band, persons }) => [s(`band.${band as 'MALE'}`), '', '', persons ?? s('report.hidden'), '']),
+    ...[...report.bySex, ...report.byAge].map(({ band, persons }) => [
+      s(`band.${band as 'MALE'}`),
+      '',
+      '',
+      persons ?? s('report.hidden'),
+      '',
+    ]),
   ];
   const text = `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));

@@ -53,7 +53,11 @@ function List({ kept }: { kept: KeptRoll }) {
   const open = rows.find(({ learnerId }) => learnerId === chosen);
   const waiting = said.value.filter(({ isSent, refusal, kind }) => !isSent && !refusal && kind !== 'screen').length;
 
-  const say = (row: Row, status: 'PRESENT' | 'EXCUSED' | 'ABSENT' | 'UNMARKED', minutes: { lateMinutes?: number; earlyMinutes?: number } = {}) => {
+  const say = (
+    row: Row,
+    status: 'PRESENT' | 'EXCUSED' | 'ABSENT' | 'UNMARKED',
+    minutes: { lateMinutes?: number; earlyMinutes?: number } = {},
+  ) => {
     setChosen(null);
     const next = { ...row, status: status === 'UNMARKED' ? null : status, lateMinutes: 0, earlyMinutes: 0, ...minutes };
     setLast({ row, words: status === 'UNMARKED' ? s('roll.cleared', { name: row.fullName }) : `${row.fullName}: ${wordsOf(next)}` });
@@ -71,14 +75,17 @@ function List({ kept }: { kept: KeptRoll }) {
     const { status, lateMinutes, earlyMinutes, source } = last.row;
     setLast(null);
     const back = status === null || source === 'CHECK_IN' ? 'UNMARKED' : status;
-    void mark({ sessionId: session.id, learnerId: now.learnerId, status: back, lateMinutes, earlyMinutes, sees: [...now.markIds] }, now.fullName);
+    void mark(
+      { sessionId: session.id, learnerId: now.learnerId, status: back, lateMinutes, earlyMinutes, sees: [...now.markIds] },
+      now.fullName,
+    );
   };
 
   return (
     <>
       <p class="lead">
-        <strong>{session.classTitle}</strong> · {s('session.number', { n: session.number })} · {clock(session.startsAt)}–{clock(session.endsAt)},{' '}
-        {day(session.startsAt)}
+        <strong>{session.classTitle}</strong> · {s('session.number', { n: session.number })} · {clock(session.startsAt)}–
+        {clock(session.endsAt)}, {day(session.startsAt)}
       </p>
       <div class="roll-head">
         <p class="roll-count" role="status">
@@ -238,7 +245,12 @@ function Choice({ row, session, offsetMs, say, onClose }: ChoiceProps) {
         <fieldset class="roll-chips">
           <legend>{s('roll.late')}</legend>
           {choices(LATE, lateNow).map((n) => (
-            <button key={n} class="button" aria-pressed={lateMinutes === n} onClick={() => say(row, 'PRESENT', { lateMinutes: n, earlyMinutes })}>
+            <button
+              key={n}
+              class="button"
+              aria-pressed={lateMinutes === n}
+              onClick={() => say(row, 'PRESENT', { lateMinutes: n, earlyMinutes })}
+            >
               {s('roll.minutes', { n })}
             </button>
           ))}
@@ -246,7 +258,12 @@ function Choice({ row, session, offsetMs, say, onClose }: ChoiceProps) {
         <fieldset class="roll-chips">
           <legend>{s('roll.early')}</legend>
           {choices(EARLY, earlyNow).map((n) => (
-            <button key={n} class="button" aria-pressed={earlyMinutes === n} onClick={() => say(row, 'PRESENT', { lateMinutes, earlyMinutes: n })}>
+            <button
+              key={n}
+              class="button"
+              aria-pressed={earlyMinutes === n}
+              onClick={() => say(row, 'PRESENT', { lateMinutes, earlyMinutes: n })}
+            >
               {s('roll.minutes', { n })}
             </button>
           ))}

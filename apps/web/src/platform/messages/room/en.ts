@@ -32,7 +32,8 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'calendar.file': 'Add to my calendar',
   'calendar.more': 'More',
   'calendar.feed': 'Keep my calendar up to date',
-  'calendar.feedHint': 'Give this address to Google Calendar or the calendar of your phone: when a session moves, it moves there too. Whoever has the address can read it, so keep it to yourself.',
+  'calendar.feedHint':
+    'Give this address to Google Calendar or the calendar of your phone: when a session moves, it moves there too. Whoever has the address can read it, so keep it to yourself.',
   'calendar.makeFeed': 'Get a calendar address',
   'calendar.copy': 'Copy the address',
   'calendar.copied': 'Copied',

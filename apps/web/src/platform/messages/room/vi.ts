@@ -32,7 +32,8 @@ const all = {
   'calendar.file': 'Thêm vào lịch của máy',
   'calendar.more': 'Xem thêm',
   'calendar.feed': 'Tự cập nhật vào lịch của máy',
-  'calendar.feedHint': 'Dán địa chỉ này vào Lịch Google hoặc lịch trên điện thoại. Buổi học đổi giờ thì lịch đổi theo. Ai có địa chỉ này đều xem được lịch, nên đừng gửi cho người khác.',
+  'calendar.feedHint':
+    'Dán địa chỉ này vào Lịch Google hoặc lịch trên điện thoại. Buổi học đổi giờ thì lịch đổi theo. Ai có địa chỉ này đều xem được lịch, nên đừng gửi cho người khác.',
   'calendar.makeFeed': 'Lấy địa chỉ lịch',
   'calendar.copy': 'Chép địa chỉ',
   'calendar.copied': 'Đã chép',
