@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AttemptResolver } from './attempt/attempt.resolver.js';
 import { AssistedResolver } from './assisted/assisted.resolver.js';
+import { AssignmentResolver } from './assignment/assignment.resolver.js';
+import { UploadController } from './assignment/upload.controller.js';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { SheetController } from './attendance/sheet.controller.js';
 import { CheckInResolver } from './check-in/check-in.resolver.js';
@@ -19,7 +21,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
 
 @Module({
   imports: [EnrollmentModule],
-  controllers: [CalendarController, ScanController, SheetController, StaffListController],
+  controllers: [CalendarController, ScanController, SheetController, StaffListController, UploadController],
   providers: [
     EnrollmentResolver,
     LearningRecordResolver,
@@ -33,6 +35,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     SignalResolver,
     AssistedResolver,
     GuardianChildResolver,
+    AssignmentResolver,
   ],
 })
 export class EnrollmentApiModule {}

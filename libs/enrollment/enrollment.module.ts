@@ -4,6 +4,10 @@ import { AttemptReader } from './attempt/attempt.reader.js';
 import { AttemptService } from './attempt/attempt.service.js';
 import { AssistedService } from './assisted/assisted.service.js';
 import { ObjectionService } from './assisted/objection.service.js';
+import { HandInService } from './assignment/hand-in.service.js';
+import { MarkingService } from './assignment/marking.service.js';
+import { UploadService } from './assignment/upload.service.js';
+import { WorkReader } from './assignment/work.reader.js';
 import { AttendanceFold } from './attendance/attendance-fold.js';
 import { AttendanceReportReader } from './attendance/attendance-report.reader.js';
 import { AttendanceService } from './attendance/attendance.service.js';
@@ -62,6 +66,10 @@ const services = [
   SignalReviewService,
   AssistedService,
   ObjectionService,
+  UploadService,
+  HandInService,
+  MarkingService,
+  WorkReader,
 ];
 
 /** Who learns what, what they did, and whether it is complete. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CloseAttempts } from './attempt/close-attempts.js';
+import { ForgetUploads } from './assignment/forget-uploads.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { OpenDoubtProcessor } from './signal/open-doubt.processor.js';
 import { SignalSweep } from './signal/signal-sweep.js';
@@ -11,6 +12,7 @@ import { ImportStaffList } from './staff-list/import-staff-list.js';
   imports: [EnrollmentModule],
   providers: [
     CloseAttempts, // one a line
+    ForgetUploads,
     ImportStaffList,
     ForgetStaffLists,
     SignalSweep,

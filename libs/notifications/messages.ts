@@ -15,6 +15,30 @@ export const messages = {
       en: 'Well done! Your certificate for “{course}” has been issued.',
     },
   },
+  assignmentGraded: {
+    title: { vi: 'Bài thực hành đã được chấm', km: 'កិច្ចការត្រូវបានដាក់ពិន្ទុហើយ', en: 'Your practical work has been marked' },
+    text: {
+      vi: 'Bài “{assignment}” của bạn được {percent}%. Bấm để xem lời nhận xét.',
+      km: 'កិច្ចការ «{assignment}» របស់អ្នកបាន {percent}%។ ចុចដើម្បីអានមតិ។',
+      en: 'Your work “{assignment}” got {percent}%. Open it to read what the marker says.',
+    },
+  },
+  assignmentReturned: {
+    title: { vi: 'Bài thực hành cần làm thêm chút', km: 'កិច្ចការត្រូវធ្វើបន្ថែមបន្តិច', en: 'Your practical work needs a little more' },
+    text: {
+      vi: 'Người dạy đã xem bài “{assignment}” và có lời nhắn cho bạn. Làm thêm rồi nộp lại nhé.',
+      km: 'គ្រូបានមើលកិច្ចការ «{assignment}» ហើយមានសារសម្រាប់អ្នក។ សូមធ្វើបន្ថែម រួចដាក់ម្តងទៀត។',
+      en: 'The instructor has looked at “{assignment}” and left you a word. Add to it and hand it in again.',
+    },
+  },
+  reminded: {
+    title: { vi: 'Người dạy nhắc nhẹ', km: 'គ្រូរំលឹកបន្តិច', en: 'A gentle reminder' },
+    text: {
+      vi: 'Chuyên đề “{course}” vẫn chờ bạn. Khi nào rảnh, bạn học tiếp một bài nhé. Có gì khó cứ hỏi trung tâm.',
+      km: 'វគ្គ «{course}» នៅរង់ចាំអ្នក។ ពេលទំនេរ សូមរៀនបន្តមួយមេរៀន។ បើពិបាក សូមសួរមជ្ឈមណ្ឌល។',
+      en: '“{course}” is waiting for you. When you have a moment, go on with one lesson. Ask the centre if something is hard.',
+    },
+  },
 } satisfies Record<string, Told>;
 
 export type NoticeKind = keyof typeof messages;

@@ -27,10 +27,12 @@ const OWN: string[] = [
   'Mutation.claimRecord',
   'Mutation.endSession',
   'Mutation.enroll',
+  'Mutation.handInWork',
   'Mutation.leaseAttempts',
   'Mutation.enrollChild',
   'Mutation.markNoticesRead',
   'Mutation.objectTo',
+  'Mutation.openUpload',
   'Mutation.recordLearning',
   'Mutation.recordPriorLearning',
   'Mutation.renewCalendarFeed',
@@ -59,6 +61,7 @@ const OWN: string[] = [
   'Query.mySessions',
   'Query.mySkillProfile',
   'Query.myTasks',
+  'Query.myWorks',
   'Query.openAttempts',
   'Query.priorLearningSources',
   'Query.recordedForMe',
@@ -67,7 +70,7 @@ const OWN: string[] = [
 ];
 
 /** Lists that have no place argument: they show what lies in the caller's own scope. */
-const OF_OWN_SCOPE: string[] = [];
+const OF_OWN_SCOPE: string[] = ['Query.markingQueue'];
 
 /** `Type.field` coordinates that can be reached from a root field, the root field included. */
 function reachable(schema: GraphQLSchema, root: string): string[] {

@@ -1,5 +1,6 @@
 import { StaffLists1796000250000 } from './20261124-staff-lists.js';
 import { AttemptLeases1796000100000 } from './20261124-attempt-leases.js';
+import { Assignments1796000500000 } from './20261124-assignments.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
@@ -126,4 +127,5 @@ export const enrollmentMigrations = [
   PriorLearning1796000451000,
   AttemptLeases1796000100000,
   Signals1796000700000,
+  Assignments1796000500000,
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateIssued } from '#certificates';
 import { VersionReader } from '#courses';
+import type { AssignmentGraded, AssignmentReturned, LearnerReminded } from '#enrollment';
 import type { Ctx, StoredEvent } from '#platform';
 import type { NoticeKind } from '../messages.js';
 import type { NoticeParams } from './notice-text.js';
@@ -15,7 +16,7 @@ export interface NoticePlan {
 }
 
 /** Every event that people hear about. Its payload carries ids; whatever else is said is asked for here. */
-export type HeardEvent = CertificateIssued;
+export type HeardEvent = CertificateIssued | AssignmentGraded | AssignmentReturned | LearnerReminded;
 
 type Plans = {
   readonly [Type in HeardEvent['type']]: (ctx: Ctx, event: StoredEvent<Extract<HeardEvent, { type: Type }>>) => Promise<NoticePlan | null>;
@@ -36,11 +37,37 @@ export class NoticePlans {
       topic: data.certificateId,
       params: { ...(await this.course(ctx, data.courseVersionId)), enrollmentId: data.enrollmentId },
     }),
+    'assignment.graded.v1': async (ctx, { data }) => ({
+      to: [data.learnerId],
+      kind: 'assignmentGraded',
+      topic: data.submissionId,
+      params: { ...(await this.assignment(ctx, data)), percent: data.percent },
+    }),
+    'assignment.returned.v1': async (ctx, { data }) => ({
+      to: [data.learnerId],
+      kind: 'assignmentReturned',
+      topic: data.submissionId,
+      params: await this.assignment(ctx, data),
+    }),
+    'learner.reminded.v1': async (ctx, { id, data }) => ({
+      to: [data.learnerId],
+      kind: 'reminded',
+      topic: id,
+      params: await this.course(ctx, data.courseVersionId),
+    }),
   };
 
   of(ctx: Ctx, event: StoredEvent<HeardEvent>): Promise<NoticePlan | null> {
     // the type of the event and of its plan are the same key
     return (this.plans[event.type] as (ctx: Ctx, event: StoredEvent<HeardEvent>) => Promise<NoticePlan | null>)(ctx, event);
+  }
+
+  private async assignment(
+    ctx: Ctx,
+    { courseVersionId, assignmentId }: { courseVersionId: string; assignmentId: string },
+  ): Promise<NoticeParams> {
+    const version = await this.versions.forLearning(ctx, courseVersionId);
+    return { assignment: version?.assignments.find(({ id }) => id === assignmentId)?.title ?? assignmentId };
   }
 
   /** The title in every language that it has: who reads it later may read Khmer. */
@@ -51,6 +78,11 @@ export class NoticePlans {
   }
 }
 
-const heard: Readonly<Record<HeardEvent['type'], true>> = { 'certificate.issued.v1': true };
+const heard: Readonly<Record<HeardEvent['type'], true>> = {
+  'certificate.issued.v1': true,
+  'assignment.graded.v1': true,
+  'assignment.returned.v1': true,
+  'learner.reminded.v1': true,
+};
 /** What the processor listens to. */
 export const HEARD = Object.keys(heard);

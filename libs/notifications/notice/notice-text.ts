@@ -41,5 +41,10 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
   switch (kind) {
     case 'certificateIssued':
       return `/me/certificates/${id('enrollmentId')}`;
+    case 'assignmentGraded':
+    case 'assignmentReturned':
+      return '/work';
+    case 'reminded':
+      return `/course/${id('courseSlug')}`;
   }
 }

@@ -92,13 +92,14 @@ export class Front {
 
   private count(request: SeenRequest, response: ServerResponse, path: string): void {
     const startedAt = performance.now();
+    const { socket } = request; // a request whose body nobody read to its end has lost it when the answer closes
     this.running++;
     this.metrics.requestsRunning.set(this.running);
     let over = false;
     const finish = () => {
       if (over) return;
       over = true;
-      request.socket.off('close', finish);
+      socket.off('close', finish);
       this.running--;
       this.metrics.requestsRunning.set(this.running);
       const seconds = (performance.now() - startedAt) / 1000;
@@ -114,9 +115,9 @@ export class Front {
         ms: Math.round(seconds * 1000),
       });
     };
-    request.socket.setMaxListeners(0); // pipelined requests share one socket
+    socket.setMaxListeners(0); // pipelined requests share one socket
     response.once('close', finish);
-    request.socket.once('close', finish);
+    socket.once('close', finish);
   }
 
   private async answerHealth(path: string, response: ServerResponse): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -49,6 +49,28 @@ export class FileStore {
     }
   }
 
+  /** Writes a piece of a file that arrives in parts. The caller keeps count of what is there. */
+  async writePart(name: string, offset: number, bytes: Buffer): Promise<void> {
+    const path = this.partPath(name);
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(path, constants.O_CREAT | constants.O_WRONLY, 0o600);
+    try {
+      await handle.write(bytes, 0, bytes.length, offset);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** The whole of what has arrived in parts. */
+  wholeOfParts(name: string): Promise<Buffer> {
+    return readFile(this.partPath(name));
+  }
+
+  async dropParts(name: string): Promise<void> {
+    await rm(this.partPath(name), { force: true });
+  }
+
   async stat(sha256: string): Promise<{ sizeBytes: number } | null> {
     try {
       return { sizeBytes: (await stat(this.path(sha256))).size };
@@ -64,6 +86,11 @@ export class FileStore {
 
   buffer(sha256: string): Promise<Buffer> {
     return readFile(this.path(sha256));
+  }
+
+  private partPath(name: string): string {
+    if (!/^[0-9a-f-]{36,80}$/.test(name)) throw new Error('not the name of a part');
+    return join(this.root, 'incoming', 'parts', name);
   }
 
   private path(sha256: string): string {
