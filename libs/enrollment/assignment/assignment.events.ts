@@ -8,7 +8,10 @@ interface AboutWork {
 }
 
 /** A piece of work has a grade, or a corrected one: once per revision. */
-export type AssignmentGraded = DomainEvent<'assignment.graded.v1', AboutWork & { submissionId: string; revision: number; percent: number; passed: boolean }>;
+export type AssignmentGraded = DomainEvent<
+  'assignment.graded.v1',
+  AboutWork & { submissionId: string; revision: number; percent: number; passed: boolean }
+>;
 /** A marker asks for more work before grading. */
 export type AssignmentReturned = DomainEvent<'assignment.returned.v1', AboutWork & { submissionId: string }>;
 /** Somebody of the place reminds a learner, once for each reason. */
