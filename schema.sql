@@ -816,6 +816,41 @@ CREATE UNIQUE INDEX enrollment_one_open_cycle ON enrollment.enrollment USING btr
 CREATE TRIGGER enrollment_is_kept BEFORE DELETE OR UPDATE OF completed_at, course_id, course_version_id, cycle ON enrollment.enrollment FOR EACH ROW EXECUTE FUNCTION enrollment.keep_enrollment();
 CREATE TRIGGER enrollment_keeps_all BEFORE TRUNCATE ON enrollment.enrollment FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.grade (
+  learner_id uuid not null,
+  enrollment_id uuid not null,
+  assignment_id text not null,
+  revision integer not null,
+  id uuid not null,
+  submission_id uuid not null,
+  percent integer not null,
+  passed boolean not null,
+  how text not null,
+  reason text,
+  decided_by uuid not null,
+  at timestamp with time zone not null,
+  constraint grade_pkey PRIMARY KEY (learner_id, enrollment_id, assignment_id, revision),
+  constraint grade_check CHECK (((how = 'correction'::text) = (reason IS NOT NULL))),
+  constraint grade_how_check CHECK ((how = ANY (ARRAY['single'::text, 'agreed'::text, 'third'::text, 'correction'::text]))),
+  constraint grade_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint grade_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER grade_is_append_only BEFORE DELETE OR UPDATE ON enrollment.grade FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER grade_keeps_all BEFORE TRUNCATE ON enrollment.grade FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.gradebook_weights (
+  unit_id uuid not null,
+  subject_id uuid not null,
+  revision integer not null,
+  weights jsonb not null,
+  set_by uuid not null,
+  at timestamp with time zone not null,
+  constraint gradebook_weights_pkey PRIMARY KEY (unit_id, subject_id, revision),
+  constraint gradebook_weights_revision_check CHECK ((revision > 0))
+);
+CREATE TRIGGER gradebook_weights_is_append_only BEFORE DELETE OR UPDATE ON enrollment.gradebook_weights FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER gradebook_weights_keeps_all BEFORE TRUNCATE ON enrollment.gradebook_weights FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table enrollment.learning_event (
   learner_id uuid not null,
   id uuid not null,
@@ -842,6 +877,24 @@ CREATE INDEX answers_of_attempt ON enrollment.learning_event USING btree (learne
 CREATE INDEX learning_event_by_arrival ON enrollment.learning_event USING brin (received_at) WITH (autosummarize='on');
 CREATE TRIGGER learning_event_is_append_only BEFORE DELETE OR UPDATE ON enrollment.learning_event FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER learning_event_keeps_all BEFORE TRUNCATE ON enrollment.learning_event FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.mark (
+  learner_id uuid not null,
+  id uuid not null,
+  submission_id uuid not null,
+  marker_id uuid not null,
+  levels jsonb not null,
+  percent integer not null,
+  comment text not null,
+  at timestamp with time zone not null,
+  constraint mark_pkey PRIMARY KEY (learner_id, id),
+  constraint mark_learner_id_submission_id_fkey FOREIGN KEY (learner_id, submission_id) REFERENCES enrollment.submission(learner_id, id),
+  constraint mark_check CHECK ((marker_id <> learner_id)),
+  constraint mark_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
+);
+CREATE INDEX mark_of_submission ON enrollment.mark USING btree (learner_id, submission_id, id);
+CREATE TRIGGER mark_is_append_only BEFORE DELETE OR UPDATE ON enrollment.mark FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER mark_keeps_all BEFORE TRUNCATE ON enrollment.mark FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.objection (
   learner_id uuid not null,
@@ -953,6 +1006,15 @@ create table enrollment.prior_learning_state (
 CREATE TRIGGER prior_learning_state_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_state FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER prior_learning_state_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_state FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.reminder (
+  learner_id uuid not null,
+  enrollment_id uuid not null,
+  reason text not null,
+  sent_by uuid not null,
+  at timestamp with time zone not null,
+  constraint reminder_pkey PRIMARY KEY (learner_id, enrollment_id, reason)
+);
+
 create table enrollment.signal (
   unit_id uuid not null,
   id uuid not null,
@@ -1003,6 +1065,53 @@ create table enrollment.staff_list (
 CREATE INDEX staff_list_by_age ON enrollment.staff_list USING btree (sent_at) WHERE (sealed IS NOT NULL);
 CREATE INDEX staff_list_of_class ON enrollment.staff_list USING btree (class_id, id);
 
+create table enrollment.submission (
+  learner_id uuid not null,
+  id uuid not null,
+  enrollment_id uuid not null,
+  assignment_id text not null,
+  version integer not null,
+  text text not null,
+  handed_in_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint submission_pkey PRIMARY KEY (learner_id, id),
+  constraint submission_learner_id_enrollment_id_assignment_id_version_key UNIQUE (learner_id, enrollment_id, assignment_id, version),
+  constraint submission_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER submission_is_append_only BEFORE DELETE OR UPDATE ON enrollment.submission FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER submission_keeps_all BEFORE TRUNCATE ON enrollment.submission FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.submission_file (
+  learner_id uuid not null,
+  submission_id uuid not null,
+  place integer not null,
+  upload_id uuid not null,
+  name text not null,
+  constraint submission_file_pkey PRIMARY KEY (learner_id, submission_id, place),
+  constraint submission_file_learner_id_submission_id_fkey FOREIGN KEY (learner_id, submission_id) REFERENCES enrollment.submission(learner_id, id),
+  constraint submission_file_learner_id_upload_id_fkey FOREIGN KEY (learner_id, upload_id) REFERENCES enrollment.upload(learner_id, id)
+);
+CREATE INDEX submission_file_of_upload ON enrollment.submission_file USING btree (learner_id, upload_id);
+CREATE TRIGGER submission_file_is_append_only BEFORE DELETE OR UPDATE ON enrollment.submission_file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER submission_file_keeps_all BEFORE TRUNCATE ON enrollment.submission_file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table enrollment.upload (
+  learner_id uuid not null,
+  id uuid not null,
+  sha256 text not null,
+  size_bytes integer not null,
+  received_bytes integer not null default 0,
+  media_type text,
+  created_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  constraint upload_pkey PRIMARY KEY (learner_id, id),
+  constraint upload_check CHECK (((received_bytes >= 0) AND (received_bytes <= size_bytes))),
+  constraint upload_check1 CHECK (((completed_at IS NULL) = (media_type IS NULL))),
+  constraint upload_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint upload_size_bytes_check CHECK (((size_bytes >= 1) AND (size_bytes <= 20000000)))
+);
+CREATE INDEX upload_unfinished ON enrollment.upload USING btree (created_at) WHERE (completed_at IS NULL);
+
 create table enrollment.walk_in (
   learner_id uuid not null,
   session_id uuid not null,
@@ -1012,6 +1121,48 @@ create table enrollment.walk_in (
   added_at timestamp(3) with time zone not null,
   constraint walk_in_pkey PRIMARY KEY (learner_id, session_id)
 );
+
+create table enrollment.work (
+  learner_id uuid not null,
+  enrollment_id uuid not null,
+  assignment_id text not null,
+  unit_id uuid not null,
+  course_id uuid not null,
+  course_version_id uuid not null,
+  state text not null,
+  submission_id uuid not null,
+  version integer not null,
+  submitted_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  first_marker uuid,
+  grade_revision integer not null default 0,
+  percent integer,
+  passed boolean,
+  constraint work_pkey PRIMARY KEY (learner_id, enrollment_id, assignment_id),
+  constraint work_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id),
+  constraint work_check CHECK (((percent IS NULL) = (grade_revision = 0))),
+  constraint work_check1 CHECK (((state <> 'marking'::text) OR (first_marker IS NOT NULL))),
+  constraint work_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint work_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'marking'::text, 'differing'::text, 'returned'::text, 'graded'::text]))),
+  constraint work_version_check CHECK ((version > 0))
+);
+CREATE INDEX work_to_mark ON enrollment.work USING btree (unit_id, submitted_at, learner_id, assignment_id) WHERE (state = ANY (ARRAY['waiting'::text, 'marking'::text, 'differing'::text]));
+
+create table enrollment.work_return (
+  learner_id uuid not null,
+  id uuid not null,
+  enrollment_id uuid not null,
+  assignment_id text not null,
+  submission_id uuid not null,
+  returned_by uuid not null,
+  comment text not null,
+  at timestamp with time zone not null,
+  constraint work_return_pkey PRIMARY KEY (learner_id, id),
+  constraint work_return_comment_check CHECK ((comment <> ''::text))
+);
+CREATE INDEX work_return_of_submission ON enrollment.work_return USING btree (learner_id, submission_id);
+CREATE TRIGGER work_return_is_append_only BEFORE DELETE OR UPDATE ON enrollment.work_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER work_return_keeps_all BEFORE TRUNCATE ON enrollment.work_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table identity.account (
   id uuid not null,
