@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   'admin create': () => import('./admin-create.js'),
   reconcile: () => import('./reconcile.js'),
   'register verify': () => import('./register-verify.js'),
+  signals: () => import('./signals.js'),
   doctor: () => import('./doctor.js'),
   demo: () => import('./demo.js'),
   schema: () => import('./schema.js'),
