@@ -2,7 +2,6 @@ import { lazy, useLocation } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { lessonsWaiting, useEnrollment } from '../enrollment/enrollment';
 import { append, recorded, type Enrollment } from '../enrollment/queue';
-import { QuizBlock } from '../enrollment/quiz';
 import { viewer } from '../identity/session';
 import { ApiError, run } from '../platform/graphql';
 import { t } from '../platform/messages';
@@ -19,6 +18,7 @@ import { Lesson, lessonKey, type LessonDocument } from './lesson-document';
 
 /** Few lessons have one, and it needs the camera, the microphone and a queue of its own. */
 const AssignmentBlock = lazy(() => import('../enrollment/assignment'));
+const QuizBlock = lazy(() => import('../enrollment/quiz'));
 
 export function LessonPage({ versionId = '', lessonId = '' }: { versionId?: string; lessonId?: string }) {
   // a draft changes: it is never kept, and nothing that is done in it is recorded

@@ -118,7 +118,7 @@ const isAway = (error: unknown): boolean => error instanceof ApiError && ['OFFLI
  */
 export async function startAttempt(enrollmentId: string, quiz: Quiz): Promise<Start> {
   const kept = await readHeld(enrollmentId, quiz.id);
-  if (kept?.isStarted) return { held: kept };
+  if (kept?.isStarted) return begin(await renewed(enrollmentId, quiz, kept));
   if (!needsLease(quiz)) return begin({ id: newId(), questions: null, limitSeconds: null, isStarted: true, answers: {}, place: 0 });
   try {
     const wish = { id: kept?.id ?? newId(), quizId: quiz.id, starts: true };
@@ -141,6 +141,20 @@ export async function startAttempt(enrollmentId: string, quiz: Quiz): Promise<St
   async function begin(held: Held): Promise<Start> {
     await writeHeld(enrollmentId, quiz.id, held);
     return { held };
+  }
+}
+
+/** What runs by the server's clock, with what the server says is left: staff may have given more. */
+async function renewed(enrollmentId: string, quiz: Quiz, held: Held): Promise<Held> {
+  if (held.clock?.by !== 'server') return held;
+  try {
+    const wish = { id: held.id, quizId: quiz.id, starts: true };
+    const { leaseAttempts } = await run(LeaseAttempts, { input: { enrollmentId, deviceId: await deviceId(), attempts: [wish] } });
+    const [attempt] = leaseAttempts.attempts;
+    // closed or moved meanwhile: the submission hears so, and brings the result
+    return attempt ? started(attempt, held) : held;
+  } catch {
+    return held;
   }
 }
 

@@ -26,7 +26,8 @@ export function Result({ quiz, demand, eventId, attemptsLeft, onAgain }: ResultP
   }, [eventId]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [Boolean(result)]);
 
-  if (wasRefused) {
+  // an attempt that was marked without this submission has its marks all the same
+  if (wasRefused && !result) {
     return (
       <section class="quiz-result card" role="alert">
         <Alert />
@@ -64,6 +65,8 @@ export function Result({ quiz, demand, eventId, attemptsLeft, onAgain }: ResultP
         <p>
           <strong>{isPractice ? t('quiz.practice') : isPassed ? t('quiz.passed') : t('quiz.notPassed')}</strong>
         </p>
+        {(result.ranOut || wasRefused?.code === 'TIME_IS_UP') && <p>{t('attempt.timeIsUp')}</p>}
+        {wasRefused && wasRefused.code !== 'TIME_IS_UP' && <p>{wasRefused.reason}</p>}
         {!isPassed && <p>{t('quiz.passNeeded', { pass: demand ?? quiz.passPercent })}</p>}
         <Saved isRecorded />
       </div>
@@ -79,6 +82,7 @@ export function Result({ quiz, demand, eventId, attemptsLeft, onAgain }: ResultP
           </li>
         ))}
       </ol>
+      {attemptsLeft !== null && <p>{attemptsLeft > 0 ? t('quiz.attemptsLeft', { n: attemptsLeft }) : t('quiz.noAttempts')}</p>}
       {(!isPassed || result.percent < 100) && attemptsLeft !== 0 && (
         <button class={`button button-wide ${isPassed ? '' : 'button-main'}`} onClick={onAgain}>
           <Undo />
