@@ -11,7 +11,10 @@ async function toTheClock(page: Page): Promise<void> {
   await expect(join.or(page.getByText(/Học tiếp/).first())).toBeVisible();
   if (await join.isVisible()) await join.click();
   await page.goto(`/course/${COURSE}`);
-  await page.getByRole('link', { name: /Giữ tiền cho an toàn|Giữ tiền an toàn/ }).last().click();
+  await page
+    .getByRole('link', { name: /Giữ tiền cho an toàn|Giữ tiền an toàn/ })
+    .last()
+    .click();
   await toLastScreen(page);
 }
 
@@ -67,7 +70,10 @@ test('without a connection a quiz with a clock starts from the saved course; sen
   await saveCourse(page);
   // the leases came with the course
   await page.waitForTimeout(1_000);
-  await page.getByRole('link', { name: /Giữ tiền cho an toàn|Giữ tiền an toàn/ }).last().click();
+  await page
+    .getByRole('link', { name: /Giữ tiền cho an toàn|Giữ tiền an toàn/ })
+    .last()
+    .click();
   await toLastScreen(page);
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Bắt đầu trả lời' }).click();

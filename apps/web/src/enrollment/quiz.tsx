@@ -191,7 +191,11 @@ export default function QuizBlock({ quiz, lesson, enrollment, isPreview, onActiv
   );
 }
 
-const placeOf = (enrollment: Enrollment, lesson: LessonDocument, { title }: Quiz) => ({ enrollmentId: enrollment.id, lessonId: lesson.id, title });
+const placeOf = (enrollment: Enrollment, lesson: LessonDocument, { title }: Quiz) => ({
+  enrollmentId: enrollment.id,
+  lessonId: lesson.id,
+  title,
+});
 
 /** Why there is no question yet, and what to do about it. */
 function NotStarted({ problem, onTakeOver }: { problem: Problem; onTakeOver: () => void }) {
