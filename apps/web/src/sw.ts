@@ -69,11 +69,12 @@ async function asset(request: Request, pathname: string): Promise<Response> {
 async function file(request: Request, pathname: string): Promise<Response> {
   const known = await (await caches.open(FILES)).match(pathname);
   if (!known) return fetch(request);
-  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
-  if (!range) return known;
+  const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('range') ?? '');
+  if (!range || (!range[1] && !range[2])) return known;
   const blob = await known.blob();
-  const first = Number(range[1]);
-  const last = Math.min(range[2] ? Number(range[2]) : blob.size - 1, blob.size - 1);
+  // `bytes=-500`: the last 500
+  const first = range[1] ? Number(range[1]) : Math.max(0, blob.size - Number(range[2]));
+  const last = range[1] && range[2] ? Math.min(Number(range[2]), blob.size - 1) : blob.size - 1;
   if (first > last) return new Response(null, { status: 416, headers: { 'content-range': `bytes */${blob.size}` } });
   return new Response(blob.slice(first, last + 1), {
     status: 206,

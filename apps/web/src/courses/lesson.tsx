@@ -13,8 +13,10 @@ import { useHeadingFocus } from '../platform/ui/page';
 import { Saved } from '../platform/ui/saved';
 import { Layers } from '../platform/ui/silt';
 import { Shown } from '../platform/ui/states';
+import { useActiveTime } from './active-time';
 import { BlockView } from './blocks';
 import { Lesson, lessonKey, type LessonDocument } from './lesson-document';
+import { LessonPlace } from './media';
 
 /** Few lessons have one, and it needs the camera, the microphone and a queue of its own. */
 const AssignmentBlock = lazy(() => import('../enrollment/assignment'));
@@ -64,9 +66,13 @@ function LessonView({ lesson, isPreview }: { lesson: LessonDocument; isPreview: 
     void append({ enrollmentId: enrollment.id, kind: 'LESSON_OPENED', lessonId: lesson.id, title: lesson.title });
   }, [enrollment?.id, isRecorded]);
 
+  const enrollmentId = isRecorded ? enrollment?.id : undefined;
+  const tellTime = useActiveTime({ enrollmentId, lessonId: lesson.id, title: lesson.title });
+
   const go = (to: number) => {
     setInQuiz(false);
     if (to >= lesson.screens.length) {
+      tellTime();
       setOver(true);
       void writeDocument(place, 0);
     } else {
@@ -78,6 +84,7 @@ function LessonView({ lesson, isPreview }: { lesson: LessonDocument; isPreview: 
     h1.current?.focus({ preventScroll: true });
   };
 
+  const here = { enrollmentId, versionId: lesson.versionId, lessonId: lesson.id, title: lesson.title };
   const total = lesson.screens.length;
   const isLast = at === total - 1;
   return (
@@ -130,7 +137,9 @@ function LessonView({ lesson, isPreview }: { lesson: LessonDocument; isPreview: 
                 enrollment={isRecorded ? (enrollment ?? null) : null}
               />
             ) : (
-              <BlockView key={block.id} block={block} isFirst={i === 0} />
+              <LessonPlace.Provider key={block.id} value={here}>
+                <BlockView block={block} isFirst={i === 0} />
+              </LessonPlace.Provider>
             ),
           )
         )}
@@ -217,7 +226,9 @@ function LessonDone({ lesson, enrollment, isRecorded, isPreview }: DoneProps) {
       <h2>{t('lesson.done.title')}</h2>
       <p>{t('lesson.done.body', { title: lesson.title })}</p>
       {isRecorded ? (
-        (eventId || wasDone) && <Saved isRecorded={wasDone || (eventId !== undefined && recorded.value.has(eventId))} />
+        (eventId || wasDone) && (
+          <Saved isRecorded={wasDone || (eventId !== undefined && recorded.value.has(eventId))} at={recorded.value.get(eventId ?? '')} />
+        )
       ) : (
         <p class="small">{t('lesson.done.visitor')}</p>
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { learners, openId, setShownName, shownName } from '../identity/learners';
+import { learners, openId } from '../identity/here';
+import { setShownName, shownName } from '../identity/learners';
 import { viewer } from '../identity/session';
 import { moment, size } from '../platform/format';
 import { t } from '../platform/messages';

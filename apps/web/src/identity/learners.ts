@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { takeOverEarlier } from '../platform/earlier-store';
 import { ApiError, run } from '../platform/graphql';
 import { graphql } from '../gql';
 import {
@@ -12,7 +12,9 @@ import {
   type LearnerRow,
   type Owner,
 } from '../platform/store';
-import { canLock, keysOf, lockByPin, lockByServer, newSecret, openByPin, openByServer, waitAfter, type Opened } from '../platform/vault';
+import { keysOf, lockByPin, lockByServer, newSecret, openByPin, openByServer, waitAfter } from '../platform/locks';
+import { canLock, type Opened } from '../platform/vault';
+import { EARLIER, learners, loadLearners, openId, rememberOpen } from './here';
 import type { Viewer } from './session';
 
 const DeviceKey = graphql(`
@@ -21,50 +23,12 @@ const DeviceKey = graphql(`
   }
 `);
 
-/** Whose store is open in this browser: read by every tab, and each starts again when it changes. */
-const OPEN = 'phusa-open';
-/** As an earlier release remembered who is here. */
-const EARLIER = 'phusa-viewer';
-
-/** Who learns on this phone, the one who was here last first. */
-export const learners = signal<readonly LearnerRow[]>([]);
-
 /** Opened in this page and not under the server's lock yet. */
 let unsecured: { row: LearnerRow; opened: Opened } | undefined;
-
-export async function loadLearners(): Promise<void> {
-  try {
-    learners.value = (await (await phone()).getAll('learner')).sort((a, b) => b.usedAt - a.usedAt);
-  } catch {
-    learners.value = [];
-  }
-}
 
 async function keepRow(row: LearnerRow): Promise<void> {
   await (await phone()).put('learner', row);
   await loadLearners();
-}
-
-export const openId = (): string | null => {
-  try {
-    return localStorage.getItem(OPEN);
-  } catch {
-    return null;
-  }
-};
-
-function rememberOpen(id: string | null): void {
-  try {
-    if (id) localStorage.setItem(OPEN, id);
-    else localStorage.removeItem(OPEN);
-  } catch {
-    // without storage there is nothing to open either
-  }
-}
-
-/** Another tab has locked the phone, or somebody else has opened it: nothing of the one before may stay on this screen. */
-export function watchOtherTabs(): void {
-  addEventListener('storage', ({ key }) => key === OPEN && location.reload());
 }
 
 /** The name that is called across the yard: the last word in Vietnamese. */
@@ -82,29 +46,14 @@ async function enter(row: LearnerRow, secret: Opened['secret'] | undefined): Pro
   const keys = secret && (await keysOf(secret));
   if (keys) await (await phone()).put('key', keys, row.id);
   const owner: Owner = { id: row.id, ...(keys && { keys }) };
-  await (await import('../platform/earlier-store')).takeOverEarlier(owner).catch(() => undefined);
+  await takeOverEarlier(owner).catch(() => undefined);
   useOwner(owner);
   rememberOpen(row.id);
   return owner;
 }
 
-/** The learner whose store is open since an earlier visit: closing the browser does not lock it. */
-export async function reopen(): Promise<Viewer | undefined> {
-  const id = openId();
-  if (!id) return fromEarlier();
-  try {
-    const db = await phone();
-    const [row, keys] = await Promise.all([db.get('learner', id), db.get('key', id)]);
-    if (!row || (row.pin && !keys)) return undefined;
-    useOwner({ id, ...(keys && { keys }) });
-    return (await readDocument<Viewer>('viewer'))?.data;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Signed in under an earlier release: their things go under lock now, and the lock gets its key when there is network. */
-async function fromEarlier(): Promise<Viewer | undefined> {
+export async function fromEarlier(): Promise<Viewer | undefined> {
   let who: Viewer | undefined;
   try {
     who = JSON.parse(localStorage.getItem(EARLIER) ?? 'null') ?? undefined;

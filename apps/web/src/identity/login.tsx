@@ -9,7 +9,7 @@ import { Alert, Eye, Info, Left, Person, SignIn } from '../platform/ui/icons';
 import { Field } from '../platform/ui/field';
 import { Page } from '../platform/ui/page';
 import { Inline } from '../platform/ui/states';
-import { learners } from './learners';
+import { learners } from './here';
 import { isDemo, office, signIn } from './session';
 import { duration, WhoIsLearning } from './who';
 

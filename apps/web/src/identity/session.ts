@@ -5,18 +5,7 @@ import { isDemoByBoot } from '../platform/boot';
 import { actFor, ApiError, run } from '../platform/graphql';
 import { answersIn, locale, setLocale, type Locale } from '../platform/messages';
 import { writeDocument } from '../platform/store';
-import {
-  admitByPin,
-  admitBySession,
-  canClose,
-  closeLearner,
-  learners,
-  loadLearners,
-  openByOwnPin,
-  reopen,
-  secure,
-  watchOtherTabs,
-} from './learners';
+import { learners, loadLearners, reopen, watchOtherTabs } from './here';
 
 graphql(`
   fragment ViewerPart on Viewer {
@@ -98,6 +87,9 @@ function rememberedDemo(): boolean {
   }
 }
 
+/** Grows when somebody opens or leaves: an answer about the one before comes too late. */
+let turn = 0;
+
 function settle(who: Viewer | null): void {
   actFor(who?.person.id);
   if (who) void writeDocument('viewer', who);
@@ -110,19 +102,25 @@ export async function startSession(): Promise<void> {
   const last = await reopen();
   if (last) settle(last);
   await loadLearners();
-  addEventListener('online', () => void (viewer.value ? secure() : endSession()));
+  const before = turn;
+  addEventListener('online', () => void (viewer.value ? doors().then(({ secure }) => secure()) : endSession()));
   try {
     if (!last && isEnding()) await endSession();
     const { viewer: who } = await run(WhoAmI, {});
+    if (turn !== before) return;
     if (!who && last) mustSignInAgain.value = true;
-    else if (who && !last) settle((await admitBySession(who)) ? who : null);
+    else if (who && !last) settle((await (await doors()).admitBySession(who)) ? who : null);
     else settle(who ?? null);
-    if (who && last) await secure();
+    if (who && last) await (await doors()).secure();
   } catch (error) {
+    if (turn !== before) return;
     if (!last) settle(null);
     else if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') mustSignInAgain.value = true;
   }
 }
+
+/** What opens and closes the store of a learner comes when it is needed. */
+const doors = () => import('./learners');
 
 /** Asks again who is here, after something about the account has changed. */
 export async function renewViewer(): Promise<void> {
@@ -139,6 +137,7 @@ export type SignInAnswer =
 /** On a shared device the session ends after half an hour without a request. */
 export async function signIn(username: string, secret: string, isSharedDevice: boolean, earlierPin = ''): Promise<SignInAnswer> {
   const answer = await askToSignIn(username, secret, isSharedDevice);
+  turn++;
   if (answer.__typename !== 'SignedIn') {
     return {
       isSignedIn: false,
@@ -150,10 +149,10 @@ export async function signIn(username: string, secret: string, isSharedDevice: b
   end(false);
   if (viewer.value && viewer.value.person.id !== answer.viewer.person.id) {
     viewer.value = null;
-    await closeLearner();
+    await (await doors()).closeLearner();
   }
   actFor(answer.viewer.person.id);
-  if (!(await admitByPin(answer.viewer, secret, { isShared: isSharedDevice, earlierPin }))) {
+  if (!(await (await doors()).admitByPin(answer.viewer, secret, { isShared: isSharedDevice, earlierPin }))) {
     actFor(undefined);
     return { isSignedIn: false, needsEarlierPin: true };
   }
@@ -170,8 +169,9 @@ export type OpenAnswer = { isOpen: true } | { isOpen: false; waitMs: number };
 
 /** Opens what the phone keeps of one of its learners by their PIN; the network is needed only to send. */
 export async function openLearner(id: string, pin: string): Promise<OpenAnswer> {
-  const answer = await openByOwnPin(id, pin);
+  const answer = await (await doors()).openByOwnPin(id, pin);
   if (!answer.isOpen) return answer;
+  turn++;
   end(false);
   mustSignInAgain.value = false;
   settle(answer.viewer);
@@ -193,7 +193,7 @@ async function renewSession(username: string, pin: string, isShared: boolean): P
     const answer = await askToSignIn(username, pin, isShared);
     if (answer.__typename === 'SignedIn') {
       settle(answer.viewer);
-      await secure();
+      await (await doors()).secure();
     } else mustSignInAgain.value = true;
   } catch {
     mustSignInAgain.value = true;
@@ -235,8 +235,10 @@ async function endSession(): Promise<void> {
  * `forget`: nothing else of the learner stays here.
  */
 export async function leave({ forget = false } = {}): Promise<void> {
+  const { canClose, closeLearner, secure } = await doors();
   if (!forget && !canClose()) await secure();
   if (!forget && !canClose()) throw new ApiError('OFFLINE');
+  turn++;
   mustSignInAgain.value = false;
   actFor(undefined);
   viewer.value = null;

@@ -7,7 +7,8 @@ import type { LearnerRow } from '../platform/store';
 import { Alert, Key, OnDevice, Person } from '../platform/ui/icons';
 import { Field } from '../platform/ui/field';
 import { Inline } from '../platform/ui/states';
-import { learners, waitingOf } from './learners';
+import { learners } from './here';
+import { waitingOf } from './learners';
 import { openLearner } from './session';
 
 const nameOf = ({ name, initial }: LearnerRow) => name || tp('who.nameless', { initial });
