@@ -167,7 +167,7 @@ export class UploadService {
            order by created_at limit 500 for update skip locked
          ) old
          where u.learner_id = old.learner_id and u.id = old.id returning u.learner_id as "learnerId", u.id`,
-        [new Date(ctx.now.getTime() - FORGET_AFTER_DAYS * 86_400_000)],
+        [new Date(tx.now.getTime() - FORGET_AFTER_DAYS * 86_400_000)],
       ),
     );
     for (const { learnerId, id } of gone) await this.files.dropParts(partOf(learnerId, id));

@@ -78,14 +78,14 @@ export class CheckInService {
       const { classTitle } = session;
       if (isNew.length > 0) {
         if (judged.verdict === 'accepted') await this.fold.run(tx, [{ learnerId, sessionId: code.sessionId }]);
-        return receipt(ctx, scan.id, { status: 'recorded', verdict: judged.verdict, code: judged.reason, classTitle });
+        return receipt(tx, scan.id, { status: 'recorded', verdict: judged.verdict, code: judged.reason, classTitle });
       }
       const [before] = await tx.sql<Stored>(
         `select session_id as "sessionId", slot, verdict, reason from enrollment.check_in where learner_id = $1 and id = $2`,
         [learnerId, scan.id],
       );
       if (before?.sessionId !== code.sessionId || before.slot !== code.slot) return refused('ID_ALREADY_USED', classTitle);
-      return receipt(ctx, scan.id, { status: 'duplicate', verdict: before.verdict, code: before.reason, classTitle });
+      return receipt(tx, scan.id, { status: 'duplicate', verdict: before.verdict, code: before.reason, classTitle });
     });
   }
 }

@@ -82,7 +82,7 @@ export class CalendarFeedService {
     await this.transactions.run(ctx, (tx) =>
       tx.sql(`update enrollment.calendar_feed set revoked_at = $3 where id = $1 and person_id = $2 and revoked_at is null`, [
         id,
-        personId(ctx),
+        personId(tx),
         tx.now,
       ]),
     );

@@ -25,7 +25,7 @@ export class SignalReviewService {
     await this.transactions.run(ctx, async (tx) => {
       const [signal] = await tx.sql(`select id from enrollment.signal where unit_id = $1 and id = $2 for update`, [unitId, signalId]);
       if (!signal) throw new AppError('NOT_FOUND', messages.signalNotFound);
-      const values = [unitId, id, signalId, personId(ctx), finding, note, JSON.stringify(visited)];
+      const values = [unitId, id, signalId, personId(tx), finding, note, JSON.stringify(visited)];
       const [made] = await tx.sql(
         `insert into enrollment.signal_review (unit_id, id, signal_id, reviewer_id, finding, note, visited, reviewed_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (unit_id, id) do nothing returning id`,
