@@ -166,6 +166,7 @@ async function fetchPackage(manifest: Manifest, level: Level, signal: AbortSigna
     else await fetchFile(cache!, file, signal, done);
   }
   await keepPackage({ ...row, state: 'kept', savedAt: Date.now() });
+  void import('../enrollment/attempts').then(({ prefetchForSaved }) => prefetchForSaved(row.versionId));
   void navigator.storage?.persist?.();
 }
 

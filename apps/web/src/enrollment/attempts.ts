@@ -2,7 +2,7 @@ import { graphql } from '../gql';
 import type { AnswerInput, OpenAttemptPartFragment } from '../gql/graphql';
 import type { Question, Quiz } from '../courses/lesson-document';
 import { ApiError, newId, run } from '../platform/graphql';
-import { deviceId, readDocument, writeDocument } from '../platform/store';
+import { deviceId, phone, readDocument, writeDocument } from '../platform/store';
 import { append, enrollments } from './queue';
 
 graphql(`
@@ -191,6 +191,21 @@ export async function prefetchAttempts(enrollmentId: string): Promise<void> {
   const attempts = wanted.map((quizId) => ({ id: kept.get(quizId)?.id ?? newId(), quizId }));
   const { leaseAttempts } = await run(LeaseAttempts, { input: { enrollmentId, deviceId: await deviceId(), attempts } });
   for (const attempt of leaseAttempts.attempts) await writeHeld(enrollmentId, attempt.quizId, heldOf(attempt));
+}
+
+const renewedFor = new Set<string>();
+
+/** The same for a course that is saved on this phone: when it has just been saved, and once in each visit. Says nothing of failures: what is there stays. */
+export async function prefetchForSaved(versionId: string): Promise<void> {
+  try {
+    const enrollment = Object.values(enrollments.value).find((one) => one.versionId === versionId);
+    if (!enrollment || enrollment.status === 'WITHDRAWN' || renewedFor.has(enrollment.id)) return;
+    if ((await (await phone()).get('package', versionId))?.state !== 'kept') return;
+    renewedFor.add(enrollment.id);
+    await prefetchAttempts(enrollment.id).catch(() => renewedFor.delete(enrollment.id));
+  } catch {
+    // a phone without storage keeps no course
+  }
 }
 
 /** Seconds that have passed since the clock was last set: a phone whose calendar was put back still goes forward. */

@@ -36,7 +36,10 @@ export function useEnrollment(courseId: string | undefined): Enrollment | null |
     when: Boolean(courseId && who),
     load: async (signal) => {
       const { myEnrollment } = await run(MyEnrollment, { courseId: courseId ?? '' }, signal);
-      if (myEnrollment) await keepEnrollment(myEnrollment);
+      if (myEnrollment) {
+        await keepEnrollment(myEnrollment);
+        void import('./attempts').then(({ prefetchForSaved }) => prefetchForSaved(myEnrollment.versionId));
+      }
       return myEnrollment ?? null;
     },
   });
