@@ -1,5 +1,6 @@
 import { CoursesTables1795500003000 } from './migrations/20261124-courses.js';
 
+export { PrerequisiteSummary } from './catalogue/catalogue.graphql.js';
 export { CatalogueReader } from './catalogue/catalogue.reader.js';
 export { type Assignment, rubricPercent } from './assignment/assignment.js';
 export { type PrerequisiteCourse, PrerequisiteReader } from './course/prerequisite.reader.js';

@@ -6,6 +6,8 @@ import { UploadController } from './assignment/upload.controller.js';
 import { AttendanceResolver } from './attendance/attendance.resolver.js';
 import { SheetController } from './attendance/sheet.controller.js';
 import { CheckInResolver } from './check-in/check-in.resolver.js';
+import { ClassGroupResolver } from './class-group/class-group.resolver.js';
+import { StaffClassResolver } from './class-group/staff-class.resolver.js';
 import { CalendarController } from './class-session/calendar.controller.js';
 import { ClassSessionResolver } from './class-session/class-session.resolver.js';
 import { CompletionResolver } from './completion/completion.resolver.js';
@@ -27,6 +29,8 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     LearningRecordResolver,
     CompletionResolver,
     AttemptResolver,
+    ClassGroupResolver,
+    StaffClassResolver,
     ClassSessionResolver,
     AttendanceResolver,
     CheckInResolver,

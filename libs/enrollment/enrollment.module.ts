@@ -15,8 +15,13 @@ import { RollCallReader } from './attendance/roll-call.reader.js';
 import { WalkInService } from './attendance/walk-in.service.js';
 import { CheckInService } from './check-in/check-in.service.js';
 import { ScreenClocks } from './check-in/screen-clocks.js';
+import { ClassCardReader } from './class-group/class-card.reader.js';
 import { ClassGroupReader } from './class-group/class-group.reader.js';
 import { ClassGroupService } from './class-group/class-group.service.js';
+import { ClassPlanService } from './class-group/class-plan.service.js';
+import { ClassSeatService } from './class-group/class-seat.service.js';
+import { ClassStaffService } from './class-group/class-staff.service.js';
+import { StaffClassReader } from './class-group/staff-class.reader.js';
 import { CalendarFeedService } from './class-session/calendar-feed.service.js';
 import { ClassSessionReader } from './class-session/class-session.reader.js';
 import { ClassSessionService } from './class-session/class-session.service.js';
@@ -25,6 +30,7 @@ import { LedgerReader } from './completion/ledger.reader.js';
 import { EnrollmentCards } from './enrollment/enrollment-cards.js';
 import { EnrollmentReader } from './enrollment/enrollment.reader.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
+import { Prerequisites } from './enrollment/prerequisites.js';
 import { LearningRecordService } from './learning-record/learning-record.service.js';
 import { LedgerFacts } from './learning-record/ledger-facts.js';
 import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
@@ -39,6 +45,7 @@ const services = [
   EnrollmentService,
   EnrollmentReader,
   EnrollmentCards,
+  Prerequisites,
   LearningRecordService,
   CompletionReader,
   LedgerReader,
@@ -47,6 +54,11 @@ const services = [
   AttemptReader,
   ClassGroupReader,
   ClassGroupService,
+  ClassCardReader,
+  ClassSeatService,
+  ClassPlanService,
+  ClassStaffService,
+  StaffClassReader,
   ClassSessionReader,
   ClassSessionService,
   CalendarFeedService,

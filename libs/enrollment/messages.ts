@@ -6,6 +6,11 @@ export const messages = defineMessages({
     km: 'វគ្គនេះមិនទាន់បើកឱ្យរៀននៅឡើយទេ។',
     en: 'This course is not open for learning at the moment.',
   },
+  prerequisiteMissing: {
+    vi: 'Bạn cần học xong {courses} trước.',
+    km: 'អ្នកត្រូវរៀនចប់ {courses} ជាមុនសិន។',
+    en: 'Please complete {courses} first.',
+  },
   enrollmentIdTaken: {
     vi: 'Mã ghi danh này đã được dùng cho một khóa học khác.',
     km: 'លេខសម្គាល់ការចុះឈ្មោះនេះត្រូវបានប្រើសម្រាប់វគ្គផ្សេងរួចហើយ។',

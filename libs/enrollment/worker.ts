@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CloseAttempts } from './attempt/close-attempts.js';
 import { ForgetUploads } from './assignment/forget-uploads.js';
+import { ClassClock } from './class-group/class-clock.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { OpenDoubtProcessor } from './signal/open-doubt.processor.js';
 import { SignalSweep } from './signal/signal-sweep.js';
@@ -13,6 +14,7 @@ import { ImportStaffList } from './staff-list/import-staff-list.js';
   providers: [
     CloseAttempts, // one a line
     ForgetUploads,
+    ClassClock,
     ImportStaffList,
     ForgetStaffLists,
     SignalSweep,

@@ -18,6 +18,7 @@ import { PeopleRegistry } from './person/people-registry.js';
 import { PersonFileReader } from './person/person-file.reader.js';
 import { PersonReader } from './person/person.reader.js';
 import { PersonService } from './person/person.service.js';
+import { RoleReader } from './role/role.reader.js';
 import { RoleService } from './role/role.service.js';
 import { SessionService } from './session/session.service.js';
 import { ChangeSecretService } from './sign-in/change-secret.service.js';
@@ -27,7 +28,7 @@ import { SignInBrake } from './sign-in/sign-in-brake.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 
 /** What other rooms and the commands may ask for. */
-const doors = [AssistedPeople, PersonReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
+const doors = [AssistedPeople, PersonReader, RoleReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
 const services = [
   AccessReader,
   AccountService,

@@ -14,6 +14,7 @@ export { AssistedPeople, type AssistedPerson } from './person/assisted-people.js
 export { type KnownPerson, type NewPersonRecord, PeopleRegistry, type ReadAloud } from './person/people-registry.js';
 export { ConsentInput, Person, type Sex, SexEnum } from './person/person.graphql.js';
 export { type PersonCard, type PersonForCertificate, PersonReader } from './person/person.reader.js';
+export { RoleReader } from './role/role.reader.js';
 export { RoleAssignment } from './role/role.graphql.js';
 export { isStaffRole, type Role, ROLES } from './role/role.js';
 

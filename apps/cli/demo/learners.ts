@@ -37,6 +37,7 @@ export async function learn(
   const ctx = asLearner(system, username);
   const name = `${username}/${courseCode}`;
   const enrollment = await app.get(EnrollmentService, { strict: false }).enroll(ctx, { id: demoId(`enrollment/${name}`), courseId });
+  if (enrollment && 'missing' in enrollment) throw new Error(`${courseCode} asks for other courses first`);
   // 1 = nothing recorded yet; the whole batch is recorded at once
   if (enrollment && enrollment.revision > 1) return;
   const version = enrollment && (await app.get(VersionReader, { strict: false }).forLearning(ctx, enrollment.courseVersionId));

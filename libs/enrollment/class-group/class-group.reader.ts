@@ -106,4 +106,5 @@ export class ClassGroupReader {
   }
 }
 
-const SEES_ALL = actions.readClasses.roles.filter((role) => role !== OWN_CLASSES_ONLY);
+/** Roles to which a place shows all of its classes. */
+export const SEES_ALL = actions.readClasses.roles.filter((role) => role !== OWN_CLASSES_ONLY);

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { type PrerequisiteCourse, VersionReader } from '#courses';
 import { AppError, type Tx, vietnamYear } from '#platform';
 import { enrollAll, lockLatestCycles } from '../enrollment/enroll.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
-import { type ClassGroupRow, isOwnWay, type JoinWay } from './class-group-row.js';
-import { countSeats, lockClass, type MemberChange, membersOf, offerFreeSeats, writeChanges } from './class-group.store.js';
+import { Prerequisites } from '../enrollment/prerequisites.js';
+import { LedgerFacts } from '../learning-record/ledger-facts.js';
+import { type ClassGroupRow, type ClassMemberRow, isOwnWay, type JoinWay } from './class-group-row.js';
+import { actions } from './class-group.actions.js';
+import { learnerInvited, learnerRemoved } from './class-group.events.js';
+import { countSeats, endOffers, isRepeated, lockClass, type MemberChange, membersOf, offerFreeSeats, writeChanges } from './class-group.store.js';
 import { messages } from './messages.js';
 import { type Candidate, type Door, doorOf, judgeWish, type Verdict } from './seating.js';
 
@@ -13,7 +18,7 @@ export interface JoinClass {
   readonly how: JoinWay;
   /** Who acts: the learner, or staff; the actor of the transaction when left out. */
   readonly by?: string | null;
-  /** Of the request, made by its client (UUIDv7): kept in the history. */
+  /** Of the request, made by its client (UUIDv7): the same one is carried out once. */
   readonly requestId?: string;
   /** The learner knows that the course was completed, and takes it once more: a new cycle. */
   readonly again?: boolean;
@@ -26,16 +31,26 @@ export interface JoinClass {
 export type JoinOutcome =
   /** `isNew`: by this call. */
   | { readonly kind: 'joined'; readonly enrollmentId: string; readonly isNew: boolean }
-  | { readonly kind: 'waiting' }
+  | { readonly kind: 'waiting'; readonly isNew: boolean }
   /** No seat, and nobody may wait. */
   | { readonly kind: 'full' }
-  /** `over` is said to staff too; the others only to people who come by themselves. */
+  /** `cancelled` is said to staff too; the others only to people who come by themselves. */
   | { readonly kind: 'door'; readonly door: Exclude<Door, 'open'> }
-  /** Codes of the courses that should have been completed before. */
-  | { readonly kind: 'prerequisites'; readonly missing: readonly string[] }
+  /** Courses that should have been completed before. */
+  | { readonly kind: 'prerequisites'; readonly missing: readonly PrerequisiteCourse[] }
   | { readonly kind: 'completed_before' }
   /** Staff took the learner out; only staff lets them in again. */
-  | { readonly kind: 'removed' };
+  | { readonly kind: 'removed' }
+  /** This request was carried out before, and what it brought has ended since. */
+  | { readonly kind: 'ended' };
+
+type Leaving = Pick<JoinClass, 'classId' | 'learnerId' | 'by' | 'requestId'> & {
+  readonly to: 'left' | 'declined' | 'removed';
+  readonly reason?: string | null;
+};
+
+/** States in which somebody has something to give back. */
+const PRESENT: readonly ClassMemberRow['state'][] = ['enrolled', 'waiting', 'offered', 'invited'];
 
 /**
  * Gives, offers and takes back seats. Every method locks the class first and enrollments after it, in the order of
@@ -43,7 +58,13 @@ export type JoinOutcome =
  */
 @Injectable()
 export class ClassGroupService {
-  /** One person comes in, by whatever way. Safe to repeat. */
+  constructor(
+    private readonly versions: VersionReader,
+    private readonly prerequisites: Prerequisites,
+    private readonly ledger: LedgerFacts,
+  ) {}
+
+  /** One person comes in, by whatever way; takes an offer or an invitation, where there is one. Safe to repeat. */
   async join(tx: Tx, { learnerId, ...wish }: JoinClass): Promise<JoinOutcome> {
     return (await this.joinMany(tx, { ...wish, learnerIds: [learnerId] })).get(learnerId)!;
   }
@@ -54,10 +75,12 @@ export class ClassGroupService {
     { classId, learnerIds, how, by = tx.actor.id, requestId, ...wish }: Omit<JoinClass, 'learnerId'> & { learnerIds: readonly string[] },
   ): Promise<Map<string, JoinOutcome>> {
     const people = [...new Set(learnerIds)];
-    const group = await lockClass(tx, classId);
-    if (!group) throw new AppError('NOT_FOUND', messages.classNotFound);
+    const group = await this.lock(tx, classId);
+    await endOffers(tx, [classId]); // the clock may be late
     const members = await membersOf(tx.sql, classId, people);
+    const repeated = requestId !== undefined && people.length === 1 && (await isRepeated(tx, classId, people[0]!, requestId));
     const cycles = await lockLatestCycles(tx, group.courseId, people);
+    const missing = await this.missing(tx, group, people);
     const counts = await countSeats(tx.sql, classId);
     const door = doorOf(group, tx.now);
     const asked = {
@@ -71,7 +94,12 @@ export class ClassGroupService {
     const verdicts = new Map<string, Verdict>();
     for (const learnerId of people) {
       const member = members.get(learnerId) ?? null;
-      const candidate: Candidate = { member, lastCycle: lastCycle(cycles.get(learnerId), tx.now), missing: [] };
+      if (repeated && member && !PRESENT.includes(member.state)) continue;
+      const candidate: Candidate = {
+        member,
+        lastCycle: lastCycle(cycles.get(learnerId), tx.now),
+        missing: (missing.get(learnerId) ?? []).map(({ code }) => code),
+      };
       const verdict = judgeWish(door, candidate, asked, seating);
       verdicts.set(learnerId, verdict);
       if (verdict.kind === 'wait') seating.waiting++;
@@ -84,52 +112,102 @@ export class ClassGroupService {
 
     if (seating.seats !== group.seats) await growTo(tx, group, seating.seats!);
     const joining = people.flatMap((learnerId) => {
-      const verdict = verdicts.get(learnerId)!;
-      return verdict.kind === 'join' ? [{ learnerId, latest: cycles.get(learnerId), cycle: verdict.cycle }] : [];
+      const verdict = verdicts.get(learnerId);
+      return verdict?.kind === 'join' ? [{ learnerId, latest: cycles.get(learnerId), cycle: verdict.cycle }] : [];
     });
     const enrollmentIds = await enrollAll(tx, group, joining);
+    const back = joining.filter(({ latest }) => latest?.status === 'withdrawn').map(({ learnerId }) => learnerId);
+    // what staff recorded while they were away may have met the rule
+    await this.ledger.settle(
+      tx,
+      back.map((learnerId) => ({ learnerId, enrollmentId: enrollmentIds.get(learnerId)! })),
+    );
     const changes = people.flatMap((learnerId): MemberChange[] => {
-      const { kind } = verdicts.get(learnerId)!;
+      const kind = verdicts.get(learnerId)?.kind;
       if (kind !== 'join' && kind !== 'wait') return [];
-      const to = kind === 'join' ? 'enrolled' : 'waiting';
       const before = members.get(learnerId);
-      const enrollmentId = enrollmentIds.get(learnerId) ?? null;
-      return [{ learnerId, from: before?.state ?? null, to, how, enrollmentId, changeId: requestId, reason: wish.overrideReason ?? null }];
+      return [
+        {
+          learnerId,
+          from: before?.state ?? null,
+          to: kind === 'join' ? 'enrolled' : 'waiting',
+          // who takes an offer or an invitation keeps the way by which they came
+          how: (before?.state === 'offered' || before?.state === 'invited') && (isOwnWay(how) || how === 'invitation') ? before.how : how,
+          enrollmentId: enrollmentIds.get(learnerId) ?? null,
+          changeId: requestId,
+          reason: wish.overrideReason ?? null,
+        },
+      ];
     });
     await writeChanges(tx, classId, by, changes);
-    return new Map(people.map((learnerId) => [learnerId, outcomeOf(verdicts.get(learnerId)!, learnerId)]));
+    return new Map(people.map((learnerId) => [learnerId, outcomeOf(verdicts.get(learnerId), learnerId)]));
 
-    function outcomeOf(verdict: Verdict, learnerId: string): JoinOutcome {
-      if (verdict.kind === 'wait') return { kind: 'waiting' };
+    function outcomeOf(verdict: Verdict | undefined, learnerId: string): JoinOutcome {
+      if (!verdict) return { kind: 'ended' };
+      if (verdict.kind === 'wait') return { kind: 'waiting', isNew: true };
       if (verdict.kind === 'join') return { kind: 'joined', enrollmentId: enrollmentIds.get(learnerId)!, isNew: true };
+      if (verdict.kind === 'prerequisites') return { kind: 'prerequisites', missing: missing.get(learnerId)! };
       if (verdict.kind !== 'already') return verdict;
-      if (verdict.state === 'waiting') return { kind: 'waiting' };
+      if (verdict.state === 'waiting') return { kind: 'waiting', isNew: false };
       return { kind: 'joined', enrollmentId: members.get(learnerId)!.enrollmentId!, isNew: false };
     }
   }
 
-  /** Somebody gives a seat, a place in the line or an offer back; the next in the line is asked. The enrollment stays. */
-  async leave(
-    tx: Tx,
-    {
-      classId,
-      learnerId,
-      to,
-      by = tx.actor.id,
-      requestId,
-      reason,
-    }: Pick<JoinClass, 'classId' | 'learnerId' | 'by' | 'requestId'> & {
-      to: 'left' | 'declined' | 'removed';
-      reason?: string | null;
-    },
-  ): Promise<boolean> {
-    const group = await lockClass(tx, classId);
-    const member = group && (await membersOf(tx.sql, classId, [learnerId])).get(learnerId);
-    if (!member || !['enrolled', 'waiting', 'offered', 'invited'].includes(member.state)) return false;
+  /** Staff asks somebody to come. No seat is kept: whoever accepts comes in like everybody else. Safe to repeat. */
+  async invite(tx: Tx, { classId, learnerId, by = tx.actor.id, requestId }: Omit<JoinClass, 'how'>): Promise<ClassMemberRow | null> {
+    const group = await this.lock(tx, classId);
+    const door = doorOf(group, tx.now);
+    if (door === 'finished' || door === 'cancelled') return null;
+    const member = (await membersOf(tx.sql, classId, [learnerId])).get(learnerId);
+    if (member && PRESENT.includes(member.state)) return member;
+    await writeChanges(tx, classId, by, [
+      { learnerId, from: member?.state ?? null, to: 'invited', how: 'invitation', enrollmentId: null, changeId: requestId },
+    ]);
+    await tx.audit({ action: actions.runClass.name, subject: classId, unitId: group.unitId, detail: { act: 'invite', learnerId } });
+    await tx.emit(learnerInvited({ classId, learnerId }));
+    return (await membersOf(tx.sql, classId, [learnerId])).get(learnerId)!;
+  }
+
+  /**
+   * Somebody gives a seat, a place in the line, an offer or an invitation back; the next in the line is asked. The enrollment
+   * stays. Safe to repeat.
+   * @returns where they stand now; null when they never were in the class
+   */
+  async leave(tx: Tx, { classId, learnerId, to, by = tx.actor.id, requestId, reason }: Leaving): Promise<ClassMemberRow | null> {
+    const group = await this.lock(tx, classId);
+    const member = (await membersOf(tx.sql, classId, [learnerId])).get(learnerId);
+    if (!member || !PRESENT.includes(member.state)) return member ?? null;
     const { state: from, how, enrollmentId } = member;
     await writeChanges(tx, classId, by, [{ learnerId, from, to, how, enrollmentId, changeId: requestId, reason: reason ?? null }]);
-    await offerFreeSeats(tx, classId);
-    return true;
+    await offerFreeSeats(tx, [classId]);
+    if (to === 'removed') {
+      const detail = { act: 'remove', learnerId, from, reason };
+      await tx.audit({ action: actions.runClass.name, subject: classId, unitId: group.unitId, detail });
+      await tx.emit(learnerRemoved({ classId, learnerId }));
+    }
+    return (await membersOf(tx.sql, classId, [learnerId])).get(learnerId)!;
+  }
+
+  /** From one class of a course into another one; the enrollment goes along as it is. */
+  async move(tx: Tx, move: { fromClassId: string; toClassId: string; learnerId: string; reason: string }): Promise<JoinOutcome> {
+    const { fromClassId, toClassId, learnerId, reason } = move;
+    for (const classId of [fromClassId, toClassId].sort()) await this.lock(tx, classId);
+    const member = (await membersOf(tx.sql, fromClassId, [learnerId])).get(learnerId);
+    if (member?.state !== 'enrolled') throw new AppError('CONFLICT', messages.notAMember);
+    const outcome = await this.join(tx, { classId: toClassId, learnerId, how: member.how, overrideReason: reason });
+    if (outcome.kind === 'joined') await this.leave(tx, { classId: fromClassId, learnerId, to: 'left', reason: `moved: ${reason}` });
+    return outcome;
+  }
+
+  private async lock(tx: Tx, classId: string): Promise<ClassGroupRow> {
+    const group = await lockClass(tx, classId);
+    if (!group) throw new AppError('NOT_FOUND', messages.classNotFound);
+    return group;
+  }
+
+  private async missing(tx: Tx, { courseVersionId }: ClassGroupRow, learnerIds: readonly string[]) {
+    const version = await this.versions.forLearning(tx, courseVersionId);
+    return version ? this.prerequisites.missing(tx, version, learnerIds) : new Map<string, PrerequisiteCourse[]>();
   }
 }
 
@@ -141,5 +219,5 @@ function lastCycle(latest: EnrollmentRow | undefined, now: Date): Candidate['las
 
 async function growTo(tx: Tx, { id, unitId, seats: before }: ClassGroupRow, seats: number): Promise<void> {
   await tx.sql(`update enrollment.class_group set seats = $2, revision = revision + 1 where id = $1`, [id, seats]);
-  await tx.audit({ action: 'class.run', subject: id, unitId, detail: { act: 'make_seat', before, seats } });
+  await tx.audit({ action: actions.runClass.name, subject: id, unitId, detail: { act: 'make_seat', before, seats } });
 }

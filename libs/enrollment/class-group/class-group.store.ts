@@ -1,5 +1,5 @@
 import { newId, type Sql, type Tx } from '#platform';
-import { seatOffered } from './class-group.events.js';
+import { seatOffered, seatOfferExpired } from './class-group.events.js';
 import {
   CLASS_COLUMNS,
   type ClassGroupRow,
@@ -98,31 +98,83 @@ export async function isRepeated(tx: Tx, classId: string, learnerId: string, cha
 }
 
 /**
- * Offers every free seat to those who wait, in the order of their arrival, each for the hours of the class. Needs the lock
- * of the class. An offered seat is taken until its offer ends, so it cannot be given twice.
+ * Offers every free seat to those who wait, in the order of their arrival, each for the hours of the class. Needs the locks
+ * of the classes. An offered seat is taken until its offer ends, so it cannot be given twice.
  */
-export async function offerFreeSeats(tx: Tx, classId: string): Promise<void> {
-  const offers = await tx.sql<{ learnerId: string; expiresAt: Date }>(
+export async function offerFreeSeats(tx: Tx, classIds: readonly string[]): Promise<void> {
+  const offers = await tx.sql<{ classId: string; learnerId: string; expiresAt: Date }>(
     `with free as (
-       select $2::timestamptz + make_interval(hours => g.offer_hours) as expires_at,
-              case when g.seats is not null then greatest(0, g.seats - (
-                select count(*) from enrollment.class_member m where m.class_id = g.id and m.state in ('enrolled', 'offered'))) end as seats
-       from enrollment.class_group g where g.id = $1 and g.state in ('open', 'running')
-     ), next as (
-       select learner_id from enrollment.class_member where class_id = $1 and state = 'waiting' and exists (select 1 from free)
-       order by ticket limit (select seats from free)
+       select g.id, $2::timestamptz + make_interval(hours => g.offer_hours) as expires_at,
+              case when g.seats is not null then g.seats - (
+                select count(*) from enrollment.class_member m where m.class_id = g.id and m.state in ('enrolled', 'offered')) end as seats
+       from enrollment.class_group g where g.id = any($1::uuid[]) and g.state in ('open', 'running')
+     ), line as (
+       select m.class_id, m.learner_id, free.expires_at, free.seats, row_number() over (partition by m.class_id order by m.ticket) as place
+       from enrollment.class_member m join free on free.id = m.class_id where m.state = 'waiting'
      ), offered as (
-       update enrollment.class_member m set state = 'offered', offer_expires_at = free.expires_at, since = $2
-       from free, next where m.class_id = $1 and m.learner_id = next.learner_id
-       returning m.learner_id, m.how, m.enrollment_id, m.offer_expires_at
+       update enrollment.class_member m set state = 'offered', offer_expires_at = line.expires_at, since = $2
+       from line where m.class_id = line.class_id and m.learner_id = line.learner_id and (line.seats is null or line.place <= line.seats)
+       returning m.class_id, m.learner_id, m.how, m.enrollment_id, m.offer_expires_at
      ), history as (
        insert into enrollment.class_member_change (class_id, learner_id, id, from_state, to_state, how, by_id, enrollment_id, at)
-       select $1, o.learner_id, gen_random_uuid(), 'waiting', 'offered', o.how, null, o.enrollment_id, $2 from offered o
+       select o.class_id, o.learner_id, gen_random_uuid(), 'waiting', 'offered', o.how, null, o.enrollment_id, $2 from offered o
      )
-     select learner_id as "learnerId", offer_expires_at as "expiresAt" from offered`,
-    [classId, tx.now],
+     select class_id as "classId", learner_id as "learnerId", offer_expires_at as "expiresAt" from offered`,
+    [classIds, tx.now],
   );
-  for (const { learnerId, expiresAt } of offers) {
+  for (const { classId, learnerId, expiresAt } of offers) {
     await tx.emit(seatOffered({ classId, learnerId, expiresAt: new Date(expiresAt).toISOString() }));
   }
+}
+
+/** Ends offers whose time is up and passes their seats on. Needs the locks of the classes. */
+export async function endOffers(tx: Tx, classIds: readonly string[]): Promise<void> {
+  const ended = await tx.sql<{ classId: string; learnerId: string }>(
+    `with ended as (
+       update enrollment.class_member m set state = 'expired', offer_expires_at = null, since = $2
+       where m.class_id = any($1::uuid[]) and m.state = 'offered' and m.offer_expires_at <= $2
+       returning m.class_id, m.learner_id, m.how, m.enrollment_id
+     ), history as (
+       insert into enrollment.class_member_change (class_id, learner_id, id, from_state, to_state, how, by_id, enrollment_id, at)
+       select e.class_id, e.learner_id, gen_random_uuid(), 'offered', 'expired', e.how, null, e.enrollment_id, $2 from ended e
+     )
+     select class_id as "classId", learner_id as "learnerId" from ended`,
+    [classIds, tx.now],
+  );
+  if (ended.length === 0) return;
+  for (const about of ended) await tx.emit(seatOfferExpired(about));
+  await offerFreeSeats(tx, [...new Set(ended.map(({ classId }) => classId))]);
+}
+
+/** Nobody waits for a class that is over. Needs the locks of the classes. @returns who waited, had an offer or was invited */
+export async function endWaiting(tx: Tx, classIds: readonly string[]): Promise<string[]> {
+  const ended = await tx.sql<{ learnerId: string }>(
+    `with before as (
+       select class_id, learner_id, state, how, enrollment_id from enrollment.class_member
+       where class_id = any($1::uuid[]) and state in ('waiting', 'offered', 'invited')
+     ), ended as (
+       update enrollment.class_member m set state = 'expired', offer_expires_at = null, since = $2
+       from before where m.class_id = before.class_id and m.learner_id = before.learner_id
+     )
+     insert into enrollment.class_member_change (class_id, learner_id, id, from_state, to_state, how, by_id, enrollment_id, at)
+     select class_id, learner_id, gen_random_uuid(), state, 'expired', how, $3::uuid, enrollment_id, $2 from before
+     returning learner_id as "learnerId"`,
+    [classIds, tx.now, tx.actor.id],
+  );
+  return ended.map(({ learnerId }) => learnerId);
+}
+
+/** Takes a learner out of the classes in which this enrollment has a seat. Locks them in the order of their ids. */
+export async function leaveWithEnrollment(tx: Tx, learnerId: string, enrollmentId: string): Promise<void> {
+  const seats = await tx.sql<{ classId: string; how: JoinWay }>(
+    `select m.class_id as "classId", m.how from enrollment.class_member m join enrollment.class_group g on g.id = m.class_id
+     join enrollment.enrollment e on e.learner_id = m.learner_id and e.id = m.enrollment_id
+     where m.learner_id = $1 and m.enrollment_id = $2 and m.state = 'enrolled' and e.status = 'active'
+     order by g.id for update of g`,
+    [learnerId, enrollmentId],
+  );
+  for (const { classId, how } of seats) {
+    await writeChanges(tx, classId, tx.actor.id, [{ learnerId, from: 'enrolled', to: 'left', how, enrollmentId, reason: 'withdrawn' }]);
+  }
+  if (seats.length > 0) await offerFreeSeats(tx, seats.map(({ classId }) => classId));
 }

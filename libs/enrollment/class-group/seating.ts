@@ -1,11 +1,11 @@
 import { type ClassGroupRow, isOwnWay, type JoinWay, type MemberState } from './class-group-row.js';
 
 /** Whether people may come in by themselves now, and if not, why. */
-export type Door = 'open' | 'not_yet' | 'closed' | 'over';
+export type Door = 'open' | 'not_yet' | 'closed' | 'finished' | 'cancelled';
 
-/** The door of a class at an instant. `over`: finished or cancelled, also for staff. */
+/** The door of a class at an instant. */
 export function doorOf({ state, opensAt, closesAt }: Pick<ClassGroupRow, 'state' | 'opensAt' | 'closesAt'>, now: Date): Door {
-  if (state === 'finished' || state === 'cancelled') return 'over';
+  if (state === 'finished' || state === 'cancelled') return state;
   if (state === 'planned' || (opensAt !== null && now < new Date(opensAt))) return 'not_yet';
   return closesAt !== null && now >= new Date(closesAt) ? 'closed' : 'open';
 }
@@ -52,7 +52,8 @@ export type Verdict =
 /** What becomes of one wish to come in. Pure; the caller holds the lock of the class and counts on. */
 export function judgeWish(door: Door, { member, lastCycle, missing }: Candidate, wish: Wish, seating: Seating): Verdict {
   if (member?.state === 'enrolled') return { kind: 'already', state: 'enrolled' };
-  if (door === 'over') return { kind: 'door', door };
+  // what is typed in from paper afterwards still concerns a class that took place
+  if (door === 'cancelled' || (door === 'finished' && isLearners(wish.how))) return { kind: 'door', door };
   const isOffered = member?.state === 'offered';
   const isOwn = isOwnWay(wish.how);
   if (member?.state === 'waiting' && isOwn) return { kind: 'already', state: 'waiting' };
@@ -69,6 +70,9 @@ export function judgeWish(door: Door, { member, lastCycle, missing }: Candidate,
   if (member?.state === 'waiting') return { kind: 'already', state: 'waiting' };
   return seating.hasWaitingList ? { kind: 'wait' } : { kind: 'full' };
 }
+
+/** Whether the learner comes by themselves or answers staff; the other ways are acts of staff alone. */
+const isLearners = (how: JoinWay): boolean => isOwnWay(how) || how === 'invitation';
 
 /**
  * Whether the learner goes on in the latest cycle or begins the next. A learner who has completed the course is asked;

@@ -172,6 +172,21 @@ export class EnrollInput {
   courseId!: string;
 }
 
+@ObjectType({ description: 'A time that the caller took a course and completed it.' })
+export class CompletedCycle {
+  @Field(() => UUID, { description: 'Id of the enrollment.' })
+  enrollmentId!: string;
+
+  @Field(() => Int, { description: '1 for the first time that the learner took the course.' })
+  cycle!: number;
+
+  @Field(() => DateTime, { description: 'When the completion rule was met.' })
+  completedAt!: Date | string;
+
+  @Field(() => Int, { nullable: true, description: 'Mean of the best results of the required quizzes, 0 to 100; null when none was required.' })
+  resultPercent!: number | null;
+}
+
 @InputType({ description: 'Leaves a course.' })
 export class WithdrawInput {
   @Field(() => UUID, { description: 'Id of the enrollment.' })

@@ -1,5 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { unionOf } from '#platform';
+import { PrerequisiteSummary } from '#courses';
+import { type Locale, t, unionOf } from '#platform';
+import { messages } from '../messages.js';
 import { Enrollment } from './enrollment.graphql.js';
 
 @ObjectType({ description: 'The learner is enrolled, now or since earlier.' })
@@ -22,4 +24,22 @@ export class CourseNotOpen {
   }
 }
 
-export const EnrollResult = unionOf('EnrollResult', [Enrolled, CourseNotOpen], 'What came of enrolling.');
+@ObjectType({ description: 'Something else should be completed before. Staff may let somebody in all the same, into a class.' })
+export class PrerequisiteMissing {
+  @Field({ description: 'The reason, in the caller’s language.' })
+  readonly message: string;
+
+  @Field(() => [PrerequisiteSummary], { description: 'The courses that are not completed yet.' })
+  readonly courses: readonly PrerequisiteSummary[];
+
+  constructor(message: string, courses: readonly PrerequisiteSummary[]) {
+    this.message = message;
+    this.courses = courses;
+  }
+}
+
+/** 'Bạn cần học xong … trước.' */
+export const prerequisiteMessage = (locale: Locale, courses: readonly { title: string }[]): string =>
+  t(locale, messages.prerequisiteMissing, { courses: courses.map(({ title }) => `“${title}”`).join(', ') });
+
+export const EnrollResult = unionOf('EnrollResult', [Enrolled, CourseNotOpen, PrerequisiteMissing], 'What came of enrolling.');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personId, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from './enrollment-row.js';
+import type { CompletedCycle } from './enrollment.graphql.js';
 
 /** What other rooms may know of an enrollment. */
 export type EnrollmentSummary = Omit<EnrollmentRow, 'revision' | 'progress'>;
@@ -10,6 +11,8 @@ export type EnrollmentSummary = Omit<EnrollmentRow, 'revision' | 'progress'>;
 const MINE = `
   select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e
   where e.learner_id = $1 and e.status <> 'withdrawn' and (e.enrolled_at, e.id) < ($2, $3)
+    and not exists (select 1 from enrollment.enrollment later
+                    where later.learner_id = $1 and later.course_id = e.course_id and later.cycle > e.cycle and later.status <> 'withdrawn')
   order by e.enrolled_at desc, e.id desc limit $4`;
 
 const MINE_IN_COURSE = `
@@ -43,7 +46,7 @@ export class EnrollmentReader {
     private readonly accessLog: AccessLog,
   ) {}
 
-  /** The caller's courses, the latest first; those that were left are not among them. One statement. */
+  /** The caller's courses in their latest cycles, the latest first; those that were left are not among them. One statement. */
   async mine(ctx: Ctx, args: PageArgs): Promise<Page<EnrollmentRow>> {
     const [at, id] = decodeCursor(args.after, mineKey) ?? ['infinity', LAST_UUID];
     const rows = await ctx.sql<EnrollmentRow>(MINE, [personId(ctx), at, id, limitFor(args)]);
@@ -59,6 +62,16 @@ export class EnrollmentReader {
   async mineInCourse(ctx: Ctx, courseId: string): Promise<EnrollmentRow | null> {
     const [row] = await ctx.sql<EnrollmentRow>(MINE_IN_COURSE, [personId(ctx), courseId]);
     return row ?? null;
+  }
+
+  /** The times that the caller has completed a course, the latest first; a handful. */
+  myCompletedCycles(ctx: Ctx, courseId: string): Promise<CompletedCycle[]> {
+    return ctx.sql<CompletedCycle>(
+      `select e.id as "enrollmentId", e.cycle, e.completed_at as "completedAt", c.result_percent as "resultPercent"
+       from enrollment.enrollment e join enrollment.completion c on c.learner_id = e.learner_id and c.enrollment_id = e.id
+       where e.learner_id = $1 and e.course_id = $2 order by e.cycle desc limit 50`,
+      [personId(ctx), courseId],
+    );
   }
 
   /** Enrollments of a unit's subtree, for those who look after it. */

@@ -4,6 +4,7 @@ import { actions } from '../enrollment.actions.js';
 import { messages } from '../messages.js';
 import { EnrollmentCards } from './enrollment-cards.js';
 import {
+  CompletedCycle,
   Enrollment,
   EnrollmentConnection,
   EnrollmentsArgs,
@@ -11,7 +12,7 @@ import {
   StaffEnrollmentConnection,
   WithdrawInput,
 } from './enrollment.graphql.js';
-import { CourseNotOpen, Enrolled, EnrollResult } from './enrollment.outcomes.js';
+import { CourseNotOpen, Enrolled, EnrollResult, PrerequisiteMissing, prerequisiteMessage } from './enrollment.outcomes.js';
 import { EnrollmentReader } from './enrollment.reader.js';
 import { EnrollmentService } from './enrollment.service.js';
 
@@ -45,11 +46,28 @@ export class EnrollmentResolver {
     return this.cards.staffPage(ctx, await this.reader.ofUnit(ctx, args));
   }
 
+  @Query(() => [CompletedCycle], { description: 'The times that the caller has completed a course, the latest first.' })
+  @Allow(signedIn)
+  myCompletedCycles(
+    @CurrentCtx() ctx: Ctx,
+    @Args('courseId', { type: () => UUID, description: 'Id of the course.' }) courseId: string,
+  ): Promise<CompletedCycle[]> {
+    return this.reader.myCompletedCycles(ctx, courseId);
+  }
+
   @Mutation(() => EnrollResult, { description: 'Enrolls the caller in the current version of a course. Safe to repeat.' })
   @Allow(signedIn)
-  async enroll(@CurrentCtx() ctx: Ctx, @Input() input: EnrollInput): Promise<Enrolled | CourseNotOpen> {
-    const row = await this.enrolling.enroll(ctx, input);
-    return row ? new Enrolled(await this.cards.card(ctx, row)) : new CourseNotOpen(t(ctx.locale, messages.courseNotOpen));
+  enroll(@CurrentCtx() ctx: Ctx, @Input() { id, courseId }: EnrollInput): Promise<EnrollOutcome> {
+    return this.outcome(ctx, { id, courseId });
+  }
+
+  @Mutation(() => EnrollResult, {
+    description:
+      'Takes a completed course once more: the next cycle, in the current version, with nothing done. What was reached before stays. Without a completed cycle it is the same as `enroll`. Safe to repeat.',
+  })
+  @Allow(signedIn)
+  enrollAgain(@CurrentCtx() ctx: Ctx, @Input() { id, courseId }: EnrollInput): Promise<EnrollOutcome> {
+    return this.outcome(ctx, { id, courseId, again: true });
   }
 
   @Mutation(() => Enrollment, { description: 'Leaves a course; what was recorded is kept. Safe to repeat.' })
@@ -57,4 +75,13 @@ export class EnrollmentResolver {
   async withdraw(@CurrentCtx() ctx: Ctx, @Input() { enrollmentId }: WithdrawInput): Promise<Enrollment> {
     return this.cards.card(ctx, await this.enrolling.withdraw(ctx, enrollmentId));
   }
+
+  private async outcome(ctx: Ctx, wish: Parameters<EnrollmentService['enroll']>[1]): Promise<EnrollOutcome> {
+    const found = await this.enrolling.enroll(ctx, wish);
+    if (!found) return new CourseNotOpen(t(ctx.locale, messages.courseNotOpen));
+    if (!('missing' in found)) return new Enrolled(await this.cards.card(ctx, found));
+    return new PrerequisiteMissing(prerequisiteMessage(ctx.locale, found.missing), found.missing);
+  }
 }
+
+type EnrollOutcome = Enrolled | CourseNotOpen | PrerequisiteMissing;

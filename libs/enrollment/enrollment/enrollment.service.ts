@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type LearningVersion, VersionReader } from '#courses';
 import { AppError, type Ctx, personId, Transactions, type Tx } from '#platform';
+import { leaveWithEnrollment } from '../class-group/class-group.store.js';
 import { actions } from '../enrollment.actions.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import { NO_PROGRESS, storeProgress } from '../learning-record/progress.js';
 import { messages } from '../messages.js';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from './enrollment-row.js';
+import { type MissingPrerequisites, Prerequisites } from './prerequisites.js';
 
-/** A wish to take a course; `id` is made by the client. */
-interface Join {
-  readonly learnerId: string;
+/** A wish to take a course. */
+interface EnrollWish {
+  /** Made by the client, so that the wish can be repeated. */
   readonly id: string;
   readonly courseId: string;
+  /** The learner has completed the course and takes it once more: the next cycle, with nothing done, in the current version. */
+  readonly again?: boolean;
 }
 
 /** Joining and leaving courses. A learner does both alone, for themselves. */
@@ -21,24 +25,48 @@ export class EnrollmentService {
     private readonly transactions: Transactions,
     private readonly versions: VersionReader,
     private readonly ledger: LedgerFacts,
+    private readonly prerequisites: Prerequisites,
   ) {}
 
   /**
    * Enrolls the caller in the current version, which stays pinned (invariant 4). Repeated: the same enrollment.
-   * Whoever left comes back to the same enrollment, with everything that was recorded.
+   * Whoever left comes back to the same enrollment, with everything that was recorded. What was completed stays as it is;
+   * it is taken again only on demand, and never twice at the same time.
    * @param learnerId somebody for whom the caller may act; whoever calls has asked
    * @returns null when the course has no published version and the learner no enrollment
    */
-  async enroll(ctx: Ctx, { id, courseId }: Omit<Join, 'learnerId'>, learnerId = personId(ctx)): Promise<EnrollmentRow | null> {
-    const join: Join = { learnerId, id, courseId };
-    const version = await this.versions.current(ctx, courseId);
-    return this.transactions.run(ctx, async (tx) => (version && (await insertEnrollment(tx, join, version))) ?? this.joinAgain(tx, join));
+  async enroll(ctx: Ctx, wish: EnrollWish, learnerId = personId(ctx)): Promise<EnrollmentRow | MissingPrerequisites | null> {
+    const version = await this.versions.current(ctx, wish.courseId);
+    return this.transactions.run(ctx, async (tx) => {
+      for (;;) {
+        const rows = await lockCycles(tx, learnerId, wish);
+        const asked = rows.find((row) => row.id === wish.id || row.joinedBy === wish.id);
+        if (asked && asked.courseId !== wish.courseId) throw new AppError('CONFLICT', messages.enrollmentIdTaken);
+        // a request that has been answered before is repeated, not a new wish
+        if (asked) return asked;
+        const [latest] = rows;
+        if (latest && !(wish.again && latest.status === 'completed' && version)) {
+          return latest.status === 'withdrawn' ? await this.comeBack(tx, latest, wish.id) : latest;
+        }
+        if (!version) return null;
+        const missing = await this.prerequisites.missing(tx, version, [learnerId]);
+        if (missing.size > 0) return { missing: missing.get(learnerId)! };
+        const made = await insertCycle(tx, { learnerId, id: wish.id, cycle: (latest?.cycle ?? 0) + 1 }, version);
+        if (made) return made;
+        // the same wish was faster on another device: its answer is there now
+      }
+    });
   }
 
-  /** Leaves a course. What was recorded stays; a completed course cannot be left (invariant 5). Repeated: the same answer. */
+  /**
+   * Leaves a course, and with it the classes in which it was learnt. What was recorded stays; a completed course cannot be
+   * left (invariant 5). Repeated: the same answer.
+   */
   withdraw(ctx: Ctx, enrollmentId: string): Promise<EnrollmentRow> {
     const learnerId = personId(ctx);
     return this.transactions.run(ctx, async (tx) => {
+      // classes are locked before enrollments, as everywhere
+      await leaveWithEnrollment(tx, learnerId, enrollmentId);
       const [row] = await tx.sql<EnrollmentRow>(
         `select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.id = $2 for update`,
         [learnerId, enrollmentId],
@@ -57,43 +85,46 @@ export class EnrollmentService {
     });
   }
 
-  private async joinAgain(tx: Tx, { learnerId, id, courseId }: Join): Promise<EnrollmentRow | null> {
-    const rows = await tx.sql<EnrollmentRow & { joinedBy: string }>(
-      `select ${ENROLLMENT_COLUMNS}, e.joined_by as "joinedBy" from enrollment.enrollment e
-     where e.learner_id = $1 and (e.course_id = $3 or e.id = $2 or e.joined_by = $2) order by e.cycle desc for update`,
-      [learnerId, id, courseId],
-    );
-    const asked = rows.find((row) => row.id === id || row.joinedBy === id);
-    if (asked && asked.courseId !== courseId) throw new AppError('CONFLICT', messages.enrollmentIdTaken);
-    const latest = rows.find((row) => row.courseId === courseId);
-    // a request that has been answered before is repeated, not a new wish to come back
-    if (!latest || latest.status !== 'withdrawn' || asked) return latest ?? null;
-    await tx.audit({ action: actions.rejoin.name, subject: latest.id, unitId: latest.unitId });
+  private async comeBack(tx: Tx, { learnerId, id, unitId }: EnrollmentRow, requestId: string): Promise<EnrollmentRow> {
+    await tx.audit({ action: actions.rejoin.name, subject: id, unitId });
     await tx.sql(
       `update enrollment.enrollment set status = 'active', withdrawn_at = null, joined_by = $3, revision = revision + 1
-     where learner_id = $1 and id = $2`,
-      [learnerId, latest.id, id],
+       where learner_id = $1 and id = $2`,
+      [learnerId, id, requestId],
     );
     // what staff recorded meanwhile may have met the rule
-    await this.ledger.settle(tx, [{ learnerId, enrollmentId: latest.id }]);
+    await this.ledger.settle(tx, [{ learnerId, enrollmentId: id }]);
     return one(
       await tx.sql<EnrollmentRow>(`select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.id = $2`, [
         learnerId,
-        latest.id,
+        id,
       ]),
     );
   }
 }
 
-/** @returns null when the learner is in the course already, or has used the id: then `joinAgain` has the answer */
-async function insertEnrollment(tx: Tx, { learnerId, id, courseId }: Join, version: LearningVersion): Promise<EnrollmentRow | null> {
+/** The learner's cycles in the course, the latest first, and whatever enrollment this wish has made before. */
+function lockCycles(tx: Tx, learnerId: string, { id, courseId }: EnrollWish): Promise<(EnrollmentRow & { joinedBy: string })[]> {
+  return tx.sql<EnrollmentRow & { joinedBy: string }>(
+    `select ${ENROLLMENT_COLUMNS}, e.joined_by as "joinedBy" from enrollment.enrollment e
+     where e.learner_id = $1 and (e.course_id = $3 or e.id = $2 or e.joined_by = $2)
+     order by e.course_id = $3 desc, e.cycle desc for update`,
+    [learnerId, id, courseId],
+  );
+}
+
+/** @returns null when the cycle is there already, or the learner has used the id */
+async function insertCycle(
+  tx: Tx,
+  { learnerId, id, cycle }: { learnerId: string; id: string; cycle: number },
+  version: LearningVersion,
+): Promise<EnrollmentRow | null> {
   const [row] = await tx.sql<EnrollmentRow>(
     `insert into enrollment.enrollment as e (learner_id, id, joined_by, course_id, course_version_id, centre_id, unit_id, cycle,
        status, enrolled_at, revision, progress)
-     select $1, $2::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::uuid, 1, 'active', $7::timestamptz, 1, $8::jsonb
-     where not exists (select from enrollment.enrollment o where o.learner_id = $1 and o.joined_by = $2)
+     values ($1, $2::uuid, $2::uuid, $3, $4, $5, $6, $7, 'active', $8, 1, $9)
      on conflict do nothing returning ${ENROLLMENT_COLUMNS}`,
-    [learnerId, id, courseId, version.versionId, version.centreId, version.unitId, tx.now, storeProgress(NO_PROGRESS)],
+    [learnerId, id, version.courseId, version.versionId, version.centreId, version.unitId, cycle, tx.now, storeProgress(NO_PROGRESS)],
   );
   return row ?? null;
 }

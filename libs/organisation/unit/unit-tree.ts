@@ -25,6 +25,14 @@ export class DatedUnitTree implements UnitTree {
     return rows.map(({ unit_id }) => unit_id);
   }
 
+  async above(sql: Sql, unitId: string): Promise<string[]> {
+    const rows = await sql<{ id: string }>(
+      `select distinct ancestor_id as id from organisation.unit_ancestor where unit_id = $1 and period @> $2::date`,
+      [unitId, this.today()],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private today(): string {
     return vietnamDay(this.clock.now());
   }

@@ -13,6 +13,8 @@ export interface UnitTree {
   isWithin(sql: Sql, unitId: string, roots: readonly string[]): Promise<boolean>;
   /** All units of the subtrees, roots included. */
   within(sql: Sql, roots: readonly string[]): Promise<string[]>;
+  /** All units in whose subtree the unit lies, itself included. */
+  above(sql: Sql, unitId: string): Promise<string[]>;
 }
 
 /** The place half of a permission: a role counts in the subtree of its unit and nowhere else (invariant 13). */
@@ -34,6 +36,11 @@ export class Scope {
   /** The subtree of a unit, for `unit_id = any($1)`. */
   unitsWithin(ctx: Ctx, unitId: string): Promise<string[]> {
     return this.tree.within(ctx.sql, [unitId]);
+  }
+
+  /** The units in whose subtree a unit lies, itself included: where a role counts for it. */
+  unitsAbove(ctx: Ctx, unitId: string): Promise<string[]> {
+    return this.tree.above(ctx.sql, unitId);
   }
 
   /** All units in which the actor may do it. */

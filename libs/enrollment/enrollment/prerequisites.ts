@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { type LearningVersion, type PrerequisiteCourse, PrerequisiteReader } from '#courses';
+import type { Ctx } from '#platform';
+
+/** Courses that should have been completed before: why somebody is not enrolled yet. */
+export interface MissingPrerequisites {
+  readonly missing: readonly PrerequisiteCourse[];
+}
+
+/** Whether what should come before a course has been completed. */
+@Injectable()
+export class Prerequisites {
+  constructor(private readonly courses: PrerequisiteReader) {}
+
+  /** What each of these learners lacks; who lacks nothing is left out. A completion of any cycle counts. */
+  async missing(
+    ctx: Ctx,
+    { centreId, prerequisites }: Pick<LearningVersion, 'centreId' | 'prerequisites'>,
+    learnerIds: readonly string[],
+  ): Promise<Map<string, PrerequisiteCourse[]>> {
+    const before = await this.courses.of(ctx, centreId, prerequisites);
+    if (before.length === 0) return new Map();
+    const met = await ctx.sql<{ learnerId: string; courseId: string }>(
+      `select learner_id as "learnerId", course_id as "courseId" from enrollment.enrollment
+       where learner_id = any($1::uuid[]) and course_id = any($2::uuid[]) and completed_at is not null`,
+      [learnerIds, before.map(({ courseId }) => courseId)],
+    );
+    const has = new Set(met.map(({ learnerId, courseId }) => `${learnerId} ${courseId}`));
+    const lacking = learnerIds.map((id) => [id, before.filter(({ courseId }) => !has.has(`${id} ${courseId}`))] as const);
+    return new Map(lacking.filter(([, courses]) => courses.length > 0));
+  }
+}
