@@ -23,6 +23,8 @@ export interface City {
   readonly learner: Member;
   readonly enrollmentId: string;
   readonly certificateId: string;
+  /** An open class of the course, without people. */
+  readonly classId: string;
   /** Ids by the argument or field name under which the graph takes them. */
   readonly ids: Readonly<Record<string, string>>;
 }
@@ -103,6 +105,35 @@ export async function finishSmallCourse(
   return enrollmentId;
 }
 
+/** What a new class says; a spec names only what it is about. */
+export const aClass = (over: object = {}) => ({
+  title: 'Lớp tối',
+  hasWaitingList: true,
+  offerHours: 24,
+  isListed: true,
+  startsOn: '2026-12-01',
+  endsOn: '2026-12-31',
+  meets: 'Tối thứ Ba, 19 giờ',
+  place: 'Nhà văn hóa khu vực 3',
+  note: '',
+  instructorIds: [],
+  ...over,
+});
+
+/** A director plans a class and opens it. @returns its id */
+export async function openClass(
+  app: TestApp,
+  { courseId, centreId }: { courseId: string; centreId: string },
+  as: Session,
+  over: object = {},
+): Promise<string> {
+  const id = newId();
+  const input = { id, courseId, centreId, ...aClass(over) };
+  await app.ok(`mutation ($input: CreateClassInput!) { createClass(input: $input) { id } }`, { input }, { as });
+  await app.ok(`mutation ($input: MoveClassInput!) { moveClass(input: $input) { id } }`, { input: { classId: id, to: 'OPEN' } }, { as });
+  return id;
+}
+
 /** Needs the worker: waits until the certificate is there. */
 export async function seedCity(app: TestApp): Promise<City> {
   await seedGround(app);
@@ -115,12 +146,14 @@ export async function seedCity(app: TestApp): Promise<City> {
   );
   await app.eventually(async () => (await app.sql('select 1 from recognition.evidence where citizen_id = $1', [learner.personId]))[0]);
   const { unitId, centreId, courseId, versionId } = course;
+  const classId = await openClass(app, course, course.director.session);
   return {
     ...course,
     otherUnitId: other.id,
     learner,
     enrollmentId,
     certificateId,
+    classId,
     ids: {
       unitId,
       centreId,
@@ -128,6 +161,7 @@ export async function seedCity(app: TestApp): Promise<City> {
       versionId,
       enrollmentId,
       certificateId,
+      classId,
       learnerId: learner.personId,
       citizenId: learner.personId,
       personId: learner.personId,

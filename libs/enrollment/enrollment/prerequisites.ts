@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LearningVersion, type PrerequisiteCourse, PrerequisiteReader } from '#courses';
-import type { Ctx } from '#platform';
+import { type Ctx, vietnamDay } from '#platform';
 
 /** Courses that should have been completed before: why somebody is not enrolled yet. */
 export interface MissingPrerequisites {
@@ -12,7 +12,7 @@ export interface MissingPrerequisites {
 export class Prerequisites {
   constructor(private readonly courses: PrerequisiteReader) {}
 
-  /** What each of these learners lacks; who lacks nothing is left out. A completion of any cycle counts. */
+  /** What each of these learners lacks; who lacks nothing is left out. A completion of any cycle counts, and verified prior learning. */
   async missing(
     ctx: Ctx,
     { centreId, prerequisites }: Pick<LearningVersion, 'centreId' | 'prerequisites'>,
@@ -22,8 +22,13 @@ export class Prerequisites {
     if (before.length === 0) return new Map();
     const met = await ctx.sql<{ learnerId: string; courseId: string }>(
       `select learner_id as "learnerId", course_id as "courseId" from enrollment.enrollment
-       where learner_id = any($1::uuid[]) and course_id = any($2::uuid[]) and completed_at is not null`,
-      [learnerIds, before.map(({ courseId }) => courseId)],
+       where learner_id = any($1::uuid[]) and course_id = any($2::uuid[]) and completed_at is not null
+       union
+       select p.learner_id, st.course_id from enrollment.prior_learning p
+       join enrollment.prior_learning_state st on st.learner_id = p.learner_id and st.prior_learning_id = p.id and st.status = 'verified'
+       where p.learner_id = any($1::uuid[]) and st.course_id = any($2::uuid[]) and p.status = 'verified'
+         and (p.valid_until is null or p.valid_until >= $3::date)`,
+      [learnerIds, before.map(({ courseId }) => courseId), vietnamDay(ctx.now)],
     );
     const has = new Set(met.map(({ learnerId, courseId }) => `${learnerId} ${courseId}`));
     const lacking = learnerIds.map((id) => [id, before.filter(({ courseId }) => !has.has(`${id} ${courseId}`))] as const);

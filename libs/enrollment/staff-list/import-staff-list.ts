@@ -18,7 +18,6 @@ import {
 } from '#platform';
 import { ClassGroupService, type JoinOutcome } from '../class-group/class-group.service.js';
 import { lockClass, membersOf } from '../class-group/class-group.store.js';
-import { doorOf } from '../class-group/seating.js';
 import { findHead } from './columns.js';
 import { type ListRow, judgeRows, type RowVerdict } from './judge-rows.js';
 import { messages } from './messages.js';
@@ -106,7 +105,7 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
   private async import(tx: Tx, run: Run, rows: readonly ListRow[]): Promise<NewTaskRow[]> {
     const { classId, choices } = run.task.input;
     const group = await lockClass(tx, classId);
-    if (!group || doorOf(group, tx.now) === 'over') throw new AppError('CONFLICT', messages.classOver);
+    if (!group || group.state === 'finished' || group.state === 'cancelled') throw new AppError('CONFLICT', messages.classOver);
     const verdicts = await this.judge(tx, rows, group.unitId, classId, new Map(choices.map(({ row, use }) => [row, use])));
     const coming = rows.flatMap(({ number }): Coming[] => {
       const verdict = verdicts.get(number)!;
@@ -222,7 +221,7 @@ function reportRow(
         );
       if (outcome.kind === 'waiting') return row('wait', messages.waits, {}, about);
       if (outcome.kind === 'full') return row('refused', messages.full);
-      if (outcome.kind === 'prerequisites') return row('refused', messages.prerequisites, { codes: outcome.missing.join(', ') });
+      if (outcome.kind === 'prerequisites') return row('refused', messages.prerequisites, { codes: outcome.missing.map(({ title }) => title).join(', ') });
       return row('refused', messages.refused);
     }
   }
