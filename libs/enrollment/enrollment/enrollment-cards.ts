@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type LearningVersion, requirementRow, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import type { Ctx, Locale, Page } from '#platform';
+import { type Ctx, type Locale, type Page, t } from '#platform';
 import { isMet, openRequirements, percentDone } from '../learning-record/completion.js';
 import { type Progress, readProgress } from '../learning-record/progress.js';
 import { attemptsInAll, type Extension, needsLease } from '../attempt/lease.js';
+import { messages } from '../messages.js';
 import type { EnrollmentRow } from './enrollment-row.js';
+import { CourseNotOpen, Enrolled, type EnrollOutcome, PrerequisiteMissing, prerequisiteMessage } from './enrollment.outcomes.js';
+import type { MissingPrerequisites } from './prerequisites.js';
 import type { Enrollment, QuizStanding, StaffEnrollment } from './enrollment.graphql.js';
 
 /** Puts an enrollment beside what its pinned version says, for the screens of a learner. */
@@ -31,6 +34,13 @@ export class EnrollmentCards {
 
   async card(ctx: Ctx, row: EnrollmentRow): Promise<Enrollment> {
     return card(ctx.locale, row, (await this.versionsOf(ctx, [row]))(row));
+  }
+
+  /** What came of a wish to take a course, as mutations answer it. */
+  async outcome(ctx: Ctx, found: EnrollmentRow | MissingPrerequisites | null): Promise<EnrollOutcome> {
+    if (!found) return new CourseNotOpen(t(ctx.locale, messages.courseNotOpen));
+    if (!('missing' in found)) return new Enrolled(await this.card(ctx, found));
+    return new PrerequisiteMissing(prerequisiteMessage(ctx.locale, found.missing), found.missing);
   }
 
   async cards(ctx: Ctx, rows: readonly EnrollmentRow[]): Promise<Enrollment[]> {

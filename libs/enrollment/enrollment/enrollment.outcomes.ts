@@ -42,4 +42,5 @@ export class PrerequisiteMissing {
 export const prerequisiteMessage = (locale: Locale, courses: readonly { title: string }[]): string =>
   t(locale, messages.prerequisiteMissing, { courses: courses.map(({ title }) => `“${title}”`).join(', ') });
 
+export type EnrollOutcome = Enrolled | CourseNotOpen | PrerequisiteMissing;
 export const EnrollResult = unionOf('EnrollResult', [Enrolled, CourseNotOpen, PrerequisiteMissing], 'What came of enrolling.');

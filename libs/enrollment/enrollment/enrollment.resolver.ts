@@ -1,7 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, Input, PageArgs, signedIn, t, UUID } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, PageArgs, signedIn, UUID } from '#platform';
 import { actions } from '../enrollment.actions.js';
-import { messages } from '../messages.js';
 import { EnrollmentCards } from './enrollment-cards.js';
 import {
   CompletedCycle,
@@ -12,7 +11,7 @@ import {
   StaffEnrollmentConnection,
   WithdrawInput,
 } from './enrollment.graphql.js';
-import { CourseNotOpen, Enrolled, EnrollResult, PrerequisiteMissing, prerequisiteMessage } from './enrollment.outcomes.js';
+import { type EnrollOutcome, EnrollResult } from './enrollment.outcomes.js';
 import { EnrollmentReader } from './enrollment.reader.js';
 import { EnrollmentService } from './enrollment.service.js';
 
@@ -57,8 +56,8 @@ export class EnrollmentResolver {
 
   @Mutation(() => EnrollResult, { description: 'Enrolls the caller in the current version of a course. Safe to repeat.' })
   @Allow(signedIn)
-  enroll(@CurrentCtx() ctx: Ctx, @Input() { id, courseId }: EnrollInput): Promise<EnrollOutcome> {
-    return this.outcome(ctx, { id, courseId });
+  async enroll(@CurrentCtx() ctx: Ctx, @Input() { id, courseId }: EnrollInput): Promise<EnrollOutcome> {
+    return this.cards.outcome(ctx, await this.enrolling.enroll(ctx, { id, courseId }));
   }
 
   @Mutation(() => EnrollResult, {
@@ -66,8 +65,8 @@ export class EnrollmentResolver {
       'Takes a completed course once more: the next cycle, in the current version, with nothing done. What was reached before stays. Without a completed cycle it is the same as `enroll`. Safe to repeat.',
   })
   @Allow(signedIn)
-  enrollAgain(@CurrentCtx() ctx: Ctx, @Input() { id, courseId }: EnrollInput): Promise<EnrollOutcome> {
-    return this.outcome(ctx, { id, courseId, again: true });
+  async enrollAgain(@CurrentCtx() ctx: Ctx, @Input() { id, courseId }: EnrollInput): Promise<EnrollOutcome> {
+    return this.cards.outcome(ctx, await this.enrolling.enroll(ctx, { id, courseId, again: true }));
   }
 
   @Mutation(() => Enrollment, { description: 'Leaves a course; what was recorded is kept. Safe to repeat.' })
@@ -75,13 +74,4 @@ export class EnrollmentResolver {
   async withdraw(@CurrentCtx() ctx: Ctx, @Input() { enrollmentId }: WithdrawInput): Promise<Enrollment> {
     return this.cards.card(ctx, await this.enrolling.withdraw(ctx, enrollmentId));
   }
-
-  private async outcome(ctx: Ctx, wish: Parameters<EnrollmentService['enroll']>[1]): Promise<EnrollOutcome> {
-    const found = await this.enrolling.enroll(ctx, wish);
-    if (!found) return new CourseNotOpen(t(ctx.locale, messages.courseNotOpen));
-    if (!('missing' in found)) return new Enrolled(await this.cards.card(ctx, found));
-    return new PrerequisiteMissing(prerequisiteMessage(ctx.locale, found.missing), found.missing);
-  }
 }
-
-type EnrollOutcome = Enrolled | CourseNotOpen | PrerequisiteMissing;

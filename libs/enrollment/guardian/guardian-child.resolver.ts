@@ -1,13 +1,12 @@
 import { Field, InputType, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Child, GuardianService } from '#identity';
-import { Allow, type Ctx, CurrentCtx, Input, signedIn, t, UUID } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, signedIn, UUID } from '#platform';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { EnrollmentCards } from '../enrollment/enrollment-cards.js';
 import { Enrollment } from '../enrollment/enrollment.graphql.js';
-import { CourseNotOpen, Enrolled, EnrollResult } from '../enrollment/enrollment.outcomes.js';
+import { type EnrollOutcome, EnrollResult } from '../enrollment/enrollment.outcomes.js';
 import { EnrollmentReader } from '../enrollment/enrollment.reader.js';
 import { EnrollmentService } from '../enrollment/enrollment.service.js';
-import { messages } from '../messages.js';
 
 @InputType({ description: 'Enrols a child of yours in a course.' })
 export class EnrollChildInput {
@@ -45,9 +44,8 @@ export class GuardianChildResolver {
 
   @Mutation(() => EnrollResult, { description: 'Enrols a child of yours. Safe to repeat.' })
   @Allow(signedIn)
-  async enrollChild(@CurrentCtx() ctx: Ctx, @Input() { childId, ...join }: EnrollChildInput): Promise<Enrolled | CourseNotOpen> {
+  async enrollChild(@CurrentCtx() ctx: Ctx, @Input() { childId, ...join }: EnrollChildInput): Promise<EnrollOutcome> {
     await this.guardians.requireGuardian(ctx, childId);
-    const row = await this.enrolling.enroll(ctx, join, childId);
-    return row ? new Enrolled(await this.cards.card(ctx, row)) : new CourseNotOpen(t(ctx.locale, messages.courseNotOpen));
+    return this.cards.outcome(ctx, await this.enrolling.enroll(ctx, join, childId));
   }
 }
