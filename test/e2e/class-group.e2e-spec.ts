@@ -8,7 +8,8 @@ import { SystemContext } from '../../libs/platform/context/system-context.js';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { aClass, ENROLL, finishSmallCourse, openClass, publishSmallCourse, RECORD, seedGround, smallCourse } from '../support/city.js';
 
-const SEAT = 'classId state how position offerExpiresAt enrollmentId note instructors class { id title door seatsLeft courseSlug centreName }';
+const SEAT =
+  'classId state how position offerExpiresAt enrollmentId note instructors class { id title door seatsLeft courseSlug centreName }';
 const OUTCOME = `__typename
   ... on ClassJoined { seat { ${SEAT} } } ... on ClassWaiting { seat { ${SEAT} } } ... on AlreadyInClass { seat { ${SEAT} } }
   ... on SeatsExhausted { message } ... on WindowClosed { message opensAt closesAt } ... on PrerequisiteMissing { message courses { code title slug } }
@@ -79,9 +80,9 @@ describe('classes', () => {
         __typename: 'ClassJoined',
         seat: { state: 'ENROLLED', how: 'SELF', note: 'Mang theo điện thoại', class: { seatsLeft: 9, courseSlug: 'khoa-nho' } },
       });
-      expect(
-        await app.sql(`select id, course_version_id, unit_id from enrollment.enrollment where learner_id = $1`, [personId]),
-      ).toEqual([{ id: joined.seat.enrollmentId, course_version_id: course.versionId, unit_id: course.unitId }]);
+      expect(await app.sql(`select id, course_version_id, unit_id from enrollment.enrollment where learner_id = $1`, [personId])).toEqual([
+        { id: joined.seat.enrollmentId, course_version_id: course.versionId, unit_id: course.unitId },
+      ]);
       expect((await join(session, classId)).__typename).toBe('AlreadyInClass');
       expect((await app.ok(MY_CLASSES, {}, { as: session })).myClasses.edges).toHaveLength(1);
     });
@@ -160,7 +161,11 @@ describe('classes', () => {
       const classId = await open();
       const { session } = await learner();
       const { enrollmentId } = (await join(session, classId)).seat;
-      await app.ok(`mutation ($input: WithdrawInput!) { withdraw(input: $input) { status } }`, { input: { enrollmentId } }, { as: session });
+      await app.ok(
+        `mutation ($input: WithdrawInput!) { withdraw(input: $input) { status } }`,
+        { input: { enrollmentId } },
+        { as: session },
+      );
       expect((await seat(session, classId)).state).toBe('LEFT');
       expect((await join(session, classId)).seat.enrollmentId).toBe(enrollmentId);
     });
@@ -178,9 +183,7 @@ describe('classes', () => {
         const services = [app.get(ClassSeatService), other.get<ClassSeatService>(ClassSeatService, { strict: false })];
         const ids = Array.from({ length: 50 }, newId);
         const answers = await Promise.all(
-          ids.map((id, i) =>
-            services[i % 2]!.join(app.ctx({ kind: 'person', id, name: 'test' }), { id: newId(), classId, by: 'self' }),
-          ),
+          ids.map((id, i) => services[i % 2]!.join(app.ctx({ kind: 'person', id, name: 'test' }), { id: newId(), classId, by: 'self' })),
         );
         const kinds = answers.map((answer) => answer.constructor.name);
         expect(kinds.filter((kind) => kind === 'ClassJoined')).toHaveLength(20);
@@ -190,7 +193,11 @@ describe('classes', () => {
           [classId],
         );
         expect(new Set(waiting.map((row) => row['ticket'])).size).toBe(30);
-        expect((await app.ok(CLASS, { id: classId }, { as: director })).classGroup.counts).toEqual({ enrolled: 20, waiting: 30, offered: 0 });
+        expect((await app.ok(CLASS, { id: classId }, { as: director })).classGroup.counts).toEqual({
+          enrolled: 20,
+          waiting: 30,
+          offered: 0,
+        });
       } finally {
         await other.close();
       }
@@ -262,7 +269,9 @@ describe('classes', () => {
       const outcome = await app
         .get(Transactions)
         .run(app.systemCtx(), (tx) =>
-          app.get(ClassGroupService).join(tx, { classId, learnerId: personId, how: 'walk_in', makeSeat: true, by: course.director.personId }),
+          app
+            .get(ClassGroupService)
+            .join(tx, { classId, learnerId: personId, how: 'walk_in', makeSeat: true, by: course.director.personId }),
         );
       expect(outcome).toMatchObject({ kind: 'joined', isNew: true });
       expect((await app.ok(CLASS, { id: classId }, { as: director })).classGroup).toMatchObject({ seats: 2, counts: { enrolled: 2 } });
@@ -379,11 +388,16 @@ describe('classes', () => {
         expect(inviteToClass).toMatchObject({ state: 'INVITED' });
       }
       expect((await seat(yes.session, classId)).state).toBe('INVITED');
-      expect((await act(ACCEPT, yes.session, classId)).acceptSeat).toMatchObject({ __typename: 'ClassJoined', seat: { how: 'INVITATION' } });
+      expect((await act(ACCEPT, yes.session, classId)).acceptSeat).toMatchObject({
+        __typename: 'ClassJoined',
+        seat: { how: 'INVITATION' },
+      });
       expect((await act(DECLINE, no.session, classId)).declineSeat.state).toBe('DECLINED');
       expect(await events('class.learner_invited.v1', classId)).toHaveLength(2);
       const stranger = await app.person();
-      expect(codeOf(await app.gql(INVITE, { input: { id: newId(), classId, personId: stranger.personId } }, { as: director }))).toBe('NOT_FOUND');
+      expect(codeOf(await app.gql(INVITE, { input: { id: newId(), classId, personId: stranger.personId } }, { as: director }))).toBe(
+        'NOT_FOUND',
+      );
     });
 
     test('takes a person out, who cannot come back alone, and lets them in again', async () => {
@@ -402,13 +416,18 @@ describe('classes', () => {
       const { session, personId } = await learner();
       const { enrollmentId } = (await join(session, classId)).seat;
       const input = { classId, toClassId, learnerId: personId, reason: 'Gần nhà hơn' };
-      expect((await app.ok(MOVE_MEMBER, { input }, { as: director })).moveClassMember).toMatchObject({ state: 'ENROLLED', classId: toClassId });
+      expect((await app.ok(MOVE_MEMBER, { input }, { as: director })).moveClassMember).toMatchObject({
+        state: 'ENROLLED',
+        classId: toClassId,
+      });
       expect(await seat(session, toClassId)).toMatchObject({ state: 'ENROLLED', enrollmentId });
       expect((await seat(session, classId)).state).toBe('LEFT');
     });
 
     test('plans with care: only own courses, only instructors of the place, days in order', async () => {
-      const input = (over: object) => ({ input: { id: newId(), courseId: course.courseId, centreId: course.centreId, ...aClass(), ...over } });
+      const input = (over: object) => ({
+        input: { id: newId(), courseId: course.courseId, centreId: course.centreId, ...aClass(), ...over },
+      });
       const paths = async (over: object) =>
         (await app.gql(CREATE, input(over), { as: director })).errors?.[0]?.extensions.fields?.map(({ path }) => path);
       expect(await paths({ courseId: newId() })).toEqual(['courseId']);
@@ -490,7 +509,10 @@ describe('classes', () => {
       }
       expect(codeOf(await app.gql(CANCEL, { input: { classId: own, reason: 'vì sao' } }, { as }))).toBe('FORBIDDEN');
       // the person can see who looked
-      const log = await app.sql(`select what from platform.access_log where person_id = $1 and actor_id = $2`, [personId, instructor.personId]);
+      const log = await app.sql(`select what from platform.access_log where person_id = $1 and actor_id = $2`, [
+        personId,
+        instructor.personId,
+      ]);
       expect(log).toContainEqual({ what: 'class.members' });
     });
 
@@ -499,7 +521,11 @@ describe('classes', () => {
       await join((await learner('Tên Không Ai Biết')).session, classId);
       const { session } = await learner();
       await join(session, classId);
-      const shown = JSON.stringify([await seat(session, classId), await app.ok(MY_CLASSES, {}, { as: session }), await app.ok(OF_COURSE, { courseId: course.courseId })]);
+      const shown = JSON.stringify([
+        await seat(session, classId),
+        await app.ok(MY_CLASSES, {}, { as: session }),
+        await app.ok(OF_COURSE, { courseId: course.courseId }),
+      ]);
       expect(shown).not.toContain('Tên Không Ai Biết');
       expect(codeOf(await app.gql(MEMBERS, { classId }, { as: session }))).toBe('FORBIDDEN');
     });

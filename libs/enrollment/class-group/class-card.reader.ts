@@ -78,7 +78,15 @@ export class ClassCardReader {
   async ofCourse(ctx: Ctx, courseId: string, args: PageArgs): Promise<Page<ClassCard>> {
     const [far, startsOn, id] = decodeCursor(args.after, courseKey) ?? [-1, '0001-01-01', FIRST_UUID];
     const home = ctx.actor.kind === 'person' && ctx.actor.id ? await this.people.home(ctx, ctx.actor.id) : null;
-    const rows = await ctx.sql<CountedClass & { far: number }>(OPEN_OF_COURSE, [courseId, home, far, startsOn, id, limitFor(args), ctx.now]);
+    const rows = await ctx.sql<CountedClass & { far: number }>(OPEN_OF_COURSE, [
+      courseId,
+      home,
+      far,
+      startsOn,
+      id,
+      limitFor(args),
+      ctx.now,
+    ]);
     const found = page(rows, args.first, (row) => [row.far, row.startsOn, row.id]);
     const cards = await this.cards(
       ctx,

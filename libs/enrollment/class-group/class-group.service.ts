@@ -8,7 +8,16 @@ import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import { type ClassGroupRow, type ClassMemberRow, isOwnWay, type JoinWay } from './class-group-row.js';
 import { actions } from './class-group.actions.js';
 import { learnerInvited, learnerRemoved } from './class-group.events.js';
-import { countSeats, endOffers, isRepeated, lockClass, type MemberChange, membersOf, offerFreeSeats, writeChanges } from './class-group.store.js';
+import {
+  countSeats,
+  endOffers,
+  isRepeated,
+  lockClass,
+  type MemberChange,
+  membersOf,
+  offerFreeSeats,
+  writeChanges,
+} from './class-group.store.js';
 import { messages } from './messages.js';
 import { type Candidate, type Door, doorOf, judgeWish, type Verdict } from './seating.js';
 

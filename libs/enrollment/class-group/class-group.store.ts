@@ -176,5 +176,9 @@ export async function leaveWithEnrollment(tx: Tx, learnerId: string, enrollmentI
   for (const { classId, how } of seats) {
     await writeChanges(tx, classId, tx.actor.id, [{ learnerId, from: 'enrolled', to: 'left', how, enrollmentId, reason: 'withdrawn' }]);
   }
-  if (seats.length > 0) await offerFreeSeats(tx, seats.map(({ classId }) => classId));
+  if (seats.length > 0)
+    await offerFreeSeats(
+      tx,
+      seats.map(({ classId }) => classId),
+    );
 }

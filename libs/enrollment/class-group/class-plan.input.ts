@@ -22,7 +22,9 @@ const plan = {
   instructorIds: z.array(z.uuid()).max(10),
 };
 
-const inOrder = <Plan extends { startsOn: string; endsOn: string; opensAt?: string | null | undefined; closesAt?: string | null | undefined }>(
+const inOrder = <
+  Plan extends { startsOn: string; endsOn: string; opensAt?: string | null | undefined; closesAt?: string | null | undefined },
+>(
   { startsOn, endsOn, opensAt, closesAt }: Plan,
   context: z.RefinementCtx<Plan>,
 ) => {

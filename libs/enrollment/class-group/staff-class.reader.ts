@@ -98,7 +98,9 @@ export class StaffClassReader {
       nodes.map((row) => row.learnerId),
     );
     const members = await this.classes.named(ctx, nodes);
-    const staff = await this.people.names(ctx, [...new Set(nodes.flatMap((row) => (row.joinedBy === row.learnerId ? [] : (row.joinedBy ?? []))))]);
+    const staff = await this.people.names(ctx, [
+      ...new Set(nodes.flatMap((row) => (row.joinedBy === row.learnerId ? [] : (row.joinedBy ?? [])))),
+    ]);
     return {
       pageInfo: found.pageInfo,
       edges: found.edges.map(({ cursor }, i) => {

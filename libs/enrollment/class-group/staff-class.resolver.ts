@@ -101,7 +101,8 @@ export class StaffClassResolver {
   }
 
   @Mutation(() => MemberOfClassResult, {
-    description: 'Lets a person of the place in, also outside of the window and, with a reason, without what should come before. Safe to repeat.',
+    description:
+      'Lets a person of the place in, also outside of the window and, with a reason, without what should come before. Safe to repeat.',
   })
   @Allow(actions.runClass)
   addToClass(@CurrentCtx() ctx: Ctx, @Input() input: AddToClassInput): Promise<MemberOfClassResult> {
@@ -114,7 +115,9 @@ export class StaffClassResolver {
     return this.staff.remove(ctx, input);
   }
 
-  @Mutation(() => MemberOfClassResult, { description: 'Moves a member to another class of the course; the enrollment goes along as it is.' })
+  @Mutation(() => MemberOfClassResult, {
+    description: 'Moves a member to another class of the course; the enrollment goes along as it is.',
+  })
   @Allow(actions.runClass)
   moveClassMember(@CurrentCtx() ctx: Ctx, @Input() input: MoveClassMemberInput): Promise<MemberOfClassResult> {
     return this.staff.move(ctx, input);

@@ -183,7 +183,10 @@ export class CompletedCycle {
   @Field(() => DateTime, { description: 'When the completion rule was met.' })
   completedAt!: Date | string;
 
-  @Field(() => Int, { nullable: true, description: 'Mean of the best results of the required quizzes, 0 to 100; null when none was required.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Mean of the best results of the required quizzes, 0 to 100; null when none was required.',
+  })
   resultPercent!: number | null;
 }
 

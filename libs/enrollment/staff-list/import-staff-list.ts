@@ -221,7 +221,8 @@ function reportRow(
         );
       if (outcome.kind === 'waiting') return row('wait', messages.waits, {}, about);
       if (outcome.kind === 'full') return row('refused', messages.full);
-      if (outcome.kind === 'prerequisites') return row('refused', messages.prerequisites, { codes: outcome.missing.map(({ title }) => title).join(', ') });
+      if (outcome.kind === 'prerequisites')
+        return row('refused', messages.prerequisites, { codes: outcome.missing.map(({ title }) => title).join(', ') });
       return row('refused', messages.refused);
     }
   }
