@@ -47,7 +47,7 @@ export class ClassStaffService {
         const detail = { act: 'add', learnerId: personId, ...(overrideReason && { overrideReason }) };
         await tx.audit({ action: actions.runClass.name, subject: classId, unitId: group.unitId, detail });
       }
-      return answer(ctx, classId, personId, outcome);
+      return answer(tx, classId, personId, outcome);
     });
   }
 
@@ -74,7 +74,7 @@ export class ClassStaffService {
         const detail = { act: 'move_member', learnerId, toClassId, reason };
         await tx.audit({ action: actions.runClass.name, subject: classId, unitId: from.unitId, detail });
       }
-      return answer(ctx, toClassId, learnerId, outcome);
+      return answer(tx, toClassId, learnerId, outcome);
     });
   }
 
