@@ -23,6 +23,9 @@ const Enroll = graphql(`
       ... on CourseNotOpen {
         message
       }
+      ... on PrerequisiteMissing {
+        message
+      }
     }
   }
 `);
