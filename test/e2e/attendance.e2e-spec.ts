@@ -3,12 +3,13 @@ import { newId, Transactions } from '#platform';
 import { CHECK_IN_RULE } from '../../libs/enrollment/check-in/judge-check-in.js';
 import { writeCode } from '../../libs/enrollment/check-in/check-in-code.js';
 import { type Session, startApp, type TestApp } from '../support/app.js';
+import { aCourseOf, aLesson, publishCourse } from '../support/courses.js';
 import { type Member, publishSmallCourse, seedGround } from '../support/city.js';
 
 const PLAN = `mutation ($input: PlanSessionsInput!) { planSessions(input: $input) { id number startsAt endsAt place state revision memberCount } }`;
 const CHANGE = `mutation ($input: ChangeSessionInput!) { changeSession(input: $input) { id state revision startsAt endsAt place } }`;
 const ROLL = `query ($id: UUID!) { rollCall(sessionId: $id) { checkInKey slotSeconds now session { id state attendanceCount waitingCount memberCount }
-  rows { learnerId fullName birthYear isWalkIn status lateMinutes earlyMinutes minutes source markIds openCheckIn { code isWaiting } } } }`;
+  rows { learnerId fullName birthYear isWalkIn namesakes status lateMinutes earlyMinutes minutes source markIds openCheckIn { code isWaiting } } } }`;
 const RECORD = `mutation ($input: RecordAttendanceInput!) { recordAttendance(input: $input) { receipts { id status code reason } } }`;
 const CHECK_IN = `mutation ($input: CheckInInput!) { checkIn(input: $input) { receipts { id status verdict code reason classTitle } } }`;
 const MINE = `query ($past: Boolean) { myClassSessions(past: $past) { edges { node { id classTitle state mine { status minutes } } } } }`;
@@ -30,7 +31,7 @@ describe('sessions and attendance', () => {
   let instructor: Member;
   let other: Member;
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp({ worker: true });
     await seedGround(app);
     place = await publishSmallCourse(app);
     instructor = await app.person({ fullName: 'Bùi Tấn Phát', roles: [{ role: 'instructor', unitId: place.unitId }] });
@@ -40,13 +41,17 @@ describe('sessions and attendance', () => {
   beforeEach(() => app.clock.set(NOW));
 
   /** A class that the instructor runs, with learners in it. */
-  async function aClass(learners: readonly Member[] = [], title = 'Lớp tối thứ Ba', versionId = place.versionId): Promise<string> {
+  async function aClass(
+    learners: readonly Member[] = [],
+    title = 'Lớp tối thứ Ba',
+    { courseId, versionId }: { courseId: string; versionId: string } = place,
+  ): Promise<string> {
     const id = newId();
     await app.sql(
       `insert into enrollment.class_group (id, centre_id, unit_id, course_id, course_version_id, title, code, state, is_listed, has_waiting_list,
          offer_hours, starts_on, ends_on, meets, place, note, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, 'running', true, true, 48, '2026-11-01', '2027-03-01', '', 'Nhà văn hóa', '', $8)`,
-      [id, place.centreId, place.unitId, place.courseId, versionId, title, id.slice(-6).toUpperCase(), NOW],
+      [id, place.centreId, place.unitId, courseId, versionId, title, id.slice(-6).toUpperCase(), NOW],
     );
     await app.sql('insert into enrollment.class_instructor (class_id, person_id) values ($1, $2)', [id, instructor.personId]);
     await join(id, learners);
@@ -317,6 +322,33 @@ describe('sessions and attendance', () => {
       expect(taken.code).toBe('ID_ALREADY_USED');
     });
 
+    test('somebody who is known already by name may walk in; it is shown, and nobody is stopped', async () => {
+      await learner('Lâm Thị Ngọc Ánh', '1969-04-01');
+      const sessionId = await aSession(await aClass());
+      const walkIns = [1969, 1990].map((birthYear) => ({ id: newId(), sessionId, fullName: 'Lam Thi Ngoc Anh', birthYear }));
+      expect((await record({ walkIns })).map(({ status }: any) => status)).toEqual(['RECORDED', 'RECORDED']);
+      const { rows } = await roll(sessionId);
+      expect(rows.map(({ birthYear, namesakes }: any) => [birthYear, namesakes]).sort()).toEqual([
+        [1969, 1],
+        [1990, 0],
+      ]);
+    });
+
+    test('enough hours complete a course that asks for them, and the certificate comes', async () => {
+      const inTheRoom = { lessons: [], quizzes: [], attendanceMinutes: 210 };
+      const { courseId, versionId } = await publishCourse(app, place.unitId, aCourseOf([aLesson('mot')], inTheRoom));
+      const mine = await learner('Kim Thị Sa Vy');
+      const classId = await aClass([mine], 'Lớp trong phòng', { courseId, versionId });
+      for (const day of ['2026-11-26', '2026-11-27']) {
+        const sessionId = await aSession(classId, [`${day}T11:00:00.000Z`, `${day}T13:00:00.000Z`]);
+        await record({ marks: [mark(sessionId, mine.personId, day.endsWith('27') ? { lateMinutes: 30 } : {})] });
+      }
+      await app.eventually(async () => {
+        const [row] = await app.sql(`select count(*)::int as n from certificates.certificate where learner_id = $1`, [mine.personId]);
+        return row!['n'] === 1;
+      });
+    });
+
     test('typed in from the signed sheet says so', async () => {
       const mine = await learner();
       const sessionId = await aSession(await aClass([mine]));
@@ -529,7 +561,7 @@ describe('sessions and attendance', () => {
   });
 
   describe('the report', () => {
-    const period = { from: '2026-11-26', to: '2026-12-01' };
+    const period = { from: '2026-12-28', to: '2027-01-01' };
 
     test('lượt người and persons come from the same rows, open down to the list, and hide small groups', async () => {
       const people = [
@@ -540,7 +572,7 @@ describe('sessions and attendance', () => {
         people.slice(0, 6).map(({ personId }) => personId),
       ]);
       const classId = await aClass(people, 'Lớp cuối tháng');
-      const days = ['2026-11-26', '2026-11-28'];
+      const days = ['2026-12-28', '2026-12-30'];
       for (const day of days) {
         const sessionId = await aSession(classId, [`${day}T11:00:00.000Z`, `${day}T13:00:00.000Z`]);
         await record({ marks: people.slice(day === days[0] ? 0 : 1).map(({ personId }) => mark(sessionId, personId)) });

@@ -35,6 +35,7 @@ const OWN: string[] = [
   'Mutation.leaseAttempts',
   'Mutation.enrollChild',
   'Mutation.leaveClass',
+  'Mutation.leaseAttempts',
   'Mutation.markNoticesRead',
   'Mutation.objectTo',
   'Mutation.openUpload',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PersonReader } from '#identity';
+import { PeopleRegistry, type PersonCard, PersonReader } from '#identity';
 import { AccessLog, type AppConfig, CONFIG, type Ctx, fold, t } from '#platform';
 import { CHECK_IN_RULE, type CheckInReason } from '../check-in/judge-check-in.js';
 import { checkInKey } from '../check-in/check-in-code.js';
@@ -7,7 +7,7 @@ import { ClassSessionReader } from '../class-session/class-session.reader.js';
 import type { RollCall, RollCallRow } from './attendance.graphql.js';
 import { messages } from './messages.js';
 
-interface Row extends Omit<RollCallRow, 'fullName' | 'birthYear' | 'openCheckIn'> {
+interface Row extends Omit<RollCallRow, 'fullName' | 'birthYear' | 'namesakes' | 'openCheckIn'> {
   readonly openCheckIn: { id: string; at: string; code: CheckInReason; isWaiting: boolean } | null;
 }
 
@@ -35,6 +35,7 @@ export class RollCallReader {
   constructor(
     private readonly sessions: ClassSessionReader,
     private readonly people: PersonReader,
+    private readonly registry: PeopleRegistry,
     private readonly accessLog: AccessLog,
     @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
@@ -46,12 +47,14 @@ export class RollCallReader {
     const learnerIds = rows.map(({ learnerId }) => learnerId);
     await this.accessLog.read(ctx, 'attendance.roll_call', learnerIds);
     const people = await this.people.byIds(ctx, learnerIds);
+    const namesakes = await this.namesakes(ctx, session.unitId, rows.flatMap(({ learnerId, isWalkIn }) => (isWalkIn ? (people.get(learnerId) ?? []) : [])));
     const named = rows.map(({ openCheckIn, ...row }): RollCallRow => {
       const { fullName = '', birthYear = null } = people.get(row.learnerId) ?? {};
       return {
         ...row,
         fullName,
         birthYear,
+        namesakes: namesakes.get(row.learnerId) ?? 0,
         openCheckIn: openCheckIn && { ...openCheckIn, reason: t(ctx.locale, messages[openCheckIn.code]) },
       };
     });
@@ -63,7 +66,23 @@ export class RollCallReader {
       now: ctx.now,
     };
   }
+
+  /** How many people of the place each of these may be: looked at later, so nobody waits at the door. */
+  private async namesakes(ctx: Ctx, homeUnitId: string, walkIns: readonly PersonCard[]): Promise<Map<string, number>> {
+    const known = await this.registry.byNames(
+      ctx,
+      walkIns.map(({ fullName }) => ({ fullName, homeUnitId })),
+    );
+    return new Map(
+      walkIns.map(({ id, fullName, birthYear }) => {
+        const same = known.filter((one) => one.id !== id && one.search === fold(fullName) && !isOther(one.birthYear, birthYear));
+        return [id, same.length];
+      }),
+    );
+  }
 }
+
+const isOther = (a: number | null, b: number | null): boolean => a !== null && b !== null && a !== b;
 
 /** As lists are read in Việt Nam: by the given name, which stands last, then by the rest. */
 export function nameKey(fullName: string): string {

@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AssistedPeople } from '#identity';
-import { type AppConfig, clean, CONFIG, type Ctx, isStorable, seal, Transactions, vietnamYear } from '#platform';
+import { clean, type Ctx, isStorable, Transactions, vietnamYear } from '#platform';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { ClassGroupService } from '../class-group/class-group.service.js';
 import { actions } from '../class-session/class-session.actions.js';
@@ -19,7 +19,6 @@ export class WalkInService {
     private readonly classes: ClassGroupReader,
     private readonly seats: ClassGroupService,
     private readonly people: AssistedPeople,
-    @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
 
   /**
@@ -36,7 +35,7 @@ export class WalkInService {
       return 'BAD_WALK_IN';
     const group = await this.classes.get(ctx, classId);
     if (!group) return 'CLASS_OVER';
-    const person = { id: walkIn.id, fullName, birthYear, homeUnitId: group.unitId };
+    const person = { id: walkIn.id, fullName, birthYear, phone, homeUnitId: group.unitId };
     try {
       await this.transactions.run(ctx, async (tx) => {
         if (!(await this.people.record(tx, person))) throw new Refused('ID_ALREADY_USED');
@@ -49,9 +48,9 @@ export class WalkInService {
         });
         if (joined.kind !== 'joined') throw new Refused('CLASS_OVER');
         const isNew = await tx.sql(
-          `insert into enrollment.walk_in (learner_id, session_id, class_id, phone_sealed, added_by, added_at) values ($1, $2, $3, $4, $5, $6)
+          `insert into enrollment.walk_in (learner_id, session_id, class_id, added_by, added_at) values ($1, $2, $3, $4, $5)
            on conflict do nothing returning learner_id`,
-          [person.id, walkIn.sessionId, classId, phone && seal(this.config.masterKey, Buffer.from(phone)), tx.actor.id, tx.now],
+          [person.id, walkIn.sessionId, classId, tx.actor.id, tx.now],
         );
         if (isNew.length > 0)
           await tx.audit({ action: actions.walkIn.name, subject: person.id, unitId: group.unitId, detail: { classId } });

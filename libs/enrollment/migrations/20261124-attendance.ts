@@ -101,12 +101,11 @@ export class Attendance1796000300000 implements MigrationInterface {
 
       -- Who came without being on the list; identity holds the person, the class the seat.
       create table enrollment.walk_in (
-        learner_id   uuid not null,
-        session_id   uuid not null,
-        class_id     uuid not null,
-        phone_sealed bytea,                            -- encrypted with the master key; what was told instead of a year of birth
-        added_by     uuid,
-        added_at     timestamptz(3) not null,
+        learner_id uuid not null,
+        session_id uuid not null,
+        class_id   uuid not null,
+        added_by   uuid,
+        added_at   timestamptz(3) not null,
         primary key (learner_id, session_id)
       );
 

@@ -388,6 +388,7 @@ export const messages: Record<StaffKey, Message> = {
   'roll.nobody': 'Nobody is called “{search}”. Add somebody new below.',
   'roll.allMarked': 'Everybody is marked.',
   'roll.walkIn': 'new',
+  'roll.namesakes': 'may be recorded already',
   'roll.byCode': 'scanned',
   'roll.byPaper': 'from paper',
   'roll.add': 'Add somebody new',

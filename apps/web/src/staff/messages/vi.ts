@@ -397,6 +397,7 @@ const all = {
   'roll.nobody': 'Không có ai tên “{search}”. Thêm người mới đến ở dưới.',
   'roll.allMarked': 'Đã điểm danh cả lớp.',
   'roll.walkIn': 'mới đến',
+  'roll.namesakes': 'có thể đã có hồ sơ',
   'roll.byCode': 'tự quét mã',
   'roll.byPaper': 'nhập từ giấy',
   'roll.add': 'Thêm người mới đến',

@@ -31,6 +31,7 @@ graphql(`
       fullName
       birthYear
       isWalkIn
+      namesakes
       status
       lateMinutes
       earlyMinutes

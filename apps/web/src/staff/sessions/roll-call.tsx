@@ -144,6 +144,7 @@ function List({ kept }: { kept: KeptRoll }) {
                   <span class="small">
                     {row.birthYear ?? ''}
                     {row.isWalkIn && ` · ${s('roll.walkIn')}`}
+                    {row.namesakes > 0 && ` · ${s('roll.namesakes')}`}
                     {row.source === 'CHECK_IN' && ` · ${s('roll.byCode')}`}
                     {row.source === 'PAPER' && ` · ${s('roll.byPaper')}`}
                     {row.status === null && row.openCheckIn && ` · ${row.openCheckIn.reason}`}
