@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { violations } from './axe.js';
 import { DEMO_PIN, signIn } from './support.js';
 
 test.describe.configure({ mode: 'serial' });
@@ -35,7 +36,7 @@ const state = (page: Page, name: string) => page.locator('.roll-row').filter({ h
 
 /** No session of the demo is right now: the class gets one that has just begun. */
 async function sessionNow(page: Page): Promise<string> {
-  const href = (await page.locator('.session h3 a').first().getAttribute('href')) ?? '';
+  const href = (await page.locator('.session :is(h2, h3) a').first().getAttribute('href')) ?? '';
   await page.goto(href);
   await page.getByRole('link', { name: 'Các buổi của lớp' }).click();
   await page.getByRole('button', { name: 'Xếp buổi học' }).click();
@@ -178,4 +179,32 @@ test('a code scanned before signing in is kept through it: the learner is presen
   await expect.poll(() => qr.getAttribute('data-url'), { timeout: 30_000 }).not.toBe(url);
   await browser.close();
   await context.close();
+});
+
+test('sessions, roll call, sheet, report and calendar can be used by everybody', async ({ page, baseURL }) => {
+  test.setTimeout(120_000);
+  const isClean = async (path: string, done: string, on: Page = page) => {
+    await on.goto(path);
+    await on.locator(done).first().waitFor();
+    expect([path, await violations(on)]).toEqual([path, []]);
+    expect(await on.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  };
+  await signIn(page, 'giamdoc', '/staff');
+  await page.getByRole('heading', { name: 'Buổi học hôm nay' }).waitFor();
+  const at = (await page.locator('.session :is(h2, h3) a').first().getAttribute('href')) ?? '';
+  await isClean('/staff/sessions', '.session');
+  await isClean(at, '.session-acts');
+  await isClean(`${at}/roll-call`, '.roll-row');
+  await page.locator('.roll-row').first().click();
+  if (!(await page.getByRole('dialog').isVisible())) await page.locator('.roll-row').first().click();
+  expect(await violations(page)).toEqual([]);
+  await isClean(`${at}/paper`, '.typed tbody tr');
+  await isClean('/staff/attendance', '.figures');
+  await isClean('/check-in', '.notice');
+  const context = await page.context().browser()?.newContext({ ...(baseURL && { baseURL }), viewport: { width: 360, height: 740 } });
+  const learner = await context?.newPage();
+  if (!learner) throw new Error('no browser');
+  await signIn(learner, 'lan', '/calendar');
+  await learner.locator('.session').first().waitFor();
+  await isClean('/calendar', '.session', learner);
 });

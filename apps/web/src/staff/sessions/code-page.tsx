@@ -79,7 +79,7 @@ function Code({ kept }: { kept: KeptRoll }) {
     );
   }
   return (
-    <div class="code">
+    <div class="code-box">
       <p class="lead">
         <strong>{session.classTitle}</strong> · {s('session.number', { n: session.number })}
       </p>

@@ -146,17 +146,18 @@ interface SessionsProps {
 
 function Sessions({ sessions, empty, isToday }: SessionsProps) {
   if (sessions.length === 0) return empty ? <Empty drawing={Clock} {...empty} /> : null;
+  const Heading = isToday ? 'h3' : 'h2';
   return (
     <ul class="sessions" role="list">
       {sessions.map((session) => (
         <li key={session.id} class={`card session ${session.state === 'CANCELLED' ? 'session-off' : ''}`}>
           <When startsAt={session.startsAt} endsAt={session.endsAt} />
           <div class="row-words">
-            <h3>
+            <Heading>
               <a href={`/staff/sessions/${session.id}`}>
                 {session.classTitle} · {s('session.number', { n: session.number })}
               </a>
-            </h3>
+            </Heading>
             <p class="small">
               {session.place}
               {session.topic && ` · ${session.topic}`}

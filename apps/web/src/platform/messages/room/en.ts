@@ -10,7 +10,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'checkIn.kept.title': 'Saved on this phone',
   'checkIn.kept.body': 'It is sent as soon as there is network. The time of the scan counts; there is no need to scan again.',
   'checkIn.present.title': 'You are marked as present',
-  'checkIn.present.body': 'Class: {name}',
+  'checkIn.present.body': '{name}',
   'checkIn.waiting.title': 'Received, waits for the teacher',
   'checkIn.refused.title': 'Not checked in',
   'checkIn.again': 'If you are in the room, scan the code that is shown now, or ask the teacher to mark you.',

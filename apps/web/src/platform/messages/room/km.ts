@@ -10,7 +10,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'checkIn.kept.title': 'បានរក្សាទុកក្នុងទូរស័ព្ទ',
   'checkIn.kept.body': 'ពេលមានបណ្ដាញ ទូរស័ព្ទនឹងផ្ញើដោយខ្លួនឯង។ ម៉ោងគិតពីពេលស្កេន មិនចាំបាច់ស្កេនម្ដងទៀតទេ។',
   'checkIn.present.title': 'បានកត់ត្រាថាមានវត្តមាន',
-  'checkIn.present.body': 'ថ្នាក់៖ {name}',
+  'checkIn.present.body': '{name}',
   'checkIn.waiting.title': 'បានទទួល រង់ចាំគ្រូបញ្ជាក់',
   'checkIn.refused.title': 'មិនទាន់ចុះវត្តមានបានទេ',
   'checkIn.again': 'ប្រសិនបើអ្នកនៅក្នុងថ្នាក់ សូមស្កេនកូដដែលកំពុងបង្ហាញ ឬសុំឱ្យគ្រូហៅឈ្មោះ។',

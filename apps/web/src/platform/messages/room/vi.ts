@@ -9,7 +9,7 @@ const all = {
   'checkIn.kept.title': 'Đã lưu trong máy',
   'checkIn.kept.body': 'Khi có mạng, máy tự gửi. Giờ đến lớp vẫn tính từ lúc quét, bà con không cần quét lại.',
   'checkIn.present.title': 'Đã ghi nhận có mặt',
-  'checkIn.present.body': 'Lớp: {name}',
+  'checkIn.present.body': '{name}',
   'checkIn.waiting.title': 'Đã nhận, chờ người dạy xác nhận',
   'checkIn.refused.title': 'Chưa điểm danh được',
   'checkIn.again': 'Nếu bà con đang ở lớp, hãy quét lại mã đang hiện hoặc nhờ người dạy điểm danh.',
