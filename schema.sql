@@ -1116,7 +1116,6 @@ create table enrollment.walk_in (
   learner_id uuid not null,
   session_id uuid not null,
   class_id uuid not null,
-  phone_sealed bytea,
   added_by uuid,
   added_at timestamp(3) with time zone not null,
   constraint walk_in_pkey PRIMARY KEY (learner_id, session_id)

@@ -201,7 +201,10 @@ test('sessions, roll call, sheet, report and calendar can be used by everybody',
   await isClean(`${at}/paper`, '.typed tbody tr');
   await isClean('/staff/attendance', '.figures');
   await isClean('/check-in', '.notice');
-  const context = await page.context().browser()?.newContext({ ...(baseURL && { baseURL }), viewport: { width: 360, height: 740 } });
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ ...(baseURL && { baseURL }), viewport: { width: 360, height: 740 } });
   const learner = await context?.newPage();
   if (!learner) throw new Error('no browser');
   await signIn(learner, 'lan', '/calendar');

@@ -170,7 +170,9 @@ export class RollCallRow {
   @Field(() => Boolean, { description: 'Came without being on the list.' })
   isWalkIn!: boolean;
 
-  @Field(() => Int, { description: 'Of a walk-in: people of the place with this name and no other year of birth. One of them may be the same person.' })
+  @Field(() => Int, {
+    description: 'Of a walk-in: people of the place with this name and no other year of birth. One of them may be the same person.',
+  })
   namesakes!: number;
 
   @Field(() => AttendanceStatus, { nullable: true, description: 'How the learner counts; null: nothing was said.' })

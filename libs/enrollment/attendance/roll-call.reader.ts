@@ -47,7 +47,11 @@ export class RollCallReader {
     const learnerIds = rows.map(({ learnerId }) => learnerId);
     await this.accessLog.read(ctx, 'attendance.roll_call', learnerIds);
     const people = await this.people.byIds(ctx, learnerIds);
-    const namesakes = await this.namesakes(ctx, session.unitId, rows.flatMap(({ learnerId, isWalkIn }) => (isWalkIn ? (people.get(learnerId) ?? []) : [])));
+    const namesakes = await this.namesakes(
+      ctx,
+      session.unitId,
+      rows.flatMap(({ learnerId, isWalkIn }) => (isWalkIn ? (people.get(learnerId) ?? []) : [])),
+    );
     const named = rows.map(({ openCheckIn, ...row }): RollCallRow => {
       const { fullName = '', birthYear = null } = people.get(row.learnerId) ?? {};
       return {

@@ -39,7 +39,16 @@ export function rowsOf({ rows, session }: Roll): Row[] {
   for (const item of said.value) {
     if (item.kind === 'walk_in' && item.walkIn.sessionId === session.id && !all.has(item.id)) {
       const { fullName, birthYear = null } = item.walkIn;
-      const nothing = { namesakes: 0, status: null, lateMinutes: 0, earlyMinutes: 0, minutes: 0, source: null, markIds: [], openCheckIn: null };
+      const nothing = {
+        namesakes: 0,
+        status: null,
+        lateMinutes: 0,
+        earlyMinutes: 0,
+        minutes: 0,
+        source: null,
+        markIds: [],
+        openCheckIn: null,
+      };
       const refusal = item.refusal ? { refusal: item.refusal } : {};
       all.set(item.id, { ...nothing, learnerId: item.id, fullName, birthYear, isWalkIn: true, isWaiting: !item.isSent, ...refusal });
     }
