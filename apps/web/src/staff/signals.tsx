@@ -98,7 +98,7 @@ function Rows({ page, next }: { page: SignPage; next: (after: string) => Promise
   if (rows.length === 0) return <p class="muted">{s('signals.none')}</p>;
   return (
     <>
-      <ul class="stack plain">
+      <ul class="staff-courses" role="list">
         {rows
           .map((row) => changed[row.id] ?? row)
           .map((sign) => (
