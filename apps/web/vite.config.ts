@@ -9,25 +9,31 @@ const root = import.meta.dirname;
 const dist = path.join(root, 'dist');
 
 /**
- * Replaces each graphql(`…`) by the document that codegen made of it.
- * Without this, the text of every operation would stand twice in the bundle; with it, only its hash does.
+ * Replaces each graphql(`…`) by the hash that codegen gave it, in the file where it stands: a page carries the hashes of
+ * its own operations, and the first visit none of the others and no text.
  */
 function trustedDocuments(): Plugin {
+  const documents = new Map<string, string>();
   return {
     name: 'phusa-trusted-documents',
     apply: 'build',
     enforce: 'pre',
+    buildStart() {
+      const generated = readFileSync(path.join(root, 'src/gql/graphql.ts'), 'utf8');
+      for (const [, name = '', value = ''] of generated.matchAll(/^export const (\w+)Document = (\{"__meta__":.*\}) as unknown as /gm)) {
+        documents.set(name, value);
+      }
+    },
     transform(code, id) {
       if (!/\/src\/.*\.tsx?$/.test(id) || id.includes('/gql/') || !code.includes('graphql(`')) return undefined;
-      const names: string[] = [];
       const out = code.replace(/graphql\(`([^`]*)`\)/g, (_, text: string) => {
         const name = /(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1];
         if (!name) return 'undefined /* fragment */';
-        names.push(`${name}Document`);
-        return `${name}Document`;
+        const document = documents.get(name);
+        if (!document) throw new Error(`${id}: codegen knows no operation ${name}`);
+        return document;
       });
-      const documents = JSON.stringify(path.join(root, 'src/gql/graphql'));
-      return { code: names.length ? `import { ${names.join(', ')} } from ${documents};${out}` : out, map: null };
+      return { code: out, map: null };
     },
   };
 }

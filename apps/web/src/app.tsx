@@ -31,10 +31,13 @@ const DossierPage = page(() => import('./recognition/dossier'));
 const LoginPage = page(() => import('./identity/login'));
 const VerifyPage = page(() => import('./certificates/verify'));
 const NoticesPage = page(() => import('./notifications/notices'));
+const ClaimPage = page(() => import('./identity/claim'));
+const ChildrenPage = page(() => import('./identity/children'));
+const RecordedPage = page(() => import('./enrollment/recorded'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
-const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/)/;
+const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/|tasks\/|staff-lists\/)/;
 
 export function App() {
   return (
@@ -50,6 +53,9 @@ export function App() {
             <Route path="/me/sync" component={SyncPage} />
             <Route path="/me/storage" component={StoragePage} />
             <Route path="/me/secret" component={SecretPage} />
+            <Route path="/me/recorded" component={RecordedPage} />
+            <Route path="/me/children" component={ChildrenPage} />
+            <Route path="/claim" component={ClaimPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
             <Route path="/calendar" component={CalendarPage} />
             <Route path="/check-in" component={CheckInPage} />

@@ -105,6 +105,21 @@ export class RecordAssistedInput {
   events!: LearningEventInput[];
 }
 
+@ObjectType({ description: 'A class into which you may bring people.' })
+export class ClassToFill {
+  @Field(() => UUID, { description: 'Id of the class.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Title.' })
+  title!: string;
+
+  @Field(() => CalendarDate, { description: 'First day.' })
+  startsOn!: string;
+
+  @Field(() => Int, { description: 'People who have a seat.' })
+  members!: number;
+}
+
 @ObjectType({ description: 'A lesson that can be entered.' })
 export class AssistedLesson {
   @Field(() => String, { description: 'Id in the version of the class.' })

@@ -7,6 +7,7 @@ import { actions } from './assisted.actions.js';
 import {
   AnswerObjectionInput,
   AssistedSheet,
+  ClassToFill,
   EnrollAssistedInput,
   EnrollAssistedResult,
   ObjectInput,
@@ -40,6 +41,12 @@ export class AssistedResolver {
     @Args('classId', { type: () => UUID, description: 'Id of the class.' }) classId: string,
   ): Promise<AssistedSheet> {
     return this.assisted.sheet(ctx, classId);
+  }
+
+  @Query(() => [ClassToFill], { description: 'Classes that you run and that are not over, the next first.' })
+  @Allow(actions.assist)
+  classesToFill(@CurrentCtx() ctx: Ctx): Promise<ClassToFill[]> {
+    return this.assisted.classesToFill(ctx);
   }
 
   @Mutation(() => EnrollAssistedResult, { description: 'Writes somebody down who has no phone, and enrols them. Safe to repeat.' })

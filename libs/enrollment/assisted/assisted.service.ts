@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { type KnownPerson, type NewPersonRecord, PeopleRegistry } from '#identity';
-import { AppError, clean, type Ctx, isStorable, LOCALES, parseInput, personId, t, Transactions, type Tx, vietnamDay } from '#platform';
+import { AppError, clean, type Ctx, isStorable, LOCALES, parseInput, personId, Scope, t, Transactions, type Tx, vietnamDay } from '#platform';
+import { actions as classActions } from '../class-group/class-group.actions.js';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import type { ClassGroupRow } from '../class-group/class-group-row.js';
 import { ClassGroupService } from '../class-group/class-group.service.js';
@@ -13,7 +14,7 @@ import { actions } from './assisted.actions.js';
 import {
   AssistedEnrolled,
   AssistedRefused,
-  type AssistedSheet,
+  type AssistedSheet, type ClassToFill,
   type EnrollAssistedInput,
   type EnrollAssistedResult,
   PossibleDuplicates,
@@ -56,6 +57,7 @@ export class AssistedService {
     private readonly registry: PeopleRegistry,
     private readonly versions: VersionReader,
     private readonly records: LearningRecordService,
+    private readonly scope: Scope,
   ) {}
 
   /** Repeated with the same id: the same person in the same seat. */
@@ -100,6 +102,21 @@ export class AssistedService {
     });
     const learner: Ctx = { ...ctx, actor: { kind: 'person', id: learnerId, name: 'person', grants: [], scopes: [] } };
     return this.records.record(learner, { deviceId, events });
+  }
+
+  /** Classes that the caller runs and that are not over, the next first. At most 100. */
+  async classesToFill(ctx: Ctx): Promise<ClassToFill[]> {
+    const managed = await this.scope.unitsOf(ctx, classActions.manageClass);
+    const run = await this.scope.unitsOf(ctx, classActions.runClass);
+    return ctx.sql<ClassToFill>(
+      `select g.id, g.title, g.starts_on::text as "startsOn",
+              (select count(*)::int from enrollment.class_member m where m.class_id = g.id and m.state = 'enrolled') as members
+       from enrollment.class_group g
+       where g.unit_id = any($1::uuid[]) and g.state not in ('finished', 'cancelled')
+         and (g.unit_id = any($2::uuid[]) or exists (select 1 from enrollment.class_instructor i where i.class_id = g.id and i.person_id = $3))
+       order by g.starts_on, g.id limit 100`,
+      [run, managed, ctx.actor.id],
+    );
   }
 
   /** The members of a class beside its lessons. */

@@ -5,7 +5,7 @@ import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { tp } from '../platform/messages/phone';
 import { canLock } from '../platform/vault';
-import { Alert, Eye, Info, Left, Person, SignIn } from '../platform/ui/icons';
+import { Alert, Document, Eye, Info, Left, Person, SignIn } from '../platform/ui/icons';
 import { Field } from '../platform/ui/field';
 import { Page } from '../platform/ui/page';
 import { Inline } from '../platform/ui/states';
@@ -150,6 +150,12 @@ export default function LoginPage() {
         </p>
       )}
       <p class="small">{t('login.help')}</p>
+      <p>
+        <a class="button button-quiet" href="/claim">
+          <Document />
+          {tp('claim.link')}
+        </a>
+      </p>
       {isDemo.value && demoAccounts.length > 0 && (
         <section class="section">
           <h2>{t('login.demo')}</h2>

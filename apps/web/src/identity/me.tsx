@@ -9,23 +9,7 @@ import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
 import { tp } from '../platform/messages/phone';
 import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
 import { useReading } from '../platform/reading';
-import {
-  Alert,
-  Award,
-  Clock,
-  CloudUp,
-  Done,
-  Key,
-  Letter,
-  Lock,
-  Minus,
-  OnDevice,
-  Plus,
-  Right,
-  Search,
-  SignOut,
-  type Icon,
-} from '../platform/ui/icons';
+import { Alert, Award, Checklist, Clock, CloudUp, Done, type Icon, Key, Letter, Lock, Minus, OnDevice, People, Plus, Right, Search, SignOut } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Layers } from '../platform/ui/silt';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
@@ -151,6 +135,8 @@ export default function MePage() {
         {who && <ToPage href="/calendar" drawing={Clock} words={t('me.calendar')} />}
         {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
         <ToPage href="/me/storage" drawing={OnDevice} words={tp('storage.link')} />
+        {who && <ToPage href="/me/recorded" drawing={Checklist} words={tp('recorded.link')} />}
+        {who && <ToPage href="/me/children" drawing={People} words={tp('children.link')} />}
       </nav>
       <Settings />
       {who && (

@@ -4,7 +4,7 @@ import { lazy } from 'preact-iso';
 import { hasRole, viewer } from '../identity/session';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
-import { Building, Checklist, Signal, type Icon } from '../platform/ui/icons';
+import { Building, Checklist, People, Signal, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Failure, Loading, NotFound } from '../platform/ui/states';
 import { CentrePage } from './centre';
@@ -16,6 +16,10 @@ import { ReviewCoursePage, ReviewPage } from './review';
 const EditorPage = lazy(() => import('./editor/editor'));
 /** A teacher's phone keeps it as one part. */
 const Sessions = lazy(() => import('./sessions/sessions'));
+
+const PeoplePage = lazy(() => import('./people/people'));
+const ImportPage = lazy(() => import('./people/import'));
+const AssistPage = lazy(() => import('./people/assist'));
 
 /** The offices: one door for everything behind "Làm việc". */
 export default function StaffArea() {
@@ -40,6 +44,12 @@ export default function StaffArea() {
       <EditorPage id={id} />
     ) : office === 'staff' && (noun === 'sessions' || noun === 'attendance') ? (
       <Sessions noun={noun} id={id} act={act} />
+    ) : office === 'staff' && noun === 'people' ? (
+      <PeoplePage />
+    ) : office === 'staff' && noun === 'import' && id ? (
+      <ImportPage key={id} classId={id} />
+    ) : office === 'staff' && noun === 'assist' && id ? (
+      <AssistPage key={id} classId={id} />
     ) : office === 'staff' && !noun ? (
       <CentrePage />
     ) : office === 'review' && noun ? (
@@ -64,6 +74,12 @@ export default function StaffArea() {
 function Offices({ path }: { path: string }) {
   const offices: [string, string, Icon, boolean][] = [
     ['/staff', s('nav.centre'), Building, hasRole('AUTHOR', 'CENTRE_DIRECTOR', 'INSTRUCTOR')],
+    [
+      '/staff/people',
+      s('nav.people'),
+      People,
+      hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR', 'BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR', 'ADMINISTRATOR'),
+    ],
     ['/review', s('nav.review'), Checklist, hasRole('REVIEWER', 'DEPARTMENT_OFFICER')],
     [
       '/department',
@@ -74,10 +90,12 @@ function Offices({ path }: { path: string }) {
   ];
   const mine = offices.filter(([, , , isMine]) => isMine);
   if (mine.length < 2) return null;
+  // an office may lie inside another one's address
+  const here = mine.map(([href]) => href).filter((href) => path.startsWith(href)).sort((a, b) => b.length - a.length)[0];
   return (
     <nav class="offices" aria-label={s('nav')}>
       {mine.map(([href, word, Drawing]) => (
-        <a key={href} href={href} aria-current={path.startsWith(href) ? 'page' : undefined}>
+        <a key={href} href={href} aria-current={href === here ? 'page' : undefined}>
           <Drawing />
           {word}
         </a>

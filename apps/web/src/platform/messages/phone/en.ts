@@ -79,4 +79,8 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'save.running': 'Saving: {done} of {total}',
   'save.cancel': 'Stop',
   'save.more': 'Save more · {size}',
+  // ways to what others recorded
+  'recorded.link': 'What others recorded for me',
+  'children.link': 'My children',
+  'claim.link': 'Claim my record with a slip',
 };

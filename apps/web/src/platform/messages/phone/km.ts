@@ -77,4 +77,8 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'save.running': 'កំពុងទាញយក៖ {done} / {total}',
   'save.cancel': 'ឈប់ទាញយក',
   'save.more': 'ទាញយកបន្ថែម · {size}',
+  // ways to what others recorded
+  'recorded.link': 'អ្នកផ្សេងបានកត់អ្វីសម្រាប់ខ្ញុំ',
+  'children.link': 'កូនរបស់ខ្ញុំ',
+  'claim.link': 'ទទួលឯកសារដោយប័ណ្ណ',
 };

@@ -76,6 +76,10 @@ const all = {
   'save.running': 'Đang tải: {done} / {total}',
   'save.cancel': 'Thôi tải',
   'save.more': 'Tải thêm · {size}',
+  // ways to what others recorded
+  'recorded.link': 'Người khác đã ghi gì cho tôi',
+  'children.link': 'Con em của tôi',
+  'claim.link': 'Nhận hồ sơ bằng phiếu',
 } satisfies Record<string, Message>;
 
 /** What lies on this phone: who learns here, what waits, what is saved. Comes with the pages that say it. */
