@@ -2,7 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { type KnownPerson, type NewPersonRecord, PeopleRegistry } from '#identity';
-import { AppError, clean, type Ctx, isStorable, LOCALES, parseInput, personId, Scope, t, Transactions, type Tx, vietnamDay } from '#platform';
+import {
+  AppError,
+  clean,
+  type Ctx,
+  isStorable,
+  LOCALES,
+  parseInput,
+  personId,
+  Scope,
+  t,
+  Transactions,
+  type Tx,
+  vietnamDay,
+} from '#platform';
 import { actions as classActions } from '../class-group/class-group.actions.js';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import type { ClassGroupRow } from '../class-group/class-group-row.js';
@@ -14,7 +27,8 @@ import { actions } from './assisted.actions.js';
 import {
   AssistedEnrolled,
   AssistedRefused,
-  type AssistedSheet, type ClassToFill,
+  type AssistedSheet,
+  type ClassToFill,
   type EnrollAssistedInput,
   type EnrollAssistedResult,
   PossibleDuplicates,

@@ -48,7 +48,19 @@ const ObjectTo = graphql(`
 type PageOf = RecordedQuery['recordedForMe'];
 type Row = PageOf['edges'][number]['node'];
 
-const HOWS = ['person', 'list', 'assisted', 'walk_in', 'invitation', 'lesson_finished', 'lesson_confirmed', 'quiz_submitted', 'attended', 'assignment_graded', 'requirement_waived'];
+const HOWS = [
+  'person',
+  'list',
+  'assisted',
+  'walk_in',
+  'invitation',
+  'lesson_finished',
+  'lesson_confirmed',
+  'quiz_submitted',
+  'attended',
+  'assignment_graded',
+  'requirement_waived',
+];
 
 /** What others recorded for me, by whom, and a way to say that it is not right. */
 export default function RecordedPage() {
@@ -57,7 +69,11 @@ export default function RecordedPage() {
   const reading = useReading([who?.person.id], { when: Boolean(who), load: (signal) => load(undefined, signal) });
   return (
     <Page title={th('recorded.title')} lead={th('recorded.lead')}>
-      {who === null ? <Failure error={new ApiError('UNAUTHENTICATED')} /> : <Shown reading={reading}>{(page) => <Rows page={page} next={load} />}</Shown>}
+      {who === null ? (
+        <Failure error={new ApiError('UNAUTHENTICATED')} />
+      ) : (
+        <Shown reading={reading}>{(page) => <Rows page={page} next={load} />}</Shown>
+      )}
     </Page>
   );
 }
@@ -126,11 +142,21 @@ function RowCard({ row }: { row: Row }) {
           onSubmit={(event) => {
             event.preventDefault();
             if (note.trim().length < 3) return;
-            act(async () => setObjection((await run(ObjectTo, { input: { id, aboutKind: row.kind, aboutId: row.id, note: note.trim() } })).objectTo));
+            act(async () =>
+              setObjection((await run(ObjectTo, { input: { id, aboutKind: row.kind, aboutId: row.id, note: note.trim() } })).objectTo),
+            );
           }}
         >
           <Field label={th('recorded.note')} hint={th('recorded.noteHint')}>
-            {(attributes) => <textarea {...attributes} rows={3} maxLength={1000} value={note} onInput={({ currentTarget }) => setNote(currentTarget.value)} />}
+            {(attributes) => (
+              <textarea
+                {...attributes}
+                rows={3}
+                maxLength={1000}
+                value={note}
+                onInput={({ currentTarget }) => setNote(currentTarget.value)}
+              />
+            )}
           </Field>
           <Inline error={error} />
           <button class="button button-main" type="submit" disabled={isBusy || note.trim().length < 3}>

@@ -63,7 +63,10 @@ const PURPOSES = ['LEARNING', 'CERTIFICATE', 'HONOUR_ROLL', 'CONTACT'] as const;
 /** "Con em của tôi": how the children are doing, and what their guardian agrees to. */
 export default function ChildrenPage() {
   const who = viewer.value;
-  const reading = useReading([who?.person.id], { when: Boolean(who), load: async (signal) => (await run(Children, {}, signal)).myChildren });
+  const reading = useReading([who?.person.id], {
+    when: Boolean(who),
+    load: async (signal) => (await run(Children, {}, signal)).myChildren,
+  });
   return (
     <Page title={th('children.title')} lead={th('children.lead')}>
       {who === null ? (
@@ -115,7 +118,9 @@ function ChildCard({ child }: { child: Child }) {
                     <span class="meter" aria-hidden="true">
                       <span style={{ width: `${enrollment.progress.percent}%` }} />
                     </span>
-                    <span class="small">{t('home.done', { done: enrollment.progress.lessonsDone, total: enrollment.progress.lessonsTotal })}</span>
+                    <span class="small">
+                      {t('home.done', { done: enrollment.progress.lessonsDone, total: enrollment.progress.lessonsTotal })}
+                    </span>
                   </>
                 )}
               </span>
@@ -132,7 +137,12 @@ function ChildCard({ child }: { child: Child }) {
       <div class="choices">
         {PURPOSES.map((purpose) => (
           <label key={purpose} class="choice">
-            <input type="checkbox" checked={isGiven(purpose)} disabled={isBusy} onChange={({ currentTarget }) => set(purpose, currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={isGiven(purpose)}
+              disabled={isBusy}
+              onChange={({ currentTarget }) => set(purpose, currentTarget.checked)}
+            />
             <span>{th(`children.for.${purpose}` as PeopleMessageKey)}</span>
           </label>
         ))}

@@ -159,7 +159,14 @@ export default function ClaimPage() {
         </Field>
         <Field label={th('claim.year')} hint={th('claim.yearHint')} {...(missing.year ? { error: missing.year } : {})}>
           {(attributes) => (
-            <input {...attributes} type="text" inputMode="numeric" maxLength={4} value={year} onInput={({ currentTarget }) => setYear(currentTarget.value)} />
+            <input
+              {...attributes}
+              type="text"
+              inputMode="numeric"
+              maxLength={4}
+              value={year}
+              onInput={({ currentTarget }) => setYear(currentTarget.value)}
+            />
           )}
         </Field>
         {!isSignedIn && (

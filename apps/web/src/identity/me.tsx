@@ -9,7 +9,25 @@ import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
 import { tp } from '../platform/messages/phone';
 import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
 import { useReading } from '../platform/reading';
-import { Alert, Award, Checklist, Clock, CloudUp, Done, type Icon, Key, Letter, Lock, Minus, OnDevice, People, Plus, Right, Search, SignOut } from '../platform/ui/icons';
+import {
+  Alert,
+  Award,
+  Checklist,
+  Clock,
+  CloudUp,
+  Done,
+  type Icon,
+  Key,
+  Letter,
+  Lock,
+  Minus,
+  OnDevice,
+  People,
+  Plus,
+  Right,
+  Search,
+  SignOut,
+} from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Layers } from '../platform/ui/silt';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';

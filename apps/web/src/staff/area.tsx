@@ -78,7 +78,16 @@ function Offices({ path }: { path: string }) {
       '/staff/people',
       s('nav.people'),
       People,
-      hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR', 'BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR', 'ADMINISTRATOR'),
+      hasRole(
+        'CENTRE_DIRECTOR',
+        'INSTRUCTOR',
+        'BRANCH_OFFICER',
+        'COMMUNE_OFFICER',
+        'CITY_OFFICER',
+        'DEPARTMENT_OFFICER',
+        'AUDITOR',
+        'ADMINISTRATOR',
+      ),
     ],
     ['/review', s('nav.review'), Checklist, hasRole('REVIEWER', 'DEPARTMENT_OFFICER')],
     [
@@ -91,7 +100,10 @@ function Offices({ path }: { path: string }) {
   const mine = offices.filter(([, , , isMine]) => isMine);
   if (mine.length < 2) return null;
   // an office may lie inside another one's address
-  const here = mine.map(([href]) => href).filter((href) => path.startsWith(href)).sort((a, b) => b.length - a.length)[0];
+  const here = mine
+    .map(([href]) => href)
+    .filter((href) => path.startsWith(href))
+    .sort((a, b) => b.length - a.length)[0];
   return (
     <nav class="offices" aria-label={s('nav')}>
       {mine.map(([href, word, Drawing]) => (

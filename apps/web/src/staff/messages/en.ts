@@ -510,8 +510,10 @@ export const messages: Record<StaffKey, Message> = {
   'people.withAccountHint': 'Without one for who has no phone: they claim their record with a slip later.',
   'people.create': 'Write down',
   // read aloud as they stand, whatever the language of the screen
-  'consent.text.vi': 'Trung tâm ghi tên, năm sinh và kết quả học của bà con để theo dõi việc học và cấp giấy chứng nhận. Bà con xem được mọi điều đã ghi và rút lại lúc nào cũng được. Bà con có đồng ý không?',
-  'consent.text.km': 'មជ្ឈមណ្ឌលកត់ឈ្មោះ ឆ្នាំកំណើត និងលទ្ធផលរៀនរបស់អ្នក ដើម្បីតាមដានការរៀន និងចេញវិញ្ញាបនបត្រ។ អ្នកអាចមើលអ្វីៗដែលបានកត់ និងដកវិញបានគ្រប់ពេល។ តើអ្នកយល់ព្រមទេ?',
+  'consent.text.vi':
+    'Trung tâm ghi tên, năm sinh và kết quả học của bà con để theo dõi việc học và cấp giấy chứng nhận. Bà con xem được mọi điều đã ghi và rút lại lúc nào cũng được. Bà con có đồng ý không?',
+  'consent.text.km':
+    'មជ្ឈមណ្ឌលកត់ឈ្មោះ ឆ្នាំកំណើត និងលទ្ធផលរៀនរបស់អ្នក ដើម្បីតាមដានការរៀន និងចេញវិញ្ញាបនបត្រ។ អ្នកអាចមើលអ្វីៗដែលបានកត់ និងដកវិញបានគ្រប់ពេល។ តើអ្នកយល់ព្រមទេ?',
   'consent.in.vi': 'Tiếng Việt',
   'consent.in.km': 'ភាសាខ្មែរ',
   'consent.agreed': 'I read it aloud and they agreed',
@@ -564,7 +566,8 @@ export const messages: Record<StaffKey, Message> = {
   'guardian.OTHER': 'Other guardian',
   'guardian.until': 'until {day}',
   'guardian.end': 'End',
-  'guardian.text': 'You agree that the child learns at the centre and that it is recorded. You see how the child is doing and may take this back at any time, until the child is 16.',
+  'guardian.text':
+    'You agree that the child learns at the centre and that it is recorded. You see how the child is doing and may take this back at any time, until the child is 16.',
   'guardian.search': 'Find the guardian by name',
   'objections.title': 'What learners object to',
   'objections.person': 'the record',
@@ -575,7 +578,8 @@ export const messages: Record<StaffKey, Message> = {
   'import.title': 'A list into the class',
   'import.toSheet': 'To the class',
   'import.step1': '1. Choose the file',
-  'import.how': 'Excel or CSV. A column of names is needed, years of birth are wanted; sex, personal number, telephone and commune are welcome.',
+  'import.how':
+    'Excel or CSV. A column of names is needed, years of birth are wanted; sex, personal number, telephone and commune are welcome.',
   'import.template': 'Template',
   'import.choose': 'Choose a list',
   'import.other': 'Another file',

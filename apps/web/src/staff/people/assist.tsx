@@ -43,7 +43,9 @@ export default function AssistPage({ classId }: { classId: string }) {
                       <span class="row-words">
                         <strong>{learner.person.fullName}</strong>
                         <span class="small">
-                          {learner.isCompleted ? s('assist.completed') : s('assist.done', { n: learner.doneLessonIds.length, total: sheet.lessons.length })}
+                          {learner.isCompleted
+                            ? s('assist.completed')
+                            : s('assist.done', { n: learner.doneLessonIds.length, total: sheet.lessons.length })}
                           {!learner.hasAccount && ` · ${s('assist.noPhone')}`}
                         </span>
                       </span>
@@ -187,7 +189,11 @@ function WriteDown({ classId, onClose }: { classId: string; onClose: (words?: st
     if (Object.keys(found).length > 0) return;
     act(async () => {
       const person = { id, fullName: fullName.trim(), birthYear: Number(year), ...(phone.trim() && { phone: phone.trim() }) };
-      const input = { classId, consent, ...(more.personId ? { personId: more.personId } : { person, isSomebodyElse: more.isSomebodyElse ?? false }) };
+      const input = {
+        classId,
+        consent,
+        ...(more.personId ? { personId: more.personId } : { person, isSomebodyElse: more.isSomebodyElse ?? false }),
+      };
       const { enrollAssisted: answer } = await run(EnrollAssisted, { input });
       if (answer.__typename === 'PossibleDuplicates') return setSame(answer.people);
       if (answer.__typename === 'AssistedRefused') return setRefused(answer.message);
@@ -222,18 +228,40 @@ function WriteDown({ classId, onClose }: { classId: string; onClose: (words?: st
         >
           <Field label={s('people.name')} {...(missing.name ? { error: missing.name } : {})}>
             {(attributes) => (
-              <input {...attributes} type="text" maxLength={120} autocomplete="off" value={fullName} onInput={({ currentTarget }) => setName(currentTarget.value)} />
+              <input
+                {...attributes}
+                type="text"
+                maxLength={120}
+                autocomplete="off"
+                value={fullName}
+                onInput={({ currentTarget }) => setName(currentTarget.value)}
+              />
             )}
           </Field>
           <Field label={s('people.year')} {...(missing.year ? { error: missing.year } : {})}>
             {(attributes) => (
-              <input {...attributes} type="text" inputMode="numeric" maxLength={4} value={year} onInput={({ currentTarget }) => setYear(currentTarget.value)} />
+              <input
+                {...attributes}
+                type="text"
+                inputMode="numeric"
+                maxLength={4}
+                value={year}
+                onInput={({ currentTarget }) => setYear(currentTarget.value)}
+              />
             )}
           </Field>
           <details>
             <summary>{s('assist.more')}</summary>
             <Field label={s('assist.phone')}>
-              {(attributes) => <input {...attributes} type="tel" maxLength={15} value={phone} onInput={({ currentTarget }) => setPhone(currentTarget.value)} />}
+              {(attributes) => (
+                <input
+                  {...attributes}
+                  type="tel"
+                  maxLength={15}
+                  value={phone}
+                  onInput={({ currentTarget }) => setPhone(currentTarget.value)}
+                />
+              )}
             </Field>
           </details>
           <fieldset class="segments">
@@ -245,7 +273,12 @@ function WriteDown({ classId, onClose }: { classId: string; onClose: (words?: st
               </label>
             ))}
           </fieldset>
-          <ConsentBox isAgreed={isAgreed} onChange={setAgreed} language={language} {...(missing.consent ? { error: missing.consent } : {})} />
+          <ConsentBox
+            isAgreed={isAgreed}
+            onChange={setAgreed}
+            language={language}
+            {...(missing.consent ? { error: missing.consent } : {})}
+          />
           {refused && (
             <p class="inline-error" role="alert">
               <Alert />

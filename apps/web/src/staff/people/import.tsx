@@ -20,7 +20,15 @@ const isOver = ({ state }: Task) => state !== 'WAITING' && state !== 'RUNNING';
 /** In the order in which somebody wants to see them. */
 const OUTCOMES = ['error', 'duplicate', 'refused', 'repeated', 'create', 'enroll', 'wait', 'already'] as const;
 const GOOD = ['create', 'enroll', 'wait'];
-const TONE: Record<string, string> = { error: 'tag-danger', refused: 'tag-danger', duplicate: 'tag-warn', repeated: 'tag-warn', create: 'tag-ok', enroll: 'tag-ok', wait: 'tag-info' };
+const TONE: Record<string, string> = {
+  error: 'tag-danger',
+  refused: 'tag-danger',
+  duplicate: 'tag-warn',
+  repeated: 'tag-warn',
+  create: 'tag-ok',
+  enroll: 'tag-ok',
+  wait: 'tag-info',
+};
 
 async function send(classId: string, file: File): Promise<string> {
   const body = new FormData();
@@ -79,7 +87,10 @@ export default function ImportPage({ classId }: { classId: string }) {
     });
   };
   const again = () =>
-    list && act(async () => setLook((await run(CheckStaffList, { input: { taskId: newId(), listId: list.id, choices: chosen() } })).checkStaffList));
+    list &&
+    act(async () =>
+      setLook((await run(CheckStaffList, { input: { taskId: newId(), listId: list.id, choices: chosen() } })).checkStaffList),
+    );
   const bring = (scope: ImportScope) =>
     list &&
     act(async () => {
@@ -243,13 +254,17 @@ function Report({ task, choices, onChoose, onAgain }: ReportProps) {
   );
 }
 
-function ReportRows({ taskId, outcome, choices, onChoose }: { taskId: string; outcome: string } & Pick<ReportProps, 'choices' | 'onChoose'>) {
-  const load = async (after?: string, signal?: AbortSignal) => (await run(TaskRows, { id: taskId, outcome, ...(after ? { after } : {}) }, signal)).task.rows;
+function ReportRows({
+  taskId,
+  outcome,
+  choices,
+  onChoose,
+}: { taskId: string; outcome: string } & Pick<ReportProps, 'choices' | 'onChoose'>) {
+  const load = async (after?: string, signal?: AbortSignal) =>
+    (await run(TaskRows, { id: taskId, outcome, ...(after ? { after } : {}) }, signal)).task.rows;
   const reading = useReading([taskId, outcome], { load: (signal) => load(undefined, signal) });
   return (
-    <Shown reading={reading}>
-      {(page) => <Rows page={page} next={load} {...(choices && onChoose ? { choices, onChoose } : {})} />}
-    </Shown>
+    <Shown reading={reading}>{(page) => <Rows page={page} next={load} {...(choices && onChoose ? { choices, onChoose } : {})} />}</Shown>
   );
 }
 
@@ -258,7 +273,10 @@ function Rows({
   next,
   choices,
   onChoose,
-}: { page: TaskRowsQuery['task']['rows']; next: (after: string) => Promise<TaskRowsQuery['task']['rows']> } & Pick<ReportProps, 'choices' | 'onChoose'>) {
+}: { page: TaskRowsQuery['task']['rows']; next: (after: string) => Promise<TaskRowsQuery['task']['rows']> } & Pick<
+  ReportProps,
+  'choices' | 'onChoose'
+>) {
   const { rows, hasMore, isBusy, error, more } = usePages(page, next);
   return (
     <>
@@ -285,7 +303,15 @@ function Rows({
   );
 }
 
-function ChoiceOf({ row, choices, onChoose }: { row: TaskRow; choices: ReadonlyMap<number, Choice>; onChoose: (choices: ReadonlyMap<number, Choice>) => void }) {
+function ChoiceOf({
+  row,
+  choices,
+  onChoose,
+}: {
+  row: TaskRow;
+  choices: ReadonlyMap<number, Choice>;
+  onChoose: (choices: ReadonlyMap<number, Choice>) => void;
+}) {
   return (
     <fieldset class="segments">
       <legend class="invisible">{s('import.who', { name: row.label })}</legend>
@@ -304,9 +330,20 @@ function ChoiceOf({ row, choices, onChoose }: { row: TaskRow; choices: ReadonlyM
   );
 }
 
-function Bring({ look, isBusy, hasChosen, onBring }: { look: Task; isBusy: boolean; hasChosen: boolean; onBring: (scope: ImportScope) => void }) {
+function Bring({
+  look,
+  isBusy,
+  hasChosen,
+  onBring,
+}: {
+  look: Task;
+  isBusy: boolean;
+  hasChosen: boolean;
+  onBring: (scope: ImportScope) => void;
+}) {
   const [isAgreed, setAgreed] = useState(false);
-  const count = (outcomes: readonly string[]) => look.counts.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, one) => sum + one.count, 0);
+  const count = (outcomes: readonly string[]) =>
+    look.counts.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, one) => sum + one.count, 0);
   const good = count(GOOD);
   const bad = count(['error', 'duplicate', 'refused']);
   if (good === 0 && !hasChosen) return <p class="muted">{s('import.nothing')}</p>;

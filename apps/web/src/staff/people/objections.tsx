@@ -14,7 +14,8 @@ type PageOf = ObjectionsQuery['objections'];
 
 /** What learners say is not right; the open ones first. Silent when nobody said anything. */
 export function ObjectionList({ unitId }: { unitId: string }) {
-  const load = async (after?: string, signal?: AbortSignal) => (await run(Objections, { unitId, ...(after ? { after } : {}) }, signal)).objections;
+  const load = async (after?: string, signal?: AbortSignal) =>
+    (await run(Objections, { unitId, ...(after ? { after } : {}) }, signal)).objections;
   const reading = useReading([unitId], { load: (signal) => load(undefined, signal) });
   if (reading.data?.edges.length === 0) return null;
   return (
@@ -70,7 +71,9 @@ function Row({ row }: { row: PageOf['edges'][number]['node'] }) {
             event.preventDefault();
             if (text.trim().length < 3) return;
             act(async () => {
-              const { answerObjection } = await run(AnswerObjection, { input: { learnerId: row.learnerId, id: row.id, answer: text.trim() } });
+              const { answerObjection } = await run(AnswerObjection, {
+                input: { learnerId: row.learnerId, id: row.id, answer: text.trim() },
+              });
               setAnswered(answerObjection.answer ?? text);
             });
           }}
@@ -80,7 +83,15 @@ function Row({ row }: { row: PageOf['edges'][number]['node'] }) {
             {s('objections.open')}
           </p>
           <Field label={s('objections.answer')} hint={s('objections.hint')}>
-            {(attributes) => <textarea {...attributes} rows={3} maxLength={1000} value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />}
+            {(attributes) => (
+              <textarea
+                {...attributes}
+                rows={3}
+                maxLength={1000}
+                value={text}
+                onInput={({ currentTarget }) => setText(currentTarget.value)}
+              />
+            )}
           </Field>
           <Inline error={error} />
           <button class="button button-main" type="submit" disabled={isBusy || text.trim().length < 3}>

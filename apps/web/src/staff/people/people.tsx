@@ -16,7 +16,15 @@ import { ObjectionList } from './objections';
 import { PersonSheet } from './person';
 import { SecretShown } from './secret-shown';
 
-const READING: Role[] = ['CENTRE_DIRECTOR', 'BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR', 'ADMINISTRATOR'];
+const READING: Role[] = [
+  'CENTRE_DIRECTOR',
+  'BRANCH_OFFICER',
+  'COMMUNE_OFFICER',
+  'CITY_OFFICER',
+  'DEPARTMENT_OFFICER',
+  'AUDITOR',
+  'ADMINISTRATOR',
+];
 const CREATING: Role[] = ['CENTRE_DIRECTOR', 'ADMINISTRATOR'];
 const ANSWERING: Role[] = ['CENTRE_DIRECTOR', 'INSTRUCTOR'];
 
@@ -234,12 +242,26 @@ function NewPerson({ unitId, onClose }: { unitId: string; onClose: () => void })
       >
         <Field label={s('people.name')} {...(missing.name ? { error: missing.name } : {})}>
           {(attributes) => (
-            <input {...attributes} type="text" maxLength={120} autocomplete="off" value={fullName} onInput={({ currentTarget }) => setName(currentTarget.value)} />
+            <input
+              {...attributes}
+              type="text"
+              maxLength={120}
+              autocomplete="off"
+              value={fullName}
+              onInput={({ currentTarget }) => setName(currentTarget.value)}
+            />
           )}
         </Field>
         <Field label={s('people.year')} {...(missing.year ? { error: missing.year } : {})}>
           {(attributes) => (
-            <input {...attributes} type="text" inputMode="numeric" maxLength={4} value={year} onInput={({ currentTarget }) => setYear(currentTarget.value)} />
+            <input
+              {...attributes}
+              type="text"
+              inputMode="numeric"
+              maxLength={4}
+              value={year}
+              onInput={({ currentTarget }) => setYear(currentTarget.value)}
+            />
           )}
         </Field>
         <label class="choice">

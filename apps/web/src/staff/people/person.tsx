@@ -48,7 +48,9 @@ export function PersonSheet({ personId, unitId, onClose }: { personId: string; u
           <div class="stack">
             <Facts file={file} />
             <Acts file={file} onSlip={setSlip} onSecret={setSecret} />
-            {(file.isMinor || file.guardians.length > 0) && hasRole(...GUARDING) && <Guardians file={file} unitId={unitId} reload={reading.reload} />}
+            {(file.isMinor || file.guardians.length > 0) && hasRole(...GUARDING) && (
+              <Guardians file={file} unitId={unitId} reload={reading.reload} />
+            )}
             {hasRole('CENTRE_DIRECTOR', 'ADMINISTRATOR') && file.person.id !== viewer.value?.person.id && (
               <Roles file={file} unitId={unitId} reload={reading.reload} />
             )}
@@ -292,7 +294,11 @@ function Guardians({ file, unitId, reload }: { file: File; unitId: string; reloa
         <div class="stack">
           <Field label={s('guardian.relation')}>
             {(attributes) => (
-              <select {...attributes} value={relation} onChange={({ currentTarget }) => setRelation(currentTarget.value as GuardianRelation)}>
+              <select
+                {...attributes}
+                value={relation}
+                onChange={({ currentTarget }) => setRelation(currentTarget.value as GuardianRelation)}
+              >
                 {RELATIONS.map((one) => (
                   <option key={one} value={one}>
                     {s(`guardian.${one}`)}
@@ -313,7 +319,13 @@ function Guardians({ file, unitId, reload }: { file: File; unitId: string; reloa
               find();
             }}
           >
-            <input type="search" aria-label={s('guardian.search')} placeholder={s('guardian.search')} value={typed} onInput={({ currentTarget }) => setTyped(currentTarget.value)} />
+            <input
+              type="search"
+              aria-label={s('guardian.search')}
+              placeholder={s('guardian.search')}
+              value={typed}
+              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
             <button class="button" type="submit" disabled={isBusy}>
               {s('certificates.find')}
             </button>
