@@ -79,8 +79,7 @@ const OWN: string[] = [
 ];
 
 /** Lists that have no place argument: they show what lies in the caller's own scope. */
-const OF_OWN_SCOPE: string[] = ['Query.markingQueue'];
-const OF_OWN_SCOPE: string[] = ['Query.classesToFill'];
+const OF_OWN_SCOPE: string[] = ['Query.classesToFill', 'Query.markingQueue'];
 
 /** `Type.field` coordinates that can be reached from a root field, the root field included. */
 function reachable(schema: GraphQLSchema, root: string): string[] {
