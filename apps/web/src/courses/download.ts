@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { graphql } from '../gql';
 import type { CoursePackageQuery } from '../gql/graphql';
+import { prefetchAttempts } from '../enrollment/attempts';
+import { enrollments } from '../enrollment/queue';
 import { ApiError, run } from '../platform/graphql';
 import { saver } from '../platform/prefs';
 import { phone, readDocument, writeDocument, type PackageRow } from '../platform/store';
@@ -165,6 +167,9 @@ async function fetchPackage(manifest: Manifest, level: Level, signal: AbortSigna
     if (await cache?.match(file.url)) done(file.sizeBytes);
     else await fetchFile(cache!, file, signal, done);
   }
+  // leave to take the quizzes that the server counts; whoever is not enrolled yet gets it with the first one
+  const enrollment = enrollments.value[courseId];
+  if (enrollment) await prefetchAttempts(enrollment.id).catch(() => undefined);
   await keepPackage({ ...row, state: 'kept', savedAt: Date.now() });
   void import('../enrollment/attempts').then(({ prefetchForSaved }) => prefetchForSaved(row.versionId));
   void navigator.storage?.persist?.();

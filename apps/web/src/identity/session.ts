@@ -165,6 +165,8 @@ export async function signIn(username: string, secret: string, isSharedDevice: b
 const askToSignIn = async (username: string, secret: string, isSharedDevice: boolean) =>
   (await run(SignIn, { input: { username, secret, isSharedDevice } }, { isForAnybody: true })).signIn;
 
+const PATIENCE_MS = 3_000;
+
 export type OpenAnswer = { isOpen: true } | { isOpen: false; waitMs: number };
 
 /** Opens what the phone keeps of one of its learners by their PIN; the network is needed only to send. */
@@ -177,7 +179,9 @@ export async function openLearner(id: string, pin: string): Promise<OpenAnswer> 
   settle(answer.viewer);
   const theirs = answer.viewer.locale as Locale;
   if (theirs !== locale.value) void setLocale(theirs);
-  void renewSession(answer.username, pin, Boolean(learners.value.find((row) => row.id === id)?.isShared));
+  const isShared = Boolean(learners.value.find((row) => row.id === id)?.isShared);
+  // the PIN is known only now: worth a moment, but nobody waits long for a bad line
+  await Promise.race([renewSession(answer.username, pin, isShared), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
   return { isOpen: true };
 }
 
