@@ -20,8 +20,8 @@ const TAKE_OVER = `mutation ($input: TakeOverAttemptInput!) { takeOverAttempt(in
 const ONE = `query ($id: UUID!) { attempt(id: $id) { ${ATTEMPT} } }`;
 const OPEN = `query ($enrollmentId: UUID!) { openAttempts(enrollmentId: $enrollmentId) { ${ATTEMPT} } }`;
 const STAFF = `quizId title attemptsInAll minutes open attempts { id number percent timedBy ranOut } extensions { attempts minutes reason givenByName }`;
-const OF_ENROLLMENT = `query ($learnerId: UUID!, $enrollmentId: UUID!) { quizzesOfEnrollment(learnerId: $learnerId, enrollmentId: $enrollmentId) { ${STAFF} } }`;
-const EXTEND = `mutation ($input: ExtendAttemptsInput!) { extendAttempts(input: $input) { ${STAFF} } }`;
+const OF_ENROLLMENT = `query ($learnerId: UUID!, $enrollmentId: UUID!) { quizzesOfEnrollment(learnerId: $learnerId, enrollmentId: $enrollmentId) { learnerName courseTitle quizzes { ${STAFF} } } }`;
+const EXTEND = `mutation ($input: ExtendAttemptsInput!) { extendAttempts(input: $input) { quizzes { ${STAFF} } } }`;
 const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) { ... on Enrolled { enrollment { id } } } }`;
 const RECORD = `mutation ($input: RecordLearningInput!) { recordLearning(input: $input) {
   receipts { eventId status code reason } results ${RESULT}
@@ -325,7 +325,7 @@ describe('attempts at quizzes with a limit, a clock or a draw', () => {
       expect(results).toMatchObject([{ percent: 50 }]);
       const director = await app.person({ roles: [{ role: 'centre_director', unitId }] });
       const { quizzesOfEnrollment } = await app.ok(OF_ENROLLMENT, asked(learner), { as: director.session });
-      expect(quizzesOfEnrollment.find(({ quizId }: any) => quizId === 'tinh-gio').attempts).toMatchObject([{ timedBy: 'DEVICE' }]);
+      expect(quizzesOfEnrollment.quizzes.find(({ quizId }: any) => quizId === 'tinh-gio').attempts).toMatchObject([{ timedBy: 'DEVICE' }]);
     });
   });
 
@@ -426,7 +426,7 @@ describe('attempts at quizzes with a limit, a clock or a draw', () => {
       await send(learner, deviceId, save(learner, id, { questionId: 'c1', truth: true }));
       app.clock.advance(9 * MINUTE);
       const { data } = await extend(instructor.session, learner, { quizId: 'tinh-gio', attempts: 0, minutes: 15 });
-      expect(data['extendAttempts'].find(({ quizId }: any) => quizId === 'tinh-gio')).toMatchObject({ minutes: 25, open: 1 });
+      expect(data['extendAttempts'].quizzes.find(({ quizId }: any) => quizId === 'tinh-gio')).toMatchObject({ minutes: 25, open: 1 });
       expect(await attemptOf(learner, id)).toMatchObject({ limitSeconds: 1500, secondsLeft: 960 });
       app.clock.advance(12 * MINUTE);
       await sweep();

@@ -284,3 +284,17 @@ export class StaffQuiz {
   @Field(() => [AttemptExtension], { description: 'What staff added, the latest first.' })
   extensions!: AttemptExtension[];
 }
+
+@ObjectType({ description: 'The quizzes of one enrollment as staff sees them.' })
+export class StaffQuizzes {
+  @Field({ description: 'Name of the learner.' })
+  learnerName!: string;
+
+  @Field({ description: 'Title of the course.' })
+  courseTitle!: string;
+
+  @Field(() => [StaffQuiz], {
+    description: 'Those with a limit, a clock or a draw, and those that were taken; in the order of the course.',
+  })
+  quizzes!: StaffQuiz[];
+}

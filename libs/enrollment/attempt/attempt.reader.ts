@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { AccessLog, AppError, type Ctx, personId, Scope } from '#platform';
+import { titleIn } from '../enrollment/enrollment-cards.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { actions } from './attempt.actions.js';
-import type { Attempt, AttemptExtension, StaffAttempt, StaffQuiz } from './attempt.graphql.js';
+import type { Attempt, AttemptExtension, StaffAttempt, StaffQuiz, StaffQuizzes } from './attempt.graphql.js';
 import { AttemptService } from './attempt.service.js';
 import { type AttemptRow, ONE_ATTEMPT, OPEN_ATTEMPTS } from './attempt.store.js';
 import { attemptsInAll, GRACE_SECONDS, needsLease, secondsAllowed, secondsLeft } from './lease.js';
@@ -84,15 +85,15 @@ export class AttemptReader {
   }
 
   /** The quizzes of an enrollment with limit, clock or draw, and those that were taken, for staff of its place. */
-  async ofEnrollment(ctx: Ctx, learnerId: string, enrollmentId: string): Promise<StaffQuiz[]> {
+  async ofEnrollment(ctx: Ctx, learnerId: string, enrollmentId: string): Promise<StaffQuizzes> {
     const [row] = await ctx.sql<StaffRow>(FOR_STAFF, [learnerId, enrollmentId, ctx.now]);
     // the same answer as elsewhere: ids cannot be tried out
     if (!row || !(await this.scope.allows(ctx, actions.readAttempts, row.unitId)))
       throw new AppError('NOT_FOUND', messages.attemptNotFound);
     await this.accessLog.read(ctx, 'attempt.list', [learnerId]);
     const version = await this.versions.forLearning(ctx, row.courseVersionId);
-    const names = await this.people.names(ctx, [...new Set(row.given.map(({ givenBy }) => givenBy))]);
-    return (version?.quizzes ?? []).flatMap((quiz): StaffQuiz[] => {
+    const names = await this.people.names(ctx, [...new Set([learnerId, ...row.given.map(({ givenBy }) => givenBy)])]);
+    const quizzes = (version?.quizzes ?? []).flatMap((quiz): StaffQuiz[] => {
       const attempts = row.attempts.filter(({ quizId }) => quizId === quiz.id);
       if (attempts.length === 0 && !needsLease(quiz)) return [];
       const seconds = secondsAllowed(quiz, row.extensions[quiz.id]);
@@ -110,6 +111,7 @@ export class AttemptReader {
         },
       ];
     });
+    return { learnerName: names.get(learnerId) ?? '', courseTitle: version ? titleIn(ctx.locale, version) : '', quizzes };
   }
 }
 

@@ -8,7 +8,7 @@ import {
   ExtendAttemptsInput,
   LeaseAttemptsInput,
   LeaseAttemptsPayload,
-  StaffQuiz,
+  StaffQuizzes,
   TakeOverAttemptInput,
 } from './attempt.graphql.js';
 import { attemptOf, AttemptReader } from './attempt.reader.js';
@@ -46,13 +46,13 @@ export class AttemptResolver {
     return this.reader.myExtensions(ctx, enrollmentId);
   }
 
-  @Query(() => [StaffQuiz], { description: 'The attempts of one enrollment by quiz, for staff of its place.' })
+  @Query(() => StaffQuizzes, { description: 'The attempts of one enrollment by quiz, for staff of its place.' })
   @Allow(actions.readAttempts)
   quizzesOfEnrollment(
     @CurrentCtx() ctx: Ctx,
     @Args('learnerId', { type: () => UUID, description: 'Id of the learner.' }) learnerId: string,
     @Args('enrollmentId', ENROLLMENT) enrollmentId: string,
-  ): Promise<StaffQuiz[]> {
+  ): Promise<StaffQuizzes> {
     return this.reader.ofEnrollment(ctx, learnerId, enrollmentId);
   }
 
@@ -77,9 +77,9 @@ export class AttemptResolver {
     return attemptOf(await this.service.takeOver(ctx, input), ctx.now);
   }
 
-  @Mutation(() => [StaffQuiz], { description: 'Gives one learner more attempts or more time at a quiz, with a reason. Safe to repeat.' })
+  @Mutation(() => StaffQuizzes, { description: 'Gives one learner more attempts or more time at a quiz, with a reason. Safe to repeat.' })
   @Allow(actions.extendAttempts)
-  async extendAttempts(@CurrentCtx() ctx: Ctx, @Input() input: ExtendAttemptsInput): Promise<StaffQuiz[]> {
+  async extendAttempts(@CurrentCtx() ctx: Ctx, @Input() input: ExtendAttemptsInput): Promise<StaffQuizzes> {
     await this.service.extend(ctx, input);
     return this.reader.ofEnrollment(ctx, input.learnerId, input.enrollmentId);
   }

@@ -1,19 +1,33 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { graphql } from '../gql';
 import type { AnswerInput } from '../gql/graphql';
 import type { LessonDocument, Question, Quiz } from '../courses/lesson-document';
 import { Say } from '../courses/say';
 import { viewer } from '../identity/session';
-import { ApiError } from '../platform/graphql';
+import { ApiError, run } from '../platform/graphql';
 import { number } from '../platform/format';
 import { t } from '../platform/messages';
+import { useReading } from '../platform/reading';
 import { readDocument, writeDocument } from '../platform/store';
-import { Alert, Eye, Left, Question as QuestionIcon, Right, Send, SignIn } from '../platform/ui/icons';
+import { Alert, Done, Eye, Left, OnDevice, Question as QuestionIcon, Right, Send, SignIn } from '../platform/ui/icons';
 import { paperOf, readHeld, saveAnswer, spentOf, type Held, type Start, startAttempt, takeOver, writeHeld } from './attempts';
 import { useDemand } from './demand';
 import { AnswerBox, hasAnswer } from './questions';
 import { Result } from './quiz-result';
 import { append, recorded, type Enrollment } from './queue';
 import { TimeLeft } from './time-left';
+
+const MyExtensions = graphql(`
+  query MyExtensions($enrollmentId: UUID!) {
+    myExtensions(enrollmentId: $enrollmentId) {
+      id
+      quizId
+      attempts
+      minutes
+      reason
+    }
+  }
+`);
 
 interface Props {
   quiz: Quiz;
@@ -148,8 +162,9 @@ export default function QuizBlock({ quiz, lesson, enrollment, isPreview, onActiv
       <p>{demand === undefined ? t('quiz.intro', { n, pass: quiz.passPercent }) : t('quiz.introDemanded', { n, pass: demand })}</p>
       {limit > 0 && <p>{t('attempt.time', { n: number(limit) })}</p>}
       {standing && standing.attempts > 0 && <p class="small">{t('quiz.best', { percent: standing.bestPercent })}</p>}
-      {standing && standing.extraAttempts > 0 && <p class="small">{t('attempt.extraAttempts', { n: standing.extraAttempts })}</p>}
-      {standing && standing.extraMinutes > 0 && <p class="small">{t('attempt.extraMinutes', { n: standing.extraMinutes })}</p>}
+      {enrollment && standing && standing.extraAttempts + standing.extraMinutes > 0 && (
+        <Extensions enrollmentId={enrollment.id} quizId={quiz.id} />
+      )}
       {enrollment === null && isTrial ? (
         <>
           <p class="small">{t('quiz.trial')}</p>
@@ -188,6 +203,28 @@ export default function QuizBlock({ quiz, lesson, enrollment, isPreview, onActiv
         </>
       )}
     </section>
+  );
+}
+
+/** What the centre gave, in its own words. */
+function Extensions({ enrollmentId, quizId }: { enrollmentId: string; quizId: string }) {
+  const { data = [] } = useReading([enrollmentId], {
+    key: `extensions:${enrollmentId}`,
+    isEager: true,
+    load: async (signal) => (await run(MyExtensions, { enrollmentId }, signal)).myExtensions,
+  });
+  return (
+    <>
+      {data.map(({ id, attempts, minutes, reason, quizId: of }) =>
+        of === quizId ? (
+          <p key={id} class="small">
+            {attempts > 0 && <>{t('attempt.extraAttempts', { n: attempts })} </>}
+            {minutes > 0 && <>{t('attempt.extraMinutes', { n: minutes })} </>}
+            {reason}
+          </p>
+        ) : null,
+      )}
+    </>
   );
 }
 
@@ -298,6 +335,7 @@ function Asking({ quiz, held, onChange, onSave, onSubmit, onEnd, onLeave }: Aski
   };
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
+  const isRecorded = saved?.eventId !== undefined && recorded.value.has(saved.eventId);
   const time = held.clock && <TimeLeft key={held.clock.at} clock={held.clock} onEnd={() => close(onEnd)} />;
   if (!question) {
     return (
@@ -350,7 +388,8 @@ function Asking({ quiz, held, onChange, onSave, onSubmit, onEnd, onLeave }: Aski
         onAnswer={(given) => answer(question.id, given)}
       />
       <p class={`saved-line ${saved?.questionId === question.id ? '' : 'saved-line-empty'}`}>
-        {t(saved?.eventId && recorded.value.has(saved.eventId) ? 'saved.server' : 'saved.device')}
+        {isRecorded ? <Done /> : <OnDevice />}
+        {t(isRecorded ? 'saved.server' : 'saved.device')}
       </p>
       <div class="thumb">
         <div class="thumb-row">

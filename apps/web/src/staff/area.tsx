@@ -20,6 +20,7 @@ const Sessions = lazy(() => import('./sessions/sessions'));
 const PeoplePage = lazy(() => import('./people/people'));
 const ImportPage = lazy(() => import('./people/import'));
 const AssistPage = lazy(() => import('./people/assist'));
+const AttemptsPage = lazy(() => import('./attempts'));
 
 /** The offices: one door for everything behind "Làm việc". */
 export default function StaffArea() {
@@ -50,6 +51,8 @@ export default function StaffArea() {
       <ImportPage key={id} classId={id} />
     ) : office === 'staff' && noun === 'assist' && id ? (
       <AssistPage key={id} classId={id} />
+    ) : office === 'staff' && noun === 'attempts' ? (
+      <AttemptsPage key={path} learnerId={id} enrollmentId={act} />
     ) : office === 'staff' && !noun ? (
       <CentrePage />
     ) : office === 'review' && noun ? (

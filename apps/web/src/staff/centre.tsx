@@ -7,7 +7,7 @@ import { newId, run } from '../platform/graphql';
 import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Done, Eye, Pencil, Plus, Send, Undo, type Icon } from '../platform/ui/icons';
+import { Done, Eye, Pencil, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
@@ -52,6 +52,14 @@ export function CentrePage() {
         </Field>
       )}
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <TodaySessions key={`today ${unitId}`} unitId={unitId} />}
+      {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
+        <p>
+          <a class="button" href="/staff/attempts">
+            {s('attempts.title')}
+            <Right />
+          </a>
+        </p>
+      )}
       {hasRole(...READING_COURSES) && <Courses centreId={centre.data?.centre?.id} />}
       {unitId && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
         <CertificateList key={unitId} unitId={unitId} canRevoke={hasRole('CENTRE_DIRECTOR')} />
