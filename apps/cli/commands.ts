@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   'course import': () => import('./import-courses.js'),
   'admin create': () => import('./admin-create.js'),
   reconcile: () => import('./reconcile.js'),
+  'ledger replay': () => import('./ledger-replay.js'),
   'register verify': () => import('./register-verify.js'),
   signals: () => import('./signals.js'),
   doctor: () => import('./doctor.js'),

@@ -15,6 +15,7 @@ import { EnrollmentModule } from './enrollment.module.js';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
 import { GuardianChildResolver } from './guardian/guardian-child.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
+import { OverrideResolver } from './override/override.resolver.js';
 import { PriorLearningResolver } from './prior-learning/prior-learning.resolver.js';
 import { ScanController } from './prior-learning/scan.controller.js';
 import { SignalResolver } from './signal/signal.resolver.js';
@@ -28,6 +29,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     EnrollmentResolver,
     LearningRecordResolver,
     CompletionResolver,
+    OverrideResolver,
     AttemptResolver,
     ClassGroupResolver,
     StaffClassResolver,

@@ -33,6 +33,8 @@ import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { Prerequisites } from './enrollment/prerequisites.js';
 import { LearningRecordService } from './learning-record/learning-record.service.js';
 import { LedgerFacts } from './learning-record/ledger-facts.js';
+import { OverrideReader } from './override/override.reader.js';
+import { OverrideService } from './override/override.service.js';
 import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 import { PriorLearningService } from './prior-learning/prior-learning.service.js';
 import { ScanService } from './prior-learning/scan.service.js';
@@ -50,6 +52,8 @@ const services = [
   CompletionReader,
   LedgerReader,
   LedgerFacts,
+  OverrideReader,
+  OverrideService,
   AttemptService,
   AttemptReader,
   ClassGroupReader,

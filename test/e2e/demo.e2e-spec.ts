@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { DEMO_PEOPLE, DEMO_PIN } from '../../apps/cli/demo/accounts.js';
 import { seedDemo } from '../../apps/cli/demo/seed-demo.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -79,6 +80,27 @@ describe('the demo', () => {
         scores: 11,
       },
     ]);
+  });
+
+  test('phusa ledger replay agrees with every ledger of the demo, and fails when one was touched', async () => {
+    const { command } = await import('../../apps/cli/ledger-replay.js');
+    const said: string[] = [];
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+    try {
+      expect(await command.run(['--json'])).toBe(0);
+      const { checked, disagreements } = JSON.parse(said.find((line) => line.startsWith('{"checked"'))!);
+      expect(checked).toBeGreaterThan(3);
+      expect(disagreements).toEqual([]);
+
+      const [one] = await app.sql(`select id from enrollment.enrollment where status = 'completed' limit 1`);
+      await app.sql(`update enrollment.enrollment set progress = '{"lessons":{},"quizzes":{}}' where id = $1`, [one!['id']]);
+      expect(await command.run(['--json'])).toBe(1);
+      expect(JSON.parse(said.findLast((line) => line.startsWith('{"checked"'))!).disagreements).toMatchObject([
+        { enrollmentId: one!['id'], what: ['progress is not the fold of the events'] },
+      ]);
+    } finally {
+      write.mockRestore();
+    }
   });
 });
 

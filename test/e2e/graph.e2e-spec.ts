@@ -53,6 +53,7 @@ const OWN: string[] = [
   'Query.certificateForEnrollment',
   'Query.deviceKey',
   'Query.explainCompletion',
+  'Query.ledgerEvents',
   'Query.myAccessLog',
   'Query.myCalendarFeeds',
   'Query.myCertificates',

@@ -2,6 +2,7 @@ import { LedgerReader } from '#enrollment';
 import { SeedPlaces, UnitReader } from '#organisation';
 import { newId, Transactions } from '#platform';
 import { type LedgerFact, LedgerFacts } from '../../libs/enrollment/learning-record/ledger-facts.js';
+import { random } from '../faults/random.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aCourseOf, aLesson, publishCourse } from '../support/courses.js';
 
@@ -291,6 +292,62 @@ describe('what staff and the server say', () => {
     await expect(both).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await count('enrollment.learning_event', learner.enrollmentId)).toBe(0);
   });
+
+  test('thirty weeks of two phones and a laptop, sent at once in shuffled, doubled and overlapping batches, end like the same events in order', async () => {
+    const { courseId } = await publishCourse(
+      app,
+      unitId,
+      aCourseOf([aLesson('bo'), aLesson('mo', { done: { by: 'open' } }), aLesson('gio', { done: { by: 'time', minutes: 4 } })], {
+        lessons: 'all',
+        quizzes: [],
+        attendanceMinutes: 60,
+      }),
+    );
+    const { pick, shuffle } = random(20261124);
+
+    const ends = [];
+    for (let week = 0; week < 30; week++) {
+      const [late, inOrder] = [await aLearner(courseId), await aLearner(courseId)];
+      const happened = Array.from({ length: 12 }, (_, seq) => {
+        const kind = pick(['LESSON_OPENED', 'LESSON_FINISHED', 'LESSON_TIME', 'LESSON_TIME'] as const);
+        const years = pick([-3, 0, 3]);
+        return {
+          id: newId(),
+          seq,
+          kind,
+          lessonId: pick(['bo', 'mo', 'gio', 'gio']),
+          occurredAt: new Date(Date.UTC(2026 + years, 10, 16, seq)).toISOString(),
+          ...(kind === 'LESSON_TIME' && { seconds: pick([30, 60, 120]) }),
+        };
+      });
+      const sessionId = newId();
+      const rolls: Said[] = [1, 2].map((revision) => attended(revision * 35, { sessionId, revision, id: newId() }));
+
+      const send = ({ session, enrollmentId }: typeof late, deviceId: string, part: typeof happened) =>
+        app.ok(RECORD, { input: { deviceId, events: part.map((event) => ({ ...event, enrollmentId })) } }, { as: session });
+      await Promise.all([
+        ...[0, 1, 2].map(async (device) => {
+          const mine = happened.filter(({ seq }) => seq % 3 === device);
+          const deviceId = newId();
+          // the first answer is lost: all of it is sent again, in another order and with more
+          await send(late, deviceId, shuffle(mine.slice(0, 3)));
+          await Promise.all([send(late, deviceId, shuffle(mine)), send(late, deviceId, mine.toReversed())]);
+        }),
+        (async () => {
+          for (const roll of [...rolls, ...rolls]) await late.say(roll);
+        })(),
+      ]);
+      for (const event of happened) await send(inOrder, newId(), [event]);
+      for (const roll of rolls) await inOrder.say({ ...roll, id: newId() } as Said);
+
+      const { id: _, completedAt: __, ...was } = await late.card();
+      const { id: ___, completedAt: ____, ...should } = await inOrder.card();
+      expect(was).toEqual(should);
+      expect(await count('enrollment.learning_event', late.enrollmentId)).toBe(happened.length + rolls.length);
+      ends.push(was.status);
+    }
+    expect(new Set(ends)).toEqual(new Set(['ACTIVE', 'COMPLETED']));
+  }, 120_000);
 
   test('everything that was said here folds to what is stored', async () => {
     const { checked, disagreements } = await app.get(LedgerReader).replayLedger(app.systemCtx());

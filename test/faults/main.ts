@@ -79,6 +79,9 @@ async function run(): Promise<number> {
   const { status, stdout } = ground.phusa('reconcile', '--older-than', '0', '--deep', '--json');
   checks.push({ name: 'phusa reconcile --deep finds nothing', found: stdout.trim().split('\n').at(-1) ?? '', holds: status === 0 });
 
+  const replay = ground.phusa('ledger', 'replay', '--json');
+  checks.push({ name: 'phusa ledger replay agrees', found: replay.stdout.trim().split('\n').at(-1) ?? '', holds: replay.status === 0 });
+
   const total = Object.values(kills).reduce((sum, n) => sum + n, 0);
   const failed = checks.filter(({ holds }) => !holds).length;
   const report = {

@@ -1,7 +1,13 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow, type Ctx, CurrentCtx, signedIn, UUID } from '#platform';
 import { actions } from '../enrollment.actions.js';
-import { CompletionConnection, CompletionExplanation, CompletionsArgs } from './completion.graphql.js';
+import {
+  CompletionConnection,
+  CompletionExplanation,
+  CompletionsArgs,
+  LedgerEventConnection,
+  LedgerEventsArgs,
+} from './completion.graphql.js';
 import { CompletionReader } from './completion.reader.js';
 import { LedgerReader } from './ledger.reader.js';
 
@@ -29,5 +35,13 @@ export class CompletionResolver {
     @Args('enrollmentId', { type: () => UUID, description: 'Id of the enrollment.' }) enrollmentId: string,
   ): Promise<CompletionExplanation | null> {
     return this.ledger.explain(ctx, learnerId, enrollmentId);
+  }
+
+  @Query(() => LedgerEventConnection, {
+    description: 'The ledger of an enrollment, the latest recorded first; for the learner and for staff of the place, empty for others.',
+  })
+  @Allow(signedIn)
+  ledgerEvents(@CurrentCtx() ctx: Ctx, @Args() args: LedgerEventsArgs): Promise<LedgerEventConnection> {
+    return this.ledger.history(ctx, args);
   }
 }

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { requirementRows, VersionReader } from '#courses';
-import { type Ctx, personId, Scope } from '#platform';
+import { z } from 'zod';
+import { type CompletionRule, type LearningVersion, partsOf, requirementRow, requirementsOf, VersionReader } from '#courses';
+import { PersonReader } from '#identity';
+import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, personId, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
-import { explain } from '../learning-record/completion.js';
+import { titleIn } from '../enrollment/enrollment-cards.js';
+import { explain, percentDone, reachOf, type Requirement } from '../learning-record/completion.js';
+import type { LedgerKind } from '../learning-record/learning-event.js';
 import { ENTRY_FIELDS, factOf } from '../learning-record/ledger-entry.js';
-import type { CompletionExplanation } from './completion.graphql.js';
+import type { Progress } from '../learning-record/progress.js';
+import { actions as overrideActions } from '../override/override.actions.js';
+import { OverrideReader } from '../override/override.reader.js';
+import type { CompletionExplanation, LedgerEvent, LedgerEventsArgs, RequirementState } from './completion.graphql.js';
 import { type Disagreement, disagreements, foldEntries, type StoredRecord } from './replay.js';
 
 interface RecordRow extends StoredRecord {
@@ -31,6 +38,28 @@ const RECORD = records('e.learner_id = $1 and e.id = $2');
 const RECORDS_AFTER = records('(e.learner_id, e.id) > ($1, $2) order by e.learner_id, e.id limit $3');
 const CHUNK = 500;
 
+/** An event of the ledger as it is stored; the texts that learners wrote stay there. */
+interface EventRow {
+  id: string;
+  kind: LedgerKind;
+  lessonId: string | null;
+  percent: number | null;
+  payload: { minutes?: number; seconds?: number; percent?: number; from?: number; to?: number; reason?: string } | null;
+  occurredAt: Date;
+  receivedAt: Date;
+  recordedBy: string | null;
+}
+
+const EVENTS = `
+  select v.id, v.kind, v.lesson_id as "lessonId", a.percent, case when v.kind not in ('quiz_submitted', 'answer_saved') then v.payload end as payload,
+         v.occurred_at as "occurredAt", v.received_at as "receivedAt", v.recorded_by as "recordedBy"
+  from enrollment.learning_event v left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id`;
+
+const historyKey = z.tuple([z.iso.datetime(), z.uuid()]);
+const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+/** Of each requirement; all of them are in the history. */
+const MAX_EVENTS_SHOWN = 20;
+
 /** An enrollment whose stored state does not follow from its stored events. */
 export interface LedgerDisagreement {
   readonly learnerId: string;
@@ -44,30 +73,112 @@ export class LedgerReader {
   constructor(
     private readonly scope: Scope,
     private readonly versions: VersionReader,
+    private readonly people: PersonReader,
+    private readonly overrides: OverrideReader,
+    private readonly accessLog: AccessLog,
   ) {}
 
   /** Why an enrollment is complete or what is open, for the learner and for staff of the place; null for anybody else. */
   async explain(ctx: Ctx, learnerId: string, enrollmentId: string): Promise<CompletionExplanation | null> {
-    const [record] = await ctx.sql<RecordRow>(RECORD, [learnerId, enrollmentId]);
+    const record = await this.readable(ctx, learnerId, enrollmentId);
     if (!record) return null;
-    // the same answer as for an enrollment that does not exist: ids cannot be tried out
-    if (personId(ctx) !== learnerId && !(await this.scope.allows(ctx, actions.readCompletions, record.unitId))) return null;
     const version = await this.version(ctx, record.courseVersionId);
-    const evidence =
-      record.completion?.explanation ?? explain(version.rule, foldEntries(record.entries, version), record.entries.map(factOf));
+    const done = foldEntries(record.entries, version);
+    const evidence = record.completion?.explanation ?? explain(version.rule, done, record.entries.map(factOf));
+    const events = new Map(
+      (
+        await this.events(
+          ctx,
+          version,
+          evidence.flatMap(({ eventIds }) => eventIds.slice(0, MAX_EVENTS_SHOWN)),
+          learnerId,
+        )
+      ).map((event) => [event.id, event]),
+    );
+    const names = await this.people.names(ctx, [learnerId]);
+    const ways = waysOf(version.rule);
     return {
       enrollmentId,
+      learnerId,
+      learnerName: names.get(learnerId) ?? '',
+      courseTitle: titleIn(ctx.locale, version),
+      percent: record.completion ? 100 : percentDone(version.rule, done),
       completedAt: record.completedAt,
-      requirements: evidence.flatMap(({ requirement, eventIds }) =>
-        requirementRows(ctx.locale, requirement, version).map((row) => ({
-          requirement: row,
-          isMet: eventIds.length > 0,
-          eventIds: [...eventIds],
-        })),
-      ),
+      requirements: evidence.map(({ requirement, eventIds }, index) => ({
+        requirement: requirementRow(ctx.locale, requirement, version),
+        isMet: eventIds.length > 0,
+        isWaived: eventIds.some((id) => events.get(id)?.kind === 'requirement_waived'),
+        ...shownReach(requirement, done),
+        eventIds: [...eventIds],
+        events: eventIds.flatMap((id) => events.get(id) ?? []),
+        way: ways[index] ?? null,
+      })),
+      overrides: await this.overrides.ofEnrollment(ctx, learnerId, enrollmentId),
+      mayRequestOverride:
+        record.status === 'active' &&
+        ctx.actor.id !== learnerId &&
+        (await this.scope.allows(ctx, overrideActions.requestOverride, record.unitId)),
       eventCount: record.entries.length,
       replayAgrees: disagreements(record, version).length === 0,
     };
+  }
+
+  /** The ledger of an enrollment, page by page; for the learner and for staff of the place, empty for anybody else. */
+  async history(ctx: Ctx, { learnerId, enrollmentId, ...args }: LedgerEventsArgs): Promise<Page<LedgerEvent>> {
+    const [row] = await ctx.sql<Pick<RecordRow, 'unitId' | 'courseVersionId'>>(
+      `select unit_id as "unitId", course_version_id as "courseVersionId" from enrollment.enrollment where learner_id = $1 and id = $2`,
+      [learnerId, enrollmentId],
+    );
+    if (!row || !(await this.mayRead(ctx, learnerId, row.unitId))) return page([], args.first, () => []);
+    const [at, id] = decodeCursor(args.after, historyKey) ?? ['infinity', LAST_UUID];
+    const rows = await ctx.sql<EventRow>(
+      `${EVENTS} where v.learner_id = $1 and v.enrollment_id = $2 and (v.received_at, v.id) < ($3, $4)
+       order by v.received_at desc, v.id desc limit $5`,
+      [learnerId, enrollmentId, at, id, limitFor(args)],
+    );
+    if (ctx.actor.id !== learnerId) await this.accessLog.read(ctx, 'enrollment.ledger', [learnerId]);
+    const events = await this.shown(ctx, await this.version(ctx, row.courseVersionId), rows);
+    return page(events, args.first, (event) => [new Date(event.receivedAt).toISOString(), event.id]);
+  }
+
+  /** Null also for an enrollment that does not exist: ids cannot be tried out. */
+  private async readable(ctx: Ctx, learnerId: string, enrollmentId: string): Promise<RecordRow | null> {
+    const [record] = await ctx.sql<RecordRow>(RECORD, [learnerId, enrollmentId]);
+    if (!record || !(await this.mayRead(ctx, learnerId, record.unitId))) return null;
+    await this.accessLog.read(ctx, 'enrollment.ledger', [learnerId]);
+    return record;
+  }
+
+  private async mayRead(ctx: Ctx, learnerId: string, unitId: string): Promise<boolean> {
+    return personId(ctx) === learnerId || this.scope.allows(ctx, actions.readCompletions, unitId);
+  }
+
+  private async events(ctx: Ctx, version: LearningVersion, ids: readonly string[], learnerId: string): Promise<LedgerEvent[]> {
+    if (ids.length === 0) return [];
+    return this.shown(
+      ctx,
+      version,
+      await ctx.sql<EventRow>(`${EVENTS} where v.learner_id = $1 and v.id = any($2::uuid[])`, [learnerId, ids]),
+    );
+  }
+
+  private async shown(ctx: Ctx, version: LearningVersion, rows: readonly EventRow[]): Promise<LedgerEvent[]> {
+    const names = await this.people.names(
+      ctx,
+      rows.flatMap(({ recordedBy }) => recordedBy ?? []),
+    );
+    return rows.map(({ lessonId, payload, percent, recordedBy, ...row }) => ({
+      ...row,
+      lessonTitle: lessonId && (version.lessons.find(({ id }) => id === lessonId)?.title ?? lessonId),
+      amount:
+        percent ??
+        payload?.minutes ??
+        payload?.seconds ??
+        payload?.percent ??
+        (payload?.to === undefined ? null : payload.to - (payload.from ?? 0)),
+      reason: payload?.reason ?? null,
+      recordedByName: recordedBy && (names.get(recordedBy) ?? ''),
+    }));
   }
 
   /** Checks every enrollment. Reads in chunks and changes nothing; may run at any time. */
@@ -91,6 +202,32 @@ export class LedgerReader {
     const version = await this.versions.forLearning(ctx, versionId);
     if (!version) throw new Error(`an enrollment is pinned to the unknown version ${versionId}`);
     return version;
+  }
+}
+
+/** Which way of a choice each leaf of a rule belongs to, in the order of `requirementsOf`. */
+function waysOf(rule: CompletionRule): (number | null)[] {
+  return partsOf(rule).flatMap((part) =>
+    part.kind === 'any' ? part.of.flatMap((way, index) => requirementsOf(way).map(() => index + 1)) : [null],
+  );
+}
+
+/** How far the learner is, in what people count in. */
+function shownReach(requirement: Requirement, done: Progress): Pick<RequirementState, 'reached' | 'target' | 'unit'> {
+  const { reached, target } = reachOf(requirement, done);
+  const shown = Math.max(0, reached);
+  switch (requirement.kind) {
+    case 'time':
+      return { reached: Math.floor(shown / 60), target: Math.ceil(target / 60), unit: 'minutes' };
+    case 'attended':
+      return { reached: shown, target, unit: 'minutes' };
+    case 'watched':
+      return { reached: Math.floor((shown * 100) / requirement.seconds), target: requirement.percent, unit: 'percent' };
+    case 'score':
+    case 'graded':
+      return { reached: shown, target, unit: 'percent' };
+    default:
+      return { reached: shown, target, unit: 'done' };
   }
 }
 

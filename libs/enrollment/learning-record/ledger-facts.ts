@@ -71,6 +71,7 @@ export class LedgerFacts {
 
   /** Completes enrollments whose rule is met by what the ledger holds already: after their learners came back to them. */
   async settle(tx: Tx, enrollments: readonly EnrollmentKey[]): Promise<void> {
+    if (enrollments.length === 0) return;
     const standings = await this.lock(tx, enrollments);
     const changes = [...standings.values()].map((standing) => applyFacts(standing, []));
     await this.write(

@@ -5,6 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
 import { LedgerFacts1796000000000 } from './20261124-ledger-facts.js';
+import { Overrides1796000001000 } from './20261124-overrides.js';
 import { PriorLearning1796000451000 } from './20261124-prior-learning.js';
 import { Signals1796000700000 } from './20261124-signals.js';
 
@@ -121,6 +122,7 @@ export class EnrollmentTables1795500004000 implements MigrationInterface {
 export const enrollmentMigrations = [
   EnrollmentTables1795500004000,
   LedgerFacts1796000000000,
+  Overrides1796000001000,
   ClassGroups1796000200000,
   StaffLists1796000250000,
   Attendance1796000300000,
