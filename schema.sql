@@ -78,6 +78,20 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION enrollment.keep_override()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE' or old.state <> 'waiting'
+           or (old.enrollment_id, old.requirement_key, old.reason, old.requested_by, old.needs_second)
+              is distinct from (new.enrollment_id, new.requirement_key, new.reason, new.requested_by, new.needs_second) then
+          raise exception 'an override is decided once' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION enrollment.keep_prior_learning()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -628,6 +642,14 @@ create table enrollment.calendar_feed (
 );
 CREATE UNIQUE INDEX calendar_feed_once ON enrollment.calendar_feed USING btree (person_id, class_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 
+create table enrollment.centre_setting (
+  centre_id uuid not null,
+  override_needs_second_person boolean not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint centre_setting_pkey PRIMARY KEY (centre_id)
+);
+
 create table enrollment.check_in (
   learner_id uuid not null,
   id uuid not null,
@@ -1014,6 +1036,30 @@ create table enrollment.reminder (
   at timestamp with time zone not null,
   constraint reminder_pkey PRIMARY KEY (learner_id, enrollment_id, reason)
 );
+
+create table enrollment.requirement_override (
+  learner_id uuid not null,
+  id uuid not null,
+  enrollment_id uuid not null,
+  unit_id uuid not null,
+  requirement jsonb not null,
+  requirement_key text not null,
+  reason text not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  needs_second boolean not null,
+  state text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint requirement_override_pkey PRIMARY KEY (learner_id, id),
+  constraint requirement_override_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id),
+  constraint override_by_two CHECK (((NOT needs_second) OR (decided_by IS DISTINCT FROM requested_by))),
+  constraint requirement_override_check CHECK ((((state = 'waiting'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  constraint requirement_override_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX override_waiting_in_unit ON enrollment.requirement_override USING btree (unit_id, requested_at, id, learner_id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX override_waits_once ON enrollment.requirement_override USING btree (learner_id, enrollment_id, requirement_key) WHERE (state = 'waiting'::text);
+CREATE TRIGGER override_is_kept BEFORE DELETE OR UPDATE ON enrollment.requirement_override FOR EACH ROW EXECUTE FUNCTION enrollment.keep_override();
 
 create table enrollment.signal (
   unit_id uuid not null,
