@@ -175,11 +175,41 @@ test('a code scanned before signing in is kept through it: the learner is presen
   await learner.waitForURL('**/check-in');
   await expect(learner.getByText('Đã ghi nhận có mặt')).toBeVisible({ timeout: 20_000 });
 
-  // the code is another one after its time
+  // then neither phone has network: the code goes on changing, and the scan waits on the learner's phone
+  await expect.poll(() => learner.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+  await learner.reload();
+  await context.setOffline(true);
+  await learner.context().setOffline(true);
   await expect.poll(() => qr.getAttribute('data-url'), { timeout: 30_000 }).not.toBe(url);
+  await learner.goto((await qr.getAttribute('data-url')) ?? '');
+  await expect(learner.getByRole('heading', { name: 'Đã lưu trong máy' })).toBeVisible();
+  await learner.context().setOffline(false);
+  await context.setOffline(false);
+  await learner.goto('/check-in');
+  await expect.poll(() => waitingScans(learner), { timeout: 30_000 }).toBe(0);
   await browser.close();
   await context.close();
 });
+
+/** Scans that the phone has not sent yet: their number only, for what they say is sealed. */
+const waitingScans = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('phusa2-') ? [name] : []));
+    const counts = names.map(
+      (name) =>
+        new Promise<number>((done) => {
+          const request = indexedDB.open(name);
+          request.onsuccess = () => {
+            const all = request.result.transaction('room').objectStore('room').count();
+            all.onsuccess = () => {
+              request.result.close();
+              done(all.result);
+            };
+          };
+        }),
+    );
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  });
 
 test('sessions, roll call, sheet, report and calendar can be used by everybody', async ({ page, baseURL }) => {
   test.setTimeout(120_000);

@@ -46,7 +46,7 @@ export async function seedSessions(app: INestApplicationContext, system: Ctx, un
     await tx.sql(
       `insert into enrollment.class_group (id, centre_id, unit_id, course_id, course_version_id, title, code, state, is_listed, seats,
          has_waiting_list, offer_hours, starts_on, ends_on, meets, place, note, created_by, created_at)
-       values ($1, $2, $3, $4, $5, 'Lớp tối: phòng tránh lừa đảo', 'AC34XY', 'running', true, 45, true, 48, $6::date, $7::date,
+       values ($1, $2, $3, $4, $5, 'Lớp tối: phòng tránh lừa đảo', 'GNHAN6', 'running', true, 45, true, 48, $6::date, $7::date,
          'Chiều, mỗi tuần một buổi', $8, '', $9, $10)
        on conflict do nothing`,
       [

@@ -90,7 +90,9 @@ export class ClassSessionReader {
 
   /** Sessions of a place in a period, or all of a class, for its staff. An instructor sees the own classes. */
   async ofStaff(ctx: Ctx, { unitId, classId, from, to }: StaffSessionsArgs): Promise<StaffSession[]> {
-    const rows = classId != null ? await this.ofClass(ctx, classId) : await this.ofUnit(ctx, unitId ?? '', from ?? vietnamDay(ctx.now), to);
+    if (classId == null && unitId == null)
+      throw new AppError('BAD_USER_INPUT', messages.placeOrClass, { fields: [{ path: 'unitId', message: messages.placeOrClass.en }] });
+    const rows = classId != null ? await this.ofClass(ctx, classId) : await this.ofUnit(ctx, unitId!, from ?? vietnamDay(ctx.now), to);
     return rows.map(await this.speakers(ctx, rows)) as StaffSession[];
   }
 

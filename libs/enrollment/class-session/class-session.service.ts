@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import { AppError, clean, type Ctx, isStorable, type Message, parseInput, Scope, Transactions, type Tx } from '#platform';
+import { AppError, clean, type Ctx, isStorable, type Message, parseInput, Scope, t, Transactions, type Tx } from '#platform';
 import { AttendanceFold } from '../attendance/attendance-fold.js';
 import { CREDIT_RULE } from '../attendance/credit.js';
 import type { ClassGroupRow } from '../class-group/class-group-row.js';
@@ -41,7 +41,7 @@ export class ClassSessionService {
   async plan(ctx: Ctx, input: PlanSessionsInput): Promise<readonly string[]> {
     const group = await this.classes.requireRunner(ctx, input.classId);
     const { sessions, speakerId = null, placeUnitId = null } = input;
-    if (sessions.length < 1 || sessions.length > MAX_SESSIONS) throw refused('sessions', `1 to ${MAX_SESSIONS}`);
+    if (sessions.length < 1 || sessions.length > MAX_SESSIONS) throw refusedBy(messages.badCount, 'sessions', { max: MAX_SESSIONS });
     const words = parseInput(Words, input);
     const lessonIds = words.lessonIds ?? [];
     await this.checkLessons(ctx, group, lessonIds);
@@ -176,6 +176,5 @@ function checkHours({ startsAt, endsAt }: { startsAt: Date | string; endsAt: Dat
   if (hours <= 0 || hours > MAX_HOURS) throw refusedBy(messages.badHours, path);
 }
 
-const refusedBy = (message: Message, path: string) => new AppError('BAD_USER_INPUT', message, { fields: [{ path, message: message.en }] });
-const refused = (path: string, message: string) =>
-  new AppError('BAD_USER_INPUT', messages.sessionNotFound, { fields: [{ path, message }] });
+const refusedBy = (message: Message, path: string, params: Record<string, number> = {}) =>
+  new AppError('BAD_USER_INPUT', message, { params, fields: [{ path, message: t('en', message, params) }] });

@@ -36,6 +36,16 @@ export const messages = defineMessages({
     km: 'វេនរៀននេះបានហៅឈ្មោះរួចហើយ ដូច្នេះមិនអាចលុបចោលបានទេ។',
     en: 'Attendance was taken at this session, so it cannot be cancelled any more.',
   },
+  badCount: {
+    vi: 'Mỗi lần xếp từ 1 đến {max} buổi.',
+    km: 'អាចរៀបចំពី ១ ដល់ {max} វេនក្នុងមួយលើក។',
+    en: 'Plan 1 to {max} sessions at a time.',
+  },
+  placeOrClass: {
+    vi: 'Cần chọn đơn vị hoặc lớp.',
+    km: 'ត្រូវជ្រើសអង្គភាព ឬថ្នាក់។',
+    en: 'Choose a unit or a class.',
+  },
   badHours: {
     vi: 'Giờ kết thúc phải sau giờ bắt đầu, trong cùng một ngày.',
     km: 'ម៉ោងបញ្ចប់ត្រូវតែក្រោយម៉ោងចាប់ផ្តើម ក្នុងថ្ងៃតែមួយ។',

@@ -64,8 +64,11 @@ const place = (id: string) => `room ${id}`;
 
 function put(items: readonly RoomItem[]): void {
   said.value = items;
-  roomCount.value = items.filter(({ isSent, refusal, kind }) => !isSent && !refusal && kind !== 'screen').length;
+  roomCount.value = items.filter(counts).length;
 }
+
+/** Whether a person waits for it. */
+const counts = ({ isSent, refusal, kind }: RoomItem): boolean => !isSent && !refusal && kind !== 'screen';
 
 /** Reads what the learner who is here has said; call after somebody else opens the phone. */
 export async function openRoom(): Promise<void> {
@@ -89,7 +92,7 @@ let writing: Promise<unknown> = Promise.resolve();
 /** Writes one after the other, in the order of the taps. Done means: on the phone. */
 function write(items: readonly RoomItem[], gone: readonly string[] = [], of = currentOwner()): Promise<void> {
   const work = async () => {
-    const rows = await Promise.all(items.map(async (item) => ({ id: item.id, ...(await keep(place(item.id), item, of)) })));
+    const rows = await Promise.all(items.map(async (item) => ({ id: item.id, counts: counts(item), ...(await keep(place(item.id), item, of)) })));
     const tx = (await database(of)).transaction('room', 'readwrite', { durability: 'strict' });
     for (const row of rows) await tx.store.put(row);
     for (const id of gone) await tx.store.delete(id);

@@ -193,7 +193,8 @@ export async function setShownName(name: string): Promise<void> {
 /** How much of a learner's work waits here; known without opening it. */
 export async function waitingOf(id: string): Promise<number> {
   try {
-    return (await (await learnerDatabase(id)).getAll('queue')).filter(({ counts }) => counts).length;
+    const db = await learnerDatabase(id);
+    return [...(await db.getAll('queue')), ...(await db.getAll('room'))].filter(({ counts }) => counts).length;
   } catch {
     return 0;
   }

@@ -69,7 +69,7 @@ interface Learner extends DBSchema {
   refused: { key: string; value: { id: string } & Kept };
   receipt: { key: string; value: { id: string } & Kept };
   /** What was said in a classroom, until the server has it and says so itself: enrollment/room.ts. */
-  room: { key: string; value: { id: string } & Kept };
+  room: { key: string; value: { id: string; counts: boolean } & Kept };
 }
 
 let phoneDb: Promise<IDBPDatabase<Phone>> | undefined;
