@@ -92,7 +92,9 @@ let writing: Promise<unknown> = Promise.resolve();
 /** Writes one after the other, in the order of the taps. Done means: on the phone. */
 function write(items: readonly RoomItem[], gone: readonly string[] = [], of = currentOwner()): Promise<void> {
   const work = async () => {
-    const rows = await Promise.all(items.map(async (item) => ({ id: item.id, counts: counts(item), ...(await keep(place(item.id), item, of)) })));
+    const rows = await Promise.all(
+      items.map(async (item) => ({ id: item.id, counts: counts(item), ...(await keep(place(item.id), item, of)) })),
+    );
     const tx = (await database(of)).transaction('room', 'readwrite', { durability: 'strict' });
     for (const row of rows) await tx.store.put(row);
     for (const id of gone) await tx.store.delete(id);
