@@ -183,7 +183,7 @@ function reportRow(
   came: { personId: string; outcome: JoinOutcome } | undefined,
   isLook: boolean,
 ): NewTaskRow {
-  const label = isProblem(content) ? '' : [content.fullName, content.bornOn ?? content.birthYear].filter(Boolean).join(' · ');
+  const label = isProblem(content) ? content.name : [content.fullName, content.bornOn ?? content.birthYear].filter(Boolean).join(' · ');
   const row = (
     outcome: string,
     message: Message,

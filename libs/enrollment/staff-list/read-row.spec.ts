@@ -58,5 +58,5 @@ test.each([
   [['A B', '', '', '', '', 'Xã Nơi Khác'], 'Xã, phường', messages.communeUnknown],
 ])('%j names the column %s', (cells, header, message) => {
   const row = read(...cells);
-  expect(isProblem(row) && row).toEqual({ header, message });
+  expect(isProblem(row) && row).toEqual({ name: cells[0], header, message });
 });

@@ -17,6 +17,8 @@ export interface ListedPerson {
 
 /** What is wrong with a line, and in which column. */
 export interface RowProblem {
+  /** What stands in the column of names, so that the row is found again. */
+  readonly name: string;
   readonly header: string;
   readonly message: Message;
 }
@@ -36,9 +38,10 @@ const LONGEST_NAME = 120;
 /** Reads one line. Pure; forgiving in how things are written, strict in what they mean. */
 export function readRow(cells: readonly string[], { at }: Head, reading: Reading): ListedPerson | RowProblem {
   const cell = (column: Column) => (at.has(column) ? (cells[at.get(column)!.index] ?? '').trim() : '');
-  const wrong = (column: Column, message: Message): RowProblem => ({ header: at.get(column)?.header ?? '', message });
-
   const fullName = cell('fullName').replace(/\s+/g, ' ');
+  const name = isStorable(fullName) ? fullName.slice(0, LONGEST_NAME) : '';
+  const wrong = (column: Column, message: Message): RowProblem => ({ name, header: at.get(column)?.header ?? '', message });
+
   if (fullName === '') return wrong('fullName', messages.nameMissing);
   if (fullName.length > LONGEST_NAME || !isStorable(fullName) || !/\p{L}/u.test(fullName)) return wrong('fullName', messages.nameOdd);
 

@@ -103,9 +103,10 @@ function Offices({ path }: { path: string }) {
   const mine = offices.filter(([, , , isMine]) => isMine);
   if (mine.length < 2) return null;
   // an office may lie inside another one's address
+  const at = path.replace(/^\/staff\/(assist|import)\//, '/staff/people/');
   const here = mine
     .map(([href]) => href)
-    .filter((href) => path.startsWith(href))
+    .filter((href) => at.startsWith(href))
     .sort((a, b) => b.length - a.length)[0];
   return (
     <nav class="offices" aria-label={s('nav')}>

@@ -229,9 +229,16 @@ function NewPerson({ unitId, onClose }: { unitId: string; onClose: () => void })
       setMade({ username: createPerson.username, oneTimeSecret: createPerson.oneTimeSecret, fullName: createPerson.person.fullName });
     });
   };
-  if (made) return <SecretShown {...made} onClose={onClose} />;
+  // one dialog from first to last: to put another in its place would close both
+  if (made) {
+    return (
+      <Dialog key="new" title={s('secret.title')} onClose={onClose}>
+        <SecretShown {...made} onClose={onClose} />
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title={s('people.add')} onClose={onClose}>
+    <Dialog key="new" title={s('people.add')} onClose={onClose}>
       <form
         class="stack"
         noValidate

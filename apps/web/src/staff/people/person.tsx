@@ -39,24 +39,28 @@ export function PersonSheet({ personId, unitId, onClose }: { personId: string; u
   const reading = useReading([personId], { load: async (signal) => (await run(PersonFile, { personId }, signal)).personFile });
   const [slip, setSlip] = useState<PrintSlipMutation['printClaimSlip']>();
   const [secret, setSecret] = useState<{ username: string; oneTimeSecret: string; fullName: string }>();
-  if (slip) return <Slip slip={slip} onClose={onClose} />;
-  if (secret) return <SecretShown {...secret} onClose={onClose} />;
+  const title = slip ? s('slip.title') : secret ? s('secret.title') : (reading.data?.person.fullName ?? s('people.person'));
+  // one dialog from first to last: to put another in its place would close both
   return (
-    <Dialog title={reading.data?.person.fullName ?? s('people.person')} onClose={onClose}>
-      <Shown reading={reading}>
-        {(file) => (
-          <div class="stack">
-            <Facts file={file} />
-            <Acts file={file} onSlip={setSlip} onSecret={setSecret} />
-            {(file.isMinor || file.guardians.length > 0) && hasRole(...GUARDING) && (
-              <Guardians file={file} unitId={unitId} reload={reading.reload} />
-            )}
-            {hasRole('CENTRE_DIRECTOR', 'ADMINISTRATOR') && file.person.id !== viewer.value?.person.id && (
-              <Roles file={file} unitId={unitId} reload={reading.reload} />
-            )}
-          </div>
-        )}
-      </Shown>
+    <Dialog title={title} onClose={onClose}>
+      {slip && <Slip slip={slip} />}
+      {secret && <SecretShown {...secret} onClose={onClose} />}
+      {!slip && !secret && (
+        <Shown reading={reading}>
+          {(file) => (
+            <div class="stack">
+              <Facts file={file} />
+              <Acts file={file} onSlip={setSlip} onSecret={setSecret} />
+              {(file.isMinor || file.guardians.length > 0) && hasRole(...GUARDING) && (
+                <Guardians file={file} unitId={unitId} reload={reading.reload} />
+              )}
+              {hasRole('CENTRE_DIRECTOR', 'ADMINISTRATOR') && file.person.id !== viewer.value?.person.id && (
+                <Roles file={file} unitId={unitId} reload={reading.reload} />
+              )}
+            </div>
+          )}
+        </Shown>
+      )}
     </Dialog>
   );
 }
@@ -133,10 +137,10 @@ function Acts({
 }
 
 /** On paper: the name, the code, the way to the page. Nothing on it opens the record without the year of birth. */
-function Slip({ slip, onClose }: { slip: PrintSlipMutation['printClaimSlip']; onClose: () => void }) {
+function Slip({ slip }: { slip: PrintSlipMutation['printClaimSlip'] }) {
   const { path, width } = qrPath(slip.url);
   return (
-    <Dialog title={s('slip.title')} onClose={onClose}>
+    <>
       <div class="slip">
         <p class="slip-name">{slip.person.fullName}</p>
         <svg class="slip-qr" viewBox={`-2 -2 ${width + 4} ${width + 4}`} role="img" aria-label={slip.url} shape-rendering="crispEdges">
@@ -154,7 +158,7 @@ function Slip({ slip, onClose }: { slip: PrintSlipMutation['printClaimSlip']; on
         </button>
       </div>
       <p class="hint no-print">{s('slip.once')}</p>
-    </Dialog>
+    </>
   );
 }
 

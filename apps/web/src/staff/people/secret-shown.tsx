@@ -1,8 +1,7 @@
-import { Dialog } from '../../platform/ui/dialog';
 import { Alert } from '../../platform/ui/icons';
 import { s } from '../messages';
 
-/** A one-time secret, once, in letters that can be read across a table. */
+/** A one-time secret, once, in letters that can be read across a table. Stands inside a dialog that is open already. */
 export function SecretShown({
   username,
   oneTimeSecret,
@@ -15,27 +14,25 @@ export function SecretShown({
   onClose: () => void;
 }) {
   return (
-    <Dialog title={s('secret.title')} onClose={onClose}>
-      <div class="stack">
-        <p>{s('secret.for', { name: fullName })}</p>
-        <p>
-          <span class="small">{s('secret.username')}</span>
-          <br />
-          <code class="code secret">{username}</code>
-        </p>
-        <p>
-          <span class="small">{s('secret.pin')}</span>
-          <br />
-          <code class="code secret">{oneTimeSecret}</code>
-        </p>
-        <p class="tag tag-warn" role="alert">
-          <Alert />
-          {s('secret.once')}
-        </p>
-        <button class="button button-main button-wide" onClick={onClose}>
-          {s('secret.done')}
-        </button>
-      </div>
-    </Dialog>
+    <div class="stack">
+      <p>{s('secret.for', { name: fullName })}</p>
+      <p>
+        <span class="small">{s('secret.username')}</span>
+        <br />
+        <code class="code secret">{username}</code>
+      </p>
+      <p>
+        <span class="small">{s('secret.pin')}</span>
+        <br />
+        <code class="code secret">{oneTimeSecret}</code>
+      </p>
+      <p class="tag tag-warn" role="alert">
+        <Alert />
+        {s('secret.once')}
+      </p>
+      <button class="button button-main button-wide" onClick={onClose}>
+        {s('secret.done')}
+      </button>
+    </div>
   );
 }
