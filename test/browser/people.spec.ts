@@ -2,9 +2,15 @@ import { expect, test } from '@playwright/test';
 import { violations } from './axe.js';
 import { signIn } from './support.js';
 
-test('an instructor writes somebody down, enters a lesson; with the slip the person makes the record their own and objects', async ({ page, browser }) => {
+test('an instructor writes somebody down, enters a lesson; with the slip the person makes the record their own and objects', async ({
+  page,
+  browser,
+}) => {
   await signIn(page, 'giangvien', '/staff/people');
-  await page.getByRole('link', { name: /^Ghi từng người/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Ghi từng người/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Ghi thêm người' }).click();
   await page.getByLabel('Họ và tên').fill('Bà Tư Xóm Chài');
   await page.getByLabel('Năm sinh').fill('1947');
@@ -45,8 +51,15 @@ test('an instructor writes somebody down, enters a lesson; with the slip the per
 
 test('a list is looked at, recorded, and the same list again brings nobody', async ({ page }) => {
   await signIn(page, 'giangvien', '/staff/people');
-  await page.getByRole('link', { name: /^Nhập danh sách/ }).first().click();
-  const file = { name: 'ds.csv', mimeType: 'text/csv', buffer: Buffer.from('STT;Họ và tên;Năm sinh\n1;Lâm Thị Sen Hồng;1958\n2;Trần Văn Mốt;hôm qua\n') };
+  await page
+    .getByRole('link', { name: /^Nhập danh sách/ })
+    .first()
+    .click();
+  const file = {
+    name: 'ds.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('STT;Họ và tên;Năm sinh\n1;Lâm Thị Sen Hồng;1958\n2;Trần Văn Mốt;hôm qua\n'),
+  };
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.getByText(/Xem thử xong, chưa ghi gì: 1 người/)).toBeVisible();
   await expect(page.getByText(/Năm sinh: Ngày sinh chưa đúng/)).toBeVisible();
