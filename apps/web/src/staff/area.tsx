@@ -17,6 +17,7 @@ const EditorPage = lazy(() => import('./editor/editor'));
 /** A teacher's phone keeps it as one part. */
 const Sessions = lazy(() => import('./sessions/sessions'));
 
+const LedgerPage = lazy(() => import('./ledger/ledger'));
 const PeoplePage = lazy(() => import('./people/people'));
 const ImportPage = lazy(() => import('./people/import'));
 const AssistPage = lazy(() => import('./people/assist'));
@@ -45,6 +46,8 @@ export default function StaffArea() {
       <EditorPage id={id} />
     ) : office === 'staff' && (noun === 'sessions' || noun === 'attendance') ? (
       <Sessions noun={noun} id={id} act={act} />
+    ) : office === 'staff' && noun === 'learners' ? (
+      <LedgerPage learnerId={id} enrollmentId={act} />
     ) : office === 'staff' && noun === 'people' ? (
       <PeoplePage />
     ) : office === 'staff' && noun === 'import' && id ? (

@@ -7,7 +7,7 @@ import { newId, run } from '../platform/graphql';
 import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Done, Eye, Pencil, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
+import { Done, Eye, Pencil, People, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
@@ -57,6 +57,14 @@ export function CentrePage() {
           <a class="button" href="/staff/attempts">
             {s('attempts.title')}
             <Right />
+          </a>
+        </p>
+      )}
+      {hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
+        <p>
+          <a class="button" href="/staff/learners">
+            <People />
+            {s('ledger.title')}
           </a>
         </p>
       )}

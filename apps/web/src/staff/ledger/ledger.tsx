@@ -1,0 +1,485 @@
+import './ledger.css';
+import { useState } from 'preact/hooks';
+import { graphql } from '../../gql';
+import type { LearnersOfPlaceQuery, LedgerHistoryQuery, OverridePartFragment, StaffExplanationQuery } from '../../gql/graphql';
+import { unitsWithRole } from '../../identity/session';
+import { dayTime } from '../../platform/format';
+import { ApiError, newId, run } from '../../platform/graphql';
+import { useAct, usePages } from '../../platform/pages';
+import { useReading } from '../../platform/reading';
+import { Dialog } from '../../platform/ui/dialog';
+import { Field } from '../../platform/ui/field';
+import { Check, People } from '../../platform/ui/icons';
+import { Page } from '../../platform/ui/page';
+import { Empty, Failure, Inline, Shown } from '../../platform/ui/states';
+import { s, type StaffKey } from '../messages';
+
+graphql(`
+  fragment OverridePart on RequirementOverride {
+    id
+    learnerId
+    learnerName
+    enrollmentId
+    courseTitle
+    reason
+    state
+    requestedByName
+    requestedAt
+    decidedByName
+    decidedAt
+    mayDecide
+    requirement {
+      key
+      text
+    }
+  }
+`);
+const LearnersOfPlace = graphql(`
+  query LearnersOfPlace($unitId: UUID!, $after: String) {
+    enrollments(unitId: $unitId, first: 30, after: $after) {
+      edges {
+        node {
+          id
+          learnerId
+          learnerName
+          courseTitle
+          status
+          percent
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+const WaitingOverrides = graphql(`
+  query WaitingOverrides($unitId: UUID!) {
+    waitingOverrides(unitId: $unitId, first: 50) {
+      edges {
+        node {
+          ...OverridePart
+        }
+      }
+    }
+  }
+`);
+const StaffExplanation = graphql(`
+  query StaffExplanation($learnerId: UUID!, $enrollmentId: UUID!) {
+    explainCompletion(learnerId: $learnerId, enrollmentId: $enrollmentId) {
+      enrollmentId
+      learnerId
+      learnerName
+      courseTitle
+      percent
+      completedAt
+      mayRequestOverride
+      replayAgrees
+      requirements {
+        isMet
+        isWaived
+        reached
+        target
+        unit
+        way
+        requirement {
+          key
+          text
+        }
+        events {
+          id
+          kind
+          receivedAt
+          recordedByName
+        }
+      }
+      overrides {
+        ...OverridePart
+      }
+    }
+  }
+`);
+const LedgerHistory = graphql(`
+  query LedgerHistory($learnerId: UUID!, $enrollmentId: UUID!, $after: String) {
+    ledgerEvents(learnerId: $learnerId, enrollmentId: $enrollmentId, first: 30, after: $after) {
+      edges {
+        node {
+          id
+          kind
+          lessonTitle
+          amount
+          reason
+          receivedAt
+          recordedByName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+const RequestOverride = graphql(`
+  mutation RequestOverride($input: RequestOverrideInput!) {
+    requestOverride(input: $input) {
+      __typename
+      ... on OverrideStands {
+        override {
+          ...OverridePart
+        }
+      }
+      ... on RequirementNotOpen {
+        message
+      }
+    }
+  }
+`);
+const DecideOverride = graphql(`
+  mutation DecideOverride($input: DecideOverrideInput!) {
+    decideOverride(input: $input) {
+      __typename
+      ... on OverrideStands {
+        override {
+          ...OverridePart
+        }
+      }
+      ... on SecondPersonNeeded {
+        message
+      }
+    }
+  }
+`);
+
+type Explanation = NonNullable<StaffExplanationQuery['explainCompletion']>;
+type State = Explanation['requirements'][number];
+type History = LedgerHistoryQuery['ledgerEvents'];
+
+/** Where the learners of a place stand; with two ids, why one of them is not done yet. */
+export default function LedgerPage({ learnerId, enrollmentId }: { learnerId?: string | undefined; enrollmentId?: string | undefined }) {
+  return learnerId && enrollmentId ? <OneLearner learnerId={learnerId} enrollmentId={enrollmentId} /> : <Learners />;
+}
+
+function Learners() {
+  const units = unitsWithRole('CENTRE_DIRECTOR', 'INSTRUCTOR');
+  const [unitId, setUnitId] = useState(units[0]?.id ?? '');
+  const [turn, setTurn] = useState(0);
+  const load = async (after?: string, signal?: AbortSignal) =>
+    (await run(LearnersOfPlace, { unitId, ...(after ? { after } : {}) }, signal)).enrollments;
+  const reading = useReading([unitId], { when: unitId !== '', load: (signal) => load(undefined, signal) });
+  const waiting = useReading([unitId, turn], {
+    when: unitId !== '',
+    load: async (signal) => (await run(WaitingOverrides, { unitId }, signal)).waitingOverrides.edges.map(({ node }) => node),
+  });
+  if (units.length === 0) {
+    return (
+      <Page title={s('ledger.title')}>
+        <Failure error={new ApiError('FORBIDDEN')} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={s('ledger.title')} lead={s('ledger.lead')} wide>
+      {units.length > 1 && (
+        <Field label={s('centre.place')}>
+          {(attributes) => (
+            <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
+              {units.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {waiting.data && waiting.data.length > 0 && (
+        <section class="section">
+          <h2>{s('ledger.waiting')}</h2>
+          <ul class="staff-courses" role="list">
+            {waiting.data.map((override) => (
+              <li key={override.id} class="card">
+                <OverrideCard override={override} withLearner onDecided={() => setTurn(turn + 1)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="section">
+        <h2>{s('ledger.learners')}</h2>
+        <Shown reading={reading}>{(page) => <LearnerRows page={page} next={load} />}</Shown>
+      </section>
+    </Page>
+  );
+}
+
+function LearnerRows({
+  page,
+  next,
+}: {
+  page: LearnersOfPlaceQuery['enrollments'];
+  next: (after: string) => Promise<LearnersOfPlaceQuery['enrollments']>;
+}) {
+  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  if (rows.length === 0) return <Empty drawing={People} title={s('ledger.none')} body={s('ledger.noneBody')} />;
+  return (
+    <>
+      <ul class="ledger-rows" role="list">
+        {rows.map(({ id, learnerId, learnerName, courseTitle, status, percent }) => (
+          <li key={id}>
+            <a href={`/staff/learners/${learnerId}/${id}`} class="ledger-row">
+              <span class="row-words">
+                <strong>{learnerName}</strong>
+                <span class="small">{courseTitle}</span>
+              </span>
+              <span class={status === 'COMPLETED' ? 'tag tag-good' : 'tag'}>
+                {status === 'COMPLETED' ? s('ledger.completed') : status === 'WITHDRAWN' ? s('ledger.left') : `${percent}%`}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Inline error={error} />
+      {hasMore && (
+        <button class="button" disabled={isBusy} onClick={more}>
+          {s('certificates.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function OneLearner({ learnerId, enrollmentId }: { learnerId: string; enrollmentId: string }) {
+  const [turn, setTurn] = useState(0);
+  const reading = useReading([learnerId, enrollmentId, turn], {
+    load: async (signal) => {
+      const { explainCompletion } = await run(StaffExplanation, { learnerId, enrollmentId }, signal);
+      if (!explainCompletion) throw new ApiError('NOT_FOUND');
+      return explainCompletion;
+    },
+  });
+  return (
+    <Page title={reading.data?.learnerName ?? s('ledger.title')} {...(reading.data ? { lead: reading.data.courseTitle } : {})}>
+      <a href="/staff/learners">{s('ledger.back')}</a>
+      <Shown reading={reading}>{(explanation) => <Standing explanation={explanation} onChange={() => setTurn(turn + 1)} />}</Shown>
+      <section class="section">
+        <h2>{s('ledger.history')}</h2>
+        <HistoryList key={turn} learnerId={learnerId} enrollmentId={enrollmentId} />
+      </section>
+    </Page>
+  );
+}
+
+function Standing({ explanation, onChange }: { explanation: Explanation; onChange: () => void }) {
+  const [waiving, setWaiving] = useState<State>();
+  const { completedAt, percent, requirements, overrides, mayRequestOverride, replayAgrees } = explanation;
+  const waits = new Set(overrides.flatMap(({ state, requirement }) => (state === 'WAITING' ? [requirement.key] : [])));
+  return (
+    <>
+      <p>
+        <strong>{completedAt ? s('ledger.completedAt', { at: dayTime(completedAt) }) : s('ledger.percent', { percent })}</strong>
+      </p>
+      {!replayAgrees && <p class="tag tag-warn">{s('ledger.disagrees')}</p>}
+      <ul class="ledger-rows" role="list">
+        {requirements.map((state, index) => (
+          <li key={state.requirement.key ?? index} class={state.isMet ? 'card ledger-met' : 'card'}>
+            {state.way !== null && state.way !== requirements[index - 1]?.way && <p class="small">{s('ledger.way', { n: state.way })}</p>}
+            <p class="ledger-what">
+              {state.isMet && <Check />}
+              <span>{state.requirement.text}</span>
+            </p>
+            <p class="small">{reachWords(state)}</p>
+            {state.events.map((event) => (
+              <p key={event.id} class="small muted">
+                {kindWords(event.kind)} · {dayTime(event.receivedAt)}
+                {event.recordedByName && <> · {s('ledger.by', { name: event.recordedByName })}</>}
+              </p>
+            ))}
+            {mayRequestOverride && !state.isMet && !waits.has(state.requirement.key) && (
+              <button class="button" onClick={() => setWaiving(state)}>
+                {s('ledger.waive')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {overrides.length > 0 && (
+        <section class="section">
+          <h2>{s('ledger.overrides')}</h2>
+          <ul class="staff-courses" role="list">
+            {overrides.map((override) => (
+              <li key={override.id} class="card">
+                <OverrideCard override={override} onDecided={onChange} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {waiving && <WaiveDialog explanation={explanation} state={waiving} onClose={() => setWaiving(undefined)} onDone={onChange} />}
+    </>
+  );
+}
+
+function reachWords({ isMet, isWaived, reached, target, unit }: State): string {
+  if (isWaived) return s('ledger.waived');
+  if (unit === 'MINUTES') return s('ledger.minutes', { reached, target });
+  if (unit === 'PERCENT') return s('ledger.percentOf', { reached, target });
+  return s(isMet ? 'ledger.met' : 'ledger.open');
+}
+
+const kindWords = (kind: string): string => s(`ledger.kind.${kind}` as StaffKey);
+
+function WaiveDialog({
+  explanation: { learnerId, enrollmentId },
+  state,
+  onClose,
+  onDone,
+}: {
+  explanation: Explanation;
+  state: State;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const [id] = useState(newId);
+  const [reason, setReason] = useState('');
+  const [refused, setRefused] = useState<string>();
+  const { isBusy, error, act } = useAct();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void act(async () => {
+      const input = { id, learnerId, enrollmentId, requirementKey: state.requirement.key ?? '', reason };
+      const { requestOverride } = await run(RequestOverride, { input });
+      if (requestOverride.__typename === 'RequirementNotOpen') return setRefused(requestOverride.message);
+      onClose();
+      onDone();
+    });
+  };
+  return (
+    <Dialog title={s('ledger.waive')} onClose={onClose}>
+      <form onSubmit={submit} class="form">
+        <p>{state.requirement.text}</p>
+        <Field label={s('ledger.reason')} hint={s('ledger.reasonHint')}>
+          {(attributes) => (
+            <textarea
+              {...attributes}
+              required
+              maxLength={500}
+              rows={3}
+              value={reason}
+              onInput={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          )}
+        </Field>
+        {refused && <p role="alert">{refused}</p>}
+        <Inline error={error} />
+        <button class="button button-main" disabled={isBusy || reason.trim() === ''}>
+          {s('ledger.send')}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+function OverrideCard({
+  override,
+  withLearner = false,
+  onDecided,
+}: {
+  override: OverridePartFragment;
+  withLearner?: boolean;
+  onDecided: () => void;
+}) {
+  const { isBusy, error, act } = useAct();
+  const [refused, setRefused] = useState<string>();
+  const { id, learnerId, enrollmentId, learnerName, courseTitle, requirement, reason, state, mayDecide } = override;
+  const decide = (isApproved: boolean) =>
+    act(async () => {
+      const { decideOverride } = await run(DecideOverride, { input: { learnerId, id, isApproved } });
+      if (decideOverride.__typename === 'SecondPersonNeeded') return setRefused(decideOverride.message);
+      onDecided();
+    });
+  return (
+    <>
+      {withLearner && (
+        <p>
+          <a href={`/staff/learners/${learnerId}/${enrollmentId}`}>
+            <strong>{learnerName}</strong>
+          </a>{' '}
+          · {courseTitle}
+        </p>
+      )}
+      <p>{requirement.text}</p>
+      <p>“{reason}”</p>
+      <p class="small muted">
+        {s('ledger.asked', { name: override.requestedByName, at: dayTime(override.requestedAt) })}
+        {override.decidedAt && (
+          <>
+            {' · '}
+            {s(state === 'APPROVED' ? 'ledger.approvedBy' : 'ledger.declinedBy', {
+              name: override.decidedByName ?? '',
+              at: dayTime(override.decidedAt),
+            })}
+          </>
+        )}
+      </p>
+      {state === 'WAITING' && !mayDecide && <p class="tag">{s('ledger.needsSecond')}</p>}
+      {mayDecide && (
+        <p class="actions">
+          <button class="button button-main" disabled={isBusy} onClick={() => decide(true)}>
+            {s('ledger.approve')}
+          </button>
+          <button class="button" disabled={isBusy} onClick={() => decide(false)}>
+            {s('ledger.decline')}
+          </button>
+        </p>
+      )}
+      {refused && <p role="alert">{refused}</p>}
+      <Inline error={error} />
+    </>
+  );
+}
+
+function HistoryList({ learnerId, enrollmentId }: { learnerId: string; enrollmentId: string }) {
+  const load = async (after?: string, signal?: AbortSignal) =>
+    (await run(LedgerHistory, { learnerId, enrollmentId, ...(after ? { after } : {}) }, signal)).ledgerEvents;
+  const reading = useReading([learnerId, enrollmentId], { load: (signal) => load(undefined, signal) });
+  return <Shown reading={reading}>{(page) => <HistoryRows page={page} next={load} />}</Shown>;
+}
+
+function HistoryRows({ page, next }: { page: History; next: (after: string) => Promise<History> }) {
+  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  if (rows.length === 0) return <p class="muted">{s('ledger.noHistory')}</p>;
+  return (
+    <>
+      <ul class="ledger-rows" role="list">
+        {rows.map(({ id, kind, lessonTitle, amount, reason, receivedAt, recordedByName }) => (
+          <li key={id} class="ledger-row">
+            <span class="row-words">
+              <span>
+                {kindWords(kind)}
+                {lessonTitle && <> · {lessonTitle}</>}
+                {amount !== null && <> · {amountWords(kind, amount)}</>}
+              </span>
+              {reason && <span class="small">“{reason}”</span>}
+              <span class="small muted">
+                {dayTime(receivedAt)} · {recordedByName ? s('ledger.by', { name: recordedByName }) : s('ledger.byDevice')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Inline error={error} />
+      {hasMore && (
+        <button class="button" disabled={isBusy} onClick={more}>
+          {s('certificates.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function amountWords(kind: string, amount: number): string {
+  if (kind === 'ATTENDED') return s('ledger.inMinutes', { n: amount });
+  return kind === 'LESSON_TIME' || kind === 'MEDIA_WATCHED' ? s('ledger.inSeconds', { n: amount }) : `${amount}%`;
+}
