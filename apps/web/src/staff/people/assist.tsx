@@ -21,6 +21,12 @@ export default function AssistPage({ classId }: { classId: string }) {
   const [isNew, setNew] = useState(false);
   const [opened, open] = useState<Learner>();
   const [told, tell] = useState<string>();
+  /** A dialog that goes tells that it was closed, too: then there is nothing to say. */
+  const done = (words?: string) => {
+    if (!words) return;
+    tell(words);
+    reading.reload();
+  };
   return (
     <Page title={s('assist.title')} {...(reading.data ? { lead: reading.data.title } : {})}>
       <p class="muted">{s('assist.hint')}</p>
@@ -71,8 +77,7 @@ export default function AssistPage({ classId }: { classId: string }) {
                 learner={opened}
                 onClose={(words) => {
                   open(undefined);
-                  tell(words);
-                  if (words) reading.reload();
+                  done(words);
                 }}
               />
             )}
@@ -84,8 +89,7 @@ export default function AssistPage({ classId }: { classId: string }) {
           classId={classId}
           onClose={(words) => {
             setNew(false);
-            tell(words);
-            if (words) reading.reload();
+            done(words);
           }}
         />
       )}
