@@ -16,6 +16,7 @@ import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
 import { GuardianChildResolver } from './guardian/guardian-child.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
 import { OverrideResolver } from './override/override.resolver.js';
+import { MergePreviewResolver, MergeSideResolver } from './merge/merge-side.resolver.js';
 import { PriorLearningResolver } from './prior-learning/prior-learning.resolver.js';
 import { ScanController } from './prior-learning/scan.controller.js';
 import { SignalResolver } from './signal/signal.resolver.js';
@@ -37,6 +38,8 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     AttendanceResolver,
     CheckInResolver,
     PriorLearningResolver,
+    MergeSideResolver,
+    MergePreviewResolver,
     StaffListResolver,
     SignalResolver,
     AssistedResolver,

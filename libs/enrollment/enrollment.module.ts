@@ -35,6 +35,7 @@ import { LearningRecordService } from './learning-record/learning-record.service
 import { LedgerFacts } from './learning-record/ledger-facts.js';
 import { OverrideReader } from './override/override.reader.js';
 import { OverrideService } from './override/override.service.js';
+import { MergedEnrollments } from './merge/merged-enrollments.service.js';
 import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 import { PriorLearningService } from './prior-learning/prior-learning.service.js';
 import { ScanService } from './prior-learning/scan.service.js';
@@ -76,6 +77,7 @@ const services = [
   PriorLearningReader,
   PriorLearningService,
   ScanService,
+  MergedEnrollments,
   StaffListService,
   SignalFinder,
   SignalReader,

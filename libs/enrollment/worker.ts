@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CloseAttempts } from './attempt/close-attempts.js';
 import { ForgetUploads } from './assignment/forget-uploads.js';
 import { ClassClock } from './class-group/class-clock.js';
+import { EnrollmentsMergedProcessor } from './merge/settle-merged.processor.js';
+import { EnrollmentsUnmergedProcessor } from './merge/settle-unmerged.processor.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { OpenDoubtProcessor } from './signal/open-doubt.processor.js';
 import { SignalSweep } from './signal/signal-sweep.js';
@@ -19,6 +21,8 @@ import { ImportStaffList } from './staff-list/import-staff-list.js';
     ForgetStaffLists,
     SignalSweep,
     OpenDoubtProcessor,
+    EnrollmentsMergedProcessor,
+    EnrollmentsUnmergedProcessor,
   ],
   exports: [EnrollmentModule],
 })

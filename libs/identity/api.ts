@@ -6,6 +6,7 @@ import { ClaimResolver } from './claim/claim.resolver.js';
 import { DeviceKeyResolver } from './device/device-key.resolver.js';
 import { GuardianResolver } from './guardian/guardian.resolver.js';
 import { IdentityModule } from './identity.module.js';
+import { MergeResolver } from './merge/merge.resolver.js';
 import { OAuthController } from './oauth/oauth.controller.js';
 import { PersonResolver } from './person/person.resolver.js';
 import { RoleResolver } from './role/role.resolver.js';
@@ -22,6 +23,7 @@ import { SignInResolver } from './sign-in/sign-in.resolver.js';
     ClaimResolver,
     DeviceKeyResolver,
     GuardianResolver,
+    MergeResolver,
     PersonResolver,
     RoleResolver,
     SessionResolver,

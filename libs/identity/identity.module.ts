@@ -8,8 +8,13 @@ import { ApiClientService } from './api-client/api-client.service.js';
 import { DemoAccounts } from './bootstrap/demo-accounts.js';
 import { FirstAdministrator } from './bootstrap/first-administrator.js';
 import { ClaimService } from './claim/claim.service.js';
+import { ConsentReader } from './consent/consent.reader.js';
 import { ConsentService } from './consent/consent.service.js';
 import { GuardianService } from './guardian/guardian.service.js';
+import { DuplicatesReader } from './merge/duplicates.reader.js';
+import { MergeReader } from './merge/merge.reader.js';
+import { MergeService } from './merge/merge.service.js';
+import { MergeSides } from './merge/merge-sides.js';
 import { OAuthKeyStore } from './oauth/oauth-keys.js';
 import { OAuthServer } from './oauth/oauth-server.js';
 import { AssistedPeople } from './person/assisted-people.js';
@@ -28,7 +33,7 @@ import { SignInBrake } from './sign-in/sign-in-brake.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 
 /** What other rooms and the commands may ask for. */
-const doors = [AssistedPeople, PersonReader, RoleReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
+const doors = [AssistedPeople, ConsentReader, PersonReader, RoleReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
 const services = [
   AccessReader,
   AccountService,
@@ -36,6 +41,10 @@ const services = [
   ChangeSecretService,
   ClaimService,
   ConsentService,
+  DuplicatesReader,
+  MergeReader,
+  MergeService,
+  MergeSides,
   OAuthKeyStore,
   OAuthServer,
   PeopleReach,

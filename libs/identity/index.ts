@@ -4,12 +4,15 @@ import { PersonMerge1796000450000 } from './migrations/20261124-person-merge.js'
 
 export { type DemoAccount, DemoAccounts, type DemoPerson } from './bootstrap/demo-accounts.js';
 export { FirstAdministrator, type NewAdministrator } from './bootstrap/first-administrator.js';
+export { ConsentReader } from './consent/consent.reader.js';
 export { Child } from './guardian/guardian.graphql.js';
 export { GuardianService } from './guardian/guardian.service.js';
 export { isMinor } from './guardian/majority.js';
 export { actions as identityActions } from './identity.actions.js';
 export type { PersonClaimed } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
+export type { PersonMerged, PersonUnmerged } from './merge/merge.events.js';
+export { MergePreview, MergeSide } from './merge/merge.graphql.js';
 export { AssistedPeople, type AssistedPerson } from './person/assisted-people.js';
 export { type KnownPerson, type NewPersonRecord, PeopleRegistry, type ReadAloud } from './person/people-registry.js';
 export { ConsentInput, Person, type Sex, SexEnum } from './person/person.graphql.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CollectEvidenceProcessor } from './evidence/collect-evidence.processor.js';
 import { CollectExternalProcessor } from './evidence/collect-external.processor.js';
+import { SettleMergedProcessor } from './dossier/settle-merged.processor.js';
+import { SettleUnmergedProcessor } from './dossier/settle-unmerged.processor.js';
 import { FlagEvidenceProcessor } from './evidence/flag-evidence.processor.js';
 import { FlagExternalProcessor } from './evidence/flag-external.processor.js';
 import { RecognitionModule } from './recognition.module.js';
@@ -8,6 +10,6 @@ import { RecognitionModule } from './recognition.module.js';
 /** Door for apps/worker. */
 @Module({
   imports: [RecognitionModule],
-  providers: [CollectEvidenceProcessor, CollectExternalProcessor, FlagEvidenceProcessor, FlagExternalProcessor],
+  providers: [CollectEvidenceProcessor, CollectExternalProcessor, FlagEvidenceProcessor, FlagExternalProcessor, SettleMergedProcessor, SettleUnmergedProcessor],
 })
 export class RecognitionWorkerModule {}

@@ -12,7 +12,7 @@ import {
   page,
   type Page,
   type PageArgs,
-  personId,
+  personIds,
   Scope,
   startOfVietnamDay,
 } from '#platform';
@@ -56,9 +56,9 @@ export class CertificateReader {
     const after = decodeCursor(args.after, Cursor);
     const rows = await ctx.sql<CertificateRow>(
       `select ${columns('$2')} ${FROM}
-        where c.learner_id = $1 and ($3::timestamptz is null or (c.issued_at, c.id) < ($3::timestamptz, $4::uuid))
+        where c.learner_id = any($1::uuid[]) and ($3::timestamptz is null or (c.issued_at, c.id) < ($3::timestamptz, $4::uuid))
         order by c.issued_at desc, c.id desc limit $5`,
-      [personId(ctx), ctx.now, after?.[0] ?? null, after?.[1] ?? null, limitFor(args)],
+      [personIds(ctx), ctx.now, after?.[0] ?? null, after?.[1] ?? null, limitFor(args)],
     );
     return this.paged(rows, args);
   }
@@ -66,8 +66,8 @@ export class CertificateReader {
   /** The standing certificate for the asker's own enrollment; null while there is none. */
   async mineFor(ctx: Ctx, enrollmentId: string): Promise<Certificate | null> {
     const [row] = await ctx.sql<CertificateRow>(
-      `select ${columns('$3')} ${FROM} where c.learner_id = $1 and c.enrollment_id = $2 and c.replaced_by is null`,
-      [personId(ctx), enrollmentId, ctx.now],
+      `select ${columns('$3')} ${FROM} where c.learner_id = any($1::uuid[]) and c.enrollment_id = $2 and c.replaced_by is null`,
+      [personIds(ctx), enrollmentId, ctx.now],
     );
     return row ? this.withUrls(row) : null;
   }

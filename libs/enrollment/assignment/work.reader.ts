@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type LearningVersion, type OutlineAssignment, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, personId, Scope } from '#platform';
+import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, personId,
+  personIds, Scope } from '#platform';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { actions } from './assignment.actions.js';
 import type { ChosenLevel, Feedback, Grade, MarkingQueueArgs, MyWork, Submission, WorkDetail, WorkToMark } from './assignment.graphql.js';
@@ -94,7 +95,12 @@ export class WorkReader {
 
   /** Everything that the caller's courses ask to be handed in, of one enrollment or of all, with where it stands. */
   async mine(ctx: Ctx, enrollmentId: string | null = null): Promise<MyWork[]> {
-    const learnerId = personId(ctx);
+    const works: MyWork[] = [];
+    for (const learnerId of personIds(ctx)) works.push(...(await this.ofLearner(ctx, learnerId, enrollmentId)));
+    return works;
+  }
+
+  private async ofLearner(ctx: Ctx, learnerId: string, enrollmentId: string | null): Promise<MyWork[]> {
     const rows = await ctx.sql<MineRow>(MINE, [learnerId, enrollmentId]);
     const versions = await this.versions.manyForLearning(
       ctx,

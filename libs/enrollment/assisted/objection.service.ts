@@ -15,6 +15,7 @@ import {
   type PageArgs,
   parseInput,
   personId,
+  personIds,
   Scope,
   sqlState,
   Transactions,
@@ -44,6 +45,9 @@ const RECORDED = `
   join enrollment.enrollment e on e.learner_id = v.learner_id and e.id = v.enrollment_id
   left join enrollment.assisted_event a on a.learner_id = v.learner_id and a.event_id = v.id
   where v.learner_id = $1 and v.kind <> 'lesson_opened' and coalesce(a.recorded_by, v.recorded_by) <> $1`;
+
+const latestFirst = (a: RecordedRow, b: RecordedRow): number =>
+  new Date(b.at).getTime() - new Date(a.at).getTime() || (a.id < b.id ? 1 : -1);
 
 const OBJECTION = `o.id, o.learner_id as "learnerId", o.about_kind as "aboutKind", o.about_id as "aboutId", o.unit_id as "unitId", o.note,
   o.said_at as "saidAt", o.answer, o.answered_at as "answeredAt"`;
@@ -78,12 +82,14 @@ export class ObjectionService {
   ) {}
 
   async recorded(ctx: Ctx, args: PageArgs): Promise<Page<RecordedForMe>> {
-    const learnerId = personId(ctx);
     const [at, id] = decodeCursor(args.after, z.tuple([z.iso.datetime(), z.uuid()])) ?? [
       'infinity',
       'ffffffff-ffff-ffff-ffff-ffffffffffff',
     ];
-    const rows = await this.rows(ctx, learnerId, { at, id, limit: limitFor(args), only: null });
+    const limit = limitFor(args);
+    const pages: RecordedRow[][] = [];
+    for (const learnerId of personIds(ctx)) pages.push(await this.rows(ctx, learnerId, { at, id, limit, only: null }));
+    const rows = pages.length === 1 ? pages[0]! : pages.flat().sort(latestFirst).slice(0, limit);
     const names = await this.people.names(
       ctx,
       rows.map(({ byId }) => byId),
@@ -110,13 +116,14 @@ export class ObjectionService {
   /** Only what others recorded, and one open word at a time. Repeated: the same. */
   async object(ctx: Ctx, { id, aboutKind, aboutId, note }: ObjectInput): Promise<Objection> {
     const { text } = parseInput(Note, { text: note });
-    const learnerId = personId(ctx);
-    const [row] = await this.rows(ctx, learnerId, {
-      at: 'infinity',
-      id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-      limit: 1,
-      only: [aboutKind, aboutId],
-    });
+    const only = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', limit: 1, only: [aboutKind, aboutId] } as const;
+    let row: RecordedRow | undefined;
+    let learnerId = personId(ctx);
+    for (const ownId of personIds(ctx)) {
+      if (row) break;
+      learnerId = ownId;
+      [row] = await this.rows(ctx, ownId, only);
+    }
     const unitId = row?.unitId ?? (row && (await this.people.home(ctx, learnerId)));
     if (!row || !unitId) throw new AppError('NOT_FOUND', messages.notRecorded);
     const about = (await this.words(ctx, [row]))(row);

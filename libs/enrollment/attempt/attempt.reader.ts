@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import { AccessLog, AppError, type Ctx, personId, Scope } from '#platform';
+import { AccessLog, AppError, type Ctx, Scope } from '#platform';
+import { learnerOfAttempt, learnerOfEnrollment } from '../enrollment/own-learner.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { actions } from './attempt.actions.js';
@@ -61,7 +62,7 @@ export class AttemptReader {
 
   /** One attempt of the caller; null for anybody else's. */
   async mine(ctx: Ctx, id: string): Promise<Attempt | null> {
-    const learnerId = personId(ctx);
+    const learnerId = await learnerOfAttempt(ctx, id);
     await this.attempts.closeRunOut(ctx, learnerId);
     const [row] = await ctx.sql<AttemptRow>(ONE_ATTEMPT, [learnerId, id]);
     return row ? attemptOf(row, ctx.now) : null;
@@ -69,7 +70,7 @@ export class AttemptReader {
 
   /** The caller's attempts that may still be answered, the latest first. */
   async myOpen(ctx: Ctx, enrollmentId: string): Promise<Attempt[]> {
-    const learnerId = personId(ctx);
+    const learnerId = await learnerOfEnrollment(ctx, enrollmentId);
     await this.attempts.closeRunOut(ctx, learnerId);
     const rows = await ctx.sql<AttemptRow>(OPEN_ATTEMPTS, [learnerId, enrollmentId, ctx.now]);
     return rows.map((row) => attemptOf(row, ctx.now));
@@ -79,7 +80,7 @@ export class AttemptReader {
   async myExtensions(ctx: Ctx, enrollmentId: string): Promise<AttemptExtension[]> {
     const rows = await ctx.sql<ExtensionRow>(
       `${EXTENSION_ROWS} where x.learner_id = $1 and x.enrollment_id = $2 order by x.given_at desc, x.id desc`,
-      [personId(ctx), enrollmentId],
+      [await learnerOfEnrollment(ctx, enrollmentId), enrollmentId],
     );
     return rows.map(({ givenBy: _, ...row }) => ({ ...row, givenByName: null }));
   }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { layOut, type LearningVersion, VersionReader } from '#courses';
-import { AppError, clean, type Ctx, personId, Scope, Transactions, type Tx } from '#platform';
+import { AppError, clean, type Ctx, Scope, Transactions, type Tx } from '#platform';
+import { learnerOfAttempt, learnerOfEnrollment } from '../enrollment/own-learner.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { LearningRecordService } from '../learning-record/learning-record.service.js';
 import { actions } from './attempt.actions.js';
@@ -62,7 +63,7 @@ export class AttemptService {
    * so however many devices and tabs ask at once, no more attempts go out than the author and staff allow.
    */
   async lease(ctx: Ctx, { enrollmentId, deviceId, attempts }: LeaseAttemptsInput): Promise<Leased> {
-    const learnerId = personId(ctx);
+    const learnerId = await learnerOfEnrollment(ctx, enrollmentId);
     const wishes = readWishes(attempts);
     await this.closeRunOut(ctx, learnerId);
     return this.transactions.run(ctx, async (tx) => {
@@ -126,7 +127,7 @@ export class AttemptService {
 
   /** Moves an open attempt to the device that asks. What was saved goes along; repeated: the same. */
   async takeOver(ctx: Ctx, { attemptId, deviceId }: TakeOverAttemptInput): Promise<AttemptRow> {
-    const learnerId = personId(ctx);
+    const learnerId = await learnerOfAttempt(ctx, attemptId);
     await this.closeRunOut(ctx, learnerId);
     return this.transactions.run(ctx, async (tx) => {
       const [found] = await tx.sql<AttemptRow>(ONE_ATTEMPT, [learnerId, attemptId]);

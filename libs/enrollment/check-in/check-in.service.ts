@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, type AppConfig, CONFIG, type Ctx, personId, t, Transactions } from '#platform';
+import { AppError, type AppConfig, CONFIG, type Ctx, t, Transactions } from '#platform';
+import { learnerInSession } from '../enrollment/own-learner.js';
 import { AttendanceFold } from '../attendance/attendance-fold.js';
 import { corrected } from '../attendance/attendance-state.js';
 import { messages } from '../attendance/messages.js';
@@ -37,7 +38,6 @@ export class CheckInService {
 
   /** Takes scans of the learner who is signed in, now or much later. Repeated: the same answer, and nothing is counted twice. */
   async checkIn(ctx: Ctx, { deviceId, sentAt, scans }: CheckInInput): Promise<CheckInReceipt[]> {
-    const learnerId = personId(ctx);
     if (scans.length < 1 || scans.length > MAX_SCANS) {
       throw new AppError('BAD_USER_INPUT', messages.badBatch, {
         params: { field: 'scans' },
@@ -45,16 +45,17 @@ export class CheckInService {
       });
     }
     const receipts: CheckInReceipt[] = [];
-    for (const scan of scans) receipts.push(await this.take(ctx, learnerId, { deviceId, sentAt, scan }));
+    for (const scan of scans) receipts.push(await this.take(ctx, { deviceId, sentAt, scan }));
     return receipts;
   }
 
-  private async take(ctx: Ctx, learnerId: string, given: { deviceId: string; sentAt: string; scan: ScanInput }): Promise<CheckInReceipt> {
+  private async take(ctx: Ctx, given: { deviceId: string; sentAt: string; scan: ScanInput }): Promise<CheckInReceipt> {
     const { deviceId, sentAt, scan } = given;
     const code = readCode(scan.code);
     const refused = (reason: 'NOT_GENUINE' | 'UNKNOWN_SESSION' | 'NOT_IN_CLASS' | 'ID_ALREADY_USED', classTitle: string | null = null) =>
       receipt(ctx, scan.id, { status: 'refused', verdict: null, code: reason, classTitle });
     if (!code || !isGenuine(checkInKey(this.config.masterKey, code.sessionId), scan.code)) return refused('NOT_GENUINE');
+    const learnerId = await learnerInSession(ctx, code.sessionId);
     return this.transactions.run(ctx, async (tx) => {
       // shared: forty learners check in at once, but nobody moves the session or its screens meanwhile
       await tx.sql(`select id from enrollment.class_session where id = $1 for share`, [code.sessionId]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { CentreReader } from '#organisation';
-import { AppError, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personId } from '#platform';
+import { AppError, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personIds } from '#platform';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { readClassCode } from './class-code.js';
 import { CLASS_COLUMNS, type ClassGroupRow, type ClassMemberRow, MEMBER_COLUMNS } from './class-group-row.js';
@@ -39,7 +39,9 @@ const seatsOf = (which: string) => `
            where w.class_id = m.class_id and w.state = 'waiting' and w.ticket <= m.ticket) end as position,
          (select coalesce(json_agg(i.person_id), '[]') from enrollment.class_instructor i where i.class_id = g.id) as "instructorIds"
   from enrollment.class_member m join enrollment.class_group g on g.id = m.class_id
-  where m.learner_id = $1 and ${which}`;
+  where m.learner_id = any($1::uuid[]) and not exists (
+    select from enrollment.class_member o where o.class_id = m.class_id and o.learner_id = any($1::uuid[])
+      and (o.state = 'enrolled', o.learner_id) > (m.state = 'enrolled', m.learner_id)) and ${which}`;
 
 const MINE = `${seatsOf(`m.state in ('enrolled', 'waiting', 'offered', 'invited') and (m.since, m.class_id) < ($2, $3) and g.state <> 'planned'`)}
   order by m.since desc, m.class_id desc limit $4`;
@@ -98,7 +100,7 @@ export class ClassCardReader {
   /** Where the caller has a seat, waits, or is asked to come; the latest change first. */
   async mine(ctx: Ctx, args: PageArgs): Promise<Page<ClassSeat>> {
     const [at, id] = decodeCursor(args.after, mineKey) ?? ['infinity', LAST_UUID];
-    const rows = await ctx.sql<SeatRow>(MINE, [personId(ctx), at, id, limitFor(args)]);
+    const rows = await ctx.sql<SeatRow>(MINE, [personIds(ctx), at, id, limitFor(args)]);
     const found = page(rows, args.first, (row) => [new Date(row.since).toISOString(), row.classId]);
     const seats = await this.seats(
       ctx,
@@ -109,7 +111,7 @@ export class ClassCardReader {
 
   /** The caller in one class, in whatever state; null when they never were in it. In a transaction: as it sees it. */
   async seat(ctx: Ctx, classId: string): Promise<ClassSeat | null> {
-    const rows = await ctx.sql<SeatRow>(MINE_IN, [personId(ctx), classId]);
+    const rows = await ctx.sql<SeatRow>(MINE_IN, [personIds(ctx), classId]);
     return (await this.seats(ctx, rows))[0] ?? null;
   }
 

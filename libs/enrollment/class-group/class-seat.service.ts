@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, personId, t, Transactions, type Tx } from '#platform';
+import { AppError, type Ctx, personIds, t, Transactions, type Tx } from '#platform';
+import { learnerInClass } from '../enrollment/own-learner.js';
 import { prerequisiteMessage } from '../enrollment/enrollment.outcomes.js';
 import { ClassCardReader } from './class-card.reader.js';
 import { readClassCode } from './class-code.js';
@@ -32,7 +33,7 @@ export class ClassSeatService {
 
   /** Comes in, by a list, the code or the poster of the class. Safe to repeat. */
   async join(ctx: Ctx, { id, classId, by, code, again }: JoinClassInput): Promise<JoinClassResult> {
-    const learnerId = personId(ctx);
+    const learnerId = await learnerInClass(ctx, classId);
     const group = await findClass(ctx.sql, classId);
     if (!group || group.state === 'planned') throw new AppError('NOT_FOUND', messages.classNotFound);
     const hasCode = code != null && readClassCode(code) === group.code;
@@ -47,7 +48,7 @@ export class ClassSeatService {
 
   /** Takes the seat that is offered, or comes in by an invitation. Safe to repeat. */
   async accept(ctx: Ctx, { id, classId }: SeatInput): Promise<JoinClassResult> {
-    const learnerId = personId(ctx);
+    const learnerId = await learnerInClass(ctx, classId);
     return this.transactions.run(ctx, async (tx) => {
       if (!(await lockClass(tx, classId))) throw new AppError('NOT_FOUND', messages.classNotFound);
       await endOffers(tx, [classId]); // the clock may be late
@@ -74,8 +75,8 @@ export class ClassSeatService {
     return this.goes(ctx, input, 'left');
   }
 
-  private goes(ctx: Ctx, { id, classId }: SeatInput, to: 'declined' | 'left'): Promise<ClassSeat> {
-    const learnerId = personId(ctx);
+  private async goes(ctx: Ctx, { id, classId }: SeatInput, to: 'declined' | 'left'): Promise<ClassSeat> {
+    const learnerId = await learnerInClass(ctx, classId);
     return this.transactions.run(ctx, async (tx) => {
       if (!(await this.classes.leave(tx, { classId, learnerId, to, requestId: id }))) {
         throw new AppError('NOT_FOUND', messages.classNotFound);
@@ -86,7 +87,7 @@ export class ClassSeatService {
 
   /** Whoever was in the class, or was asked to come, needs no code. */
   private async isKnown(ctx: Ctx, classId: string): Promise<boolean> {
-    return (await membersOf(ctx.sql, classId, [personId(ctx)])).size > 0;
+    return (await membersOf(ctx.sql, classId, personIds(ctx))).size > 0;
   }
 
   private async answer(tx: Tx, classId: string, outcome: JoinOutcome): Promise<JoinClassResult> {

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, type AppConfig, CONFIG, type Ctx, keyedHash, newId, personId, t, Transactions } from '#platform';
+import { AppError, type AppConfig, CONFIG, type Ctx, keyedHash, newId, personId, personIds, t, Transactions } from '#platform';
 import { PersonReader } from '#identity';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
+import { learnerInClass } from '../enrollment/own-learner.js';
 import { calendarOf } from './calendar.js';
 import type { CalendarFeed } from './class-session.graphql.js';
 import type { ListedRow } from './class-session.reader.js';
@@ -22,9 +23,9 @@ const OF_PERSON = `
   select ${SESSION_COLUMNS}, g.title as "classTitle"
   from enrollment.class_session s join enrollment.class_group g on g.id = s.class_id
   where s.starts_at > $2 and (
-      exists (select from enrollment.class_member m where m.class_id = g.id and m.learner_id = $1 and m.state = 'enrolled')
-      or exists (select from enrollment.class_instructor i where i.class_id = g.id and i.person_id = $1)
-      or s.speaker_id = $1)
+      exists (select from enrollment.class_member m where m.class_id = g.id and m.learner_id = any($1::uuid[]) and m.state = 'enrolled')
+      or exists (select from enrollment.class_instructor i where i.class_id = g.id and i.person_id = any($1::uuid[]))
+      or s.speaker_id = any($1::uuid[]))
   order by s.starts_at limit 1000`;
 
 const OF_CLASS = `
@@ -52,8 +53,8 @@ export class CalendarFeedService {
   async mine(ctx: Ctx): Promise<CalendarFeed[]> {
     const rows = await ctx.sql<FeedRow>(
       `select id, person_id as "personId", class_id as "classId" from enrollment.calendar_feed
-       where person_id = $1 and revoked_at is null order by id`,
-      [personId(ctx)],
+       where person_id = any($1::uuid[]) and revoked_at is null order by id`,
+      [personIds(ctx)],
     );
     return rows.map((row) => this.feed(row));
   }
@@ -80,9 +81,9 @@ export class CalendarFeedService {
 
   async revoke(ctx: Ctx, id: string): Promise<void> {
     await this.transactions.run(ctx, (tx) =>
-      tx.sql(`update enrollment.calendar_feed set revoked_at = $3 where id = $1 and person_id = $2 and revoked_at is null`, [
+      tx.sql(`update enrollment.calendar_feed set revoked_at = $3 where id = $1 and person_id = any($2::uuid[]) and revoked_at is null`, [
         id,
-        personId(tx),
+        personIds(tx),
         tx.now,
       ]),
     );
@@ -96,7 +97,9 @@ export class CalendarFeedService {
     );
     if (!feed) throw new AppError('NOT_FOUND', messages.feedNotFound);
     const since = new Date(ctx.now.getTime() - PAST_DAYS * 86_400_000);
-    const rows = await ctx.sql<ListedRow>(feed.classId ? OF_CLASS : OF_PERSON, [feed.classId ?? feed.personId, since]);
+    const rows = await (feed.classId
+      ? ctx.sql<ListedRow>(OF_CLASS, [feed.classId, since])
+      : ctx.sql<ListedRow>(OF_PERSON, [await this.people.idsOf(ctx, feed.personId), since]));
     const name = feed.classId ? (await this.classes.get(ctx, feed.classId))?.title : undefined;
     return this.calendar(ctx, name ?? t(ctx.locale, messages.calendarOfMine), rows);
   }
@@ -109,7 +112,7 @@ export class CalendarFeedService {
   }
 
   private async maySee(ctx: Ctx, classId: string): Promise<boolean> {
-    const member = await this.classes.member(ctx, classId, personId(ctx));
+    const member = await this.classes.member(ctx, classId, await learnerInClass(ctx, classId));
     if (member?.state === 'enrolled') return true;
     const group = await this.classes.get(ctx, classId);
     return group !== null && this.classes.maySee(ctx, group);

@@ -9,7 +9,7 @@ import {
   type Page,
   page,
   type PageArgs,
-  personId,
+  personIds,
   startOfVietnamDay,
   vietnamDay,
 } from '#platform';
@@ -28,7 +28,7 @@ type StaffRow = ListedRow & Pick<StaffSession, 'memberCount' | 'attendanceCount'
 
 const MAX_DAYS = 62;
 
-/** $1 learner, $2 now, then the cursor; a session counts as past when it has ended. */
+/** $1 all ids of the learner, who has one seat in a class however many ids there are; $2 now, then the cursor; a session counts as past when it has ended. */
 const mine = (past: boolean) => `
   select ${SESSION_COLUMNS}, g.title as "classTitle",
          case when a.status is not null then json_build_object('status', a.status, 'lateMinutes', a.late_minutes,
@@ -36,8 +36,12 @@ const mine = (past: boolean) => `
   from enrollment.class_member m
   join enrollment.class_group g on g.id = m.class_id
   join enrollment.class_session s on s.class_id = g.id
-  left join enrollment.attendance a on a.learner_id = $1 and a.session_id = s.id
-  where m.learner_id = $1 and (m.state = 'enrolled' or a.status is not null) and g.state not in ('planned', 'cancelled')
+  left join lateral (
+    select * from enrollment.attendance o where o.learner_id = any($1::uuid[]) and o.session_id = s.id order by o.minutes desc limit 1) a on true
+  where m.learner_id = any($1::uuid[]) and not exists (
+      select from enrollment.class_member o where o.class_id = m.class_id and o.learner_id = any($1::uuid[])
+        and (o.state = 'enrolled', o.learner_id) > (m.state = 'enrolled', m.learner_id))
+    and (m.state = 'enrolled' or a.status is not null) and g.state not in ('planned', 'cancelled')
     and s.ends_at ${past ? '<=' : '>'} $2 and (s.starts_at, s.id) ${past ? '<' : '>'} ($3, $4)
   order by s.starts_at ${past ? 'desc' : ''}, s.id ${past ? 'desc' : ''} limit $5`;
 const MINE_TO_COME = mine(false);
@@ -82,7 +86,7 @@ export class ClassSessionReader {
   async mine(ctx: Ctx, { past, ...args }: PageArgs & { past?: boolean | null }): Promise<Page<ClassSession>> {
     const start = past ? (['infinity', LAST_UUID] as const) : (['-infinity', FIRST_UUID] as const);
     const [at, id] = decodeCursor(args.after, cursor) ?? start;
-    const rows = await ctx.sql<OwnRow>(past ? MINE_PAST : MINE_TO_COME, [personId(ctx), ctx.now, at, id, limitFor(args)]);
+    const rows = await ctx.sql<OwnRow>(past ? MINE_PAST : MINE_TO_COME, [personIds(ctx), ctx.now, at, id, limitFor(args)]);
     const found = page(rows, args.first, (row) => [new Date(row.startsAt).toISOString(), row.id]);
     const speakers = await this.speakers(ctx, rows);
     return { ...found, edges: found.edges.map(({ cursor: place, node }) => ({ cursor: place, node: speakers(node) })) };

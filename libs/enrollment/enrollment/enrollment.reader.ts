@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personId, Scope } from '#platform';
+import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personIds, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from './enrollment-row.js';
 import type { CompletedCycle } from './enrollment.graphql.js';
+import { learnerInCourse } from './own-learner.js';
 
 /** What other rooms may know of an enrollment. */
 export type EnrollmentSummary = Omit<EnrollmentRow, 'revision' | 'progress'>;
 
-const MINE = `
+const mine = (learner: (row: string) => string) => `
   select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e
-  where e.learner_id = $1 and e.status <> 'withdrawn' and (e.enrolled_at, e.id) < ($2, $3)
+  where ${learner('e')} and e.status <> 'withdrawn' and (e.enrolled_at, e.id) < ($2, $3)
     and not exists (select 1 from enrollment.enrollment later
-                    where later.learner_id = $1 and later.course_id = e.course_id and later.cycle > e.cycle and later.status <> 'withdrawn')
+                    where ${learner('later')} and later.course_id = e.course_id and later.cycle > e.cycle and later.status <> 'withdrawn')
   order by e.enrolled_at desc, e.id desc limit $4`;
+const MINE = mine((row) => `${row}.learner_id = $1`);
+/** For the few people who have former ids. */
+const MINE_OF_ALL_IDS = mine((row) => `${row}.learner_id = any($1::uuid[])`);
 
 const MINE_IN_COURSE = `
   select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e where e.learner_id = $1 and e.course_id = $2
@@ -49,7 +53,11 @@ export class EnrollmentReader {
   /** The caller's courses in their latest cycles, the latest first; those that were left are not among them. One statement. */
   async mine(ctx: Ctx, args: PageArgs): Promise<Page<EnrollmentRow>> {
     const [at, id] = decodeCursor(args.after, mineKey) ?? ['infinity', LAST_UUID];
-    const rows = await ctx.sql<EnrollmentRow>(MINE, [personId(ctx), at, id, limitFor(args)]);
+    const ids = personIds(ctx);
+    const rows =
+      ids.length === 1
+        ? await ctx.sql<EnrollmentRow>(MINE, [ids[0], at, id, limitFor(args)])
+        : await ctx.sql<EnrollmentRow>(MINE_OF_ALL_IDS, [ids, at, id, limitFor(args)]);
     return page(rows, args.first, (row) => [instant(row.enrolledAt), row.id]);
   }
 
@@ -60,7 +68,7 @@ export class EnrollmentReader {
 
   /** The caller's enrollment in a course, also one that was left; the latest cycle. */
   async mineInCourse(ctx: Ctx, courseId: string): Promise<EnrollmentRow | null> {
-    const [row] = await ctx.sql<EnrollmentRow>(MINE_IN_COURSE, [personId(ctx), courseId]);
+    const [row] = await ctx.sql<EnrollmentRow>(MINE_IN_COURSE, [await learnerInCourse(ctx, courseId), courseId]);
     return row ?? null;
   }
 
@@ -69,8 +77,8 @@ export class EnrollmentReader {
     return ctx.sql<CompletedCycle>(
       `select e.id as "enrollmentId", e.cycle, e.completed_at as "completedAt", c.result_percent as "resultPercent"
        from enrollment.enrollment e join enrollment.completion c on c.learner_id = e.learner_id and c.enrollment_id = e.id
-       where e.learner_id = $1 and e.course_id = $2 order by e.cycle desc limit 50`,
-      [personId(ctx), courseId],
+       where e.learner_id = any($1::uuid[]) and e.course_id = $2 order by e.cycle desc limit 50`,
+      [personIds(ctx), courseId],
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LearningVersion, VersionReader } from '#courses';
-import { AppError, type Ctx, personId, Transactions, type Tx } from '#platform';
+import { AppError, type Ctx, Transactions, type Tx } from '#platform';
 import { leaveWithEnrollment } from '../class-group/class-group.store.js';
 import { actions } from '../enrollment.actions.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
@@ -8,6 +8,7 @@ import { NO_PROGRESS, storeProgress } from '../learning-record/progress.js';
 import { messages } from '../messages.js';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from './enrollment-row.js';
 import { type MissingPrerequisites, Prerequisites } from './prerequisites.js';
+import { learnerInCourse, learnerOfEnrollment } from './own-learner.js';
 
 /** A wish to take a course. */
 interface EnrollWish {
@@ -35,7 +36,8 @@ export class EnrollmentService {
    * @param learnerId somebody for whom the caller may act; whoever calls has asked
    * @returns null when the course has no published version and the learner no enrollment
    */
-  async enroll(ctx: Ctx, wish: EnrollWish, learnerId = personId(ctx)): Promise<EnrollmentRow | MissingPrerequisites | null> {
+  async enroll(ctx: Ctx, wish: EnrollWish, givenId?: string): Promise<EnrollmentRow | MissingPrerequisites | null> {
+    const learnerId = givenId ?? (await learnerInCourse(ctx, wish.courseId));
     const version = await this.versions.current(ctx, wish.courseId);
     return this.transactions.run(ctx, async (tx) => {
       for (;;) {
@@ -62,8 +64,8 @@ export class EnrollmentService {
    * Leaves a course, and with it the classes in which it was learnt. What was recorded stays; a completed course cannot be
    * left (invariant 5). Repeated: the same answer.
    */
-  withdraw(ctx: Ctx, enrollmentId: string): Promise<EnrollmentRow> {
-    const learnerId = personId(ctx);
+  async withdraw(ctx: Ctx, enrollmentId: string): Promise<EnrollmentRow> {
+    const learnerId = await learnerOfEnrollment(ctx, enrollmentId);
     return this.transactions.run(ctx, async (tx) => {
       // classes are locked before enrollments, as everywhere
       await leaveWithEnrollment(tx, learnerId, enrollmentId);

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AnswerKeys, type Marked, VersionReader } from '#courses';
-import { AppError, type Ctx, personId, type Sql, Transactions, WriteStatements } from '#platform';
+import { AppError, type Ctx, personIds, type Sql, Transactions, WriteStatements } from '#platform';
 import type { Lease } from '../attempt/lease.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
+import { byOwnLearner } from '../enrollment/own-learner.js';
 import { messages } from '../messages.js';
 import { applyBatch } from './apply-batch.js';
 import { judgeBatch } from './judge-batch.js';
@@ -77,8 +78,27 @@ export class LearningRecordService {
    * At most two round trips when nobody else writes: read, decide, write if the revision is still the one that was read (ADR 7).
    */
   async record(ctx: Ctx, input: RecordLearningInput): Promise<RecordedBatch> {
-    const learnerId = personId(ctx);
-    return this.recordEvents(ctx, learnerId, input.deviceId, readEvents(input));
+    const events = readEvents(input);
+    const ids = personIds(ctx);
+    return ids.length === 1
+      ? this.recordEvents(ctx, ids[0], input.deviceId, events)
+      : this.recordUnderEachId(ctx, input.deviceId, events);
+  }
+
+  /** After a merge: what concerns an enrollment of a former id is recorded under it. A batch of one enrollment is one batch. */
+  private async recordUnderEachId(ctx: Ctx, deviceId: string, events: readonly LearningEvent[]): Promise<RecordedBatch> {
+    const owners = await byOwnLearner(ctx, [...new Set(events.map(({ enrollmentId }) => enrollmentId))]);
+    const batches: RecordedBatch[] = [];
+    for (const learnerId of new Set(owners.values())) {
+      const theirs = events.filter(({ enrollmentId }) => owners.get(enrollmentId) === learnerId);
+      batches.push(await this.recordEvents(ctx, learnerId, deviceId, theirs));
+    }
+    const verdicts = new Map(batches.flatMap((batch) => batch.verdicts.map((verdict) => [verdict.event, verdict] as const)));
+    return {
+      verdicts: events.map((event) => verdicts.get(event)!),
+      results: batches.flatMap(({ results }) => results),
+      enrollments: batches.flatMap(({ enrollments }) => enrollments),
+    };
   }
 
   /**

@@ -6,6 +6,7 @@ import { Attendance1796000300000 } from './20261124-attendance.js';
 import { ClassGroups1796000200000 } from './20261124-class-groups.js';
 import { LedgerFacts1796000000000 } from './20261124-ledger-facts.js';
 import { Overrides1796000001000 } from './20261124-overrides.js';
+import { MergedEnrollments1796000451500 } from './20261124-merged-enrollments.js';
 import { PriorLearning1796000451000 } from './20261124-prior-learning.js';
 import { Signals1796000700000 } from './20261124-signals.js';
 
@@ -127,6 +128,7 @@ export const enrollmentMigrations = [
   StaffLists1796000250000,
   Attendance1796000300000,
   PriorLearning1796000451000,
+  MergedEnrollments1796000451500,
   AttemptLeases1796000100000,
   Signals1796000700000,
   Assignments1796000500000,

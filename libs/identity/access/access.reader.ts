@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessLog, type Ctx, type Page, type PageArgs, personId } from '#platform';
+import { AccessLog, type Ctx, type Page, type PageArgs, personIds } from '#platform';
 import { PersonReader } from '../person/person.reader.js';
 import type { AccessEntry } from './access.graphql.js';
 
@@ -12,7 +12,7 @@ export class AccessReader {
   ) {}
 
   async mine(ctx: Ctx, args: PageArgs): Promise<Page<AccessEntry>> {
-    const { edges, pageInfo } = await this.accessLog.of(ctx, personId(ctx), args);
+    const { edges, pageInfo } = await this.accessLog.of(ctx, personIds(ctx), args);
     const ids = [...new Set(edges.flatMap(({ node }) => node.actorId ?? []))];
     const people = await this.people.names(ctx, ids);
     const clients = await ctx.sql<{ id: string; name: string }>(`select id, name from identity.api_client where id = any($1::uuid[])`, [

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Locale, newId, type Tx } from '#platform';
+import { requireOwnRecord } from '../merge/own-record.js';
 import { messages } from '../messages.js';
 import type { SecretKind } from '../sign-in/secret-rules.js';
 import { suggestUsername } from './username.js';
@@ -22,6 +23,7 @@ export interface NewAccount {
 export class AccountService {
   /** @returns the username */
   async create(tx: Tx, account: NewAccount): Promise<string> {
+    await requireOwnRecord(tx, account.personId);
     for (let attempt = 1; attempt <= 10; attempt++) {
       const username = account.username ?? suggestUsername(account.fullName);
       const [made] = await tx.sql<{ username: string }>(

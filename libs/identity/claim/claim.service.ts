@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type AppConfig, CONFIG, type Ctx, keyedHash, newId, parseInput, personId, t, Transactions, type Tx, vietnamDay } from '#platform';
+import { type AppConfig, CONFIG, type Ctx, keyedHash, newId, parseInput, personId, personIds, t, Transactions, type Tx, vietnamDay } from '#platform';
 import { AccountService } from '../account/account.service.js';
 import { USERNAME } from '../account/username.js';
 import { ViewerService } from '../account/viewer.service.js';
 import { actions } from '../identity.actions.js';
 import { personClaimed } from '../identity.events.js';
+import { MergeService } from '../merge/merge.service.js';
 import { messages } from '../messages.js';
 import { PeopleReach } from '../person/people-reach.js';
 import { SessionService } from '../session/session.service.js';
@@ -57,6 +58,7 @@ export class ClaimService {
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
     private readonly viewers: ViewerService,
+    private readonly merges: MergeService,
     @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -132,7 +134,7 @@ export class ClaimService {
     if (wait > 0) return this.locked(ctx, wait);
     return this.transactions.run(ctx, async (tx) => {
       const slip = await this.open(tx, code, birthYear ?? null);
-      if (!slip || slip.isStaff || slip.personId === claimantId) return this.refused(tx);
+      if (!slip || slip.isStaff || personIds(tx).includes(slip.personId)) return this.refused(tx);
       const claimId = newId();
       await this.close(tx, slip, claimantId);
       await tx.sql(`insert into identity.claim (id, person_id, claimant_id, slip_id, claimed_at) values ($1, $2, $3, $4, $5)`, [
@@ -144,6 +146,7 @@ export class ClaimService {
       ]);
       await this.brake.forget(tx, braked(address), null);
       await tx.audit({ action: 'claim.propose', subject: slip.personId, detail: { slipId: slip.id, claimId } });
+      await this.merges.proposeByClaim(tx, { id: claimId, personId: slip.personId, claimantId });
       await tx.emit(personClaimed({ claimId, personId: slip.personId, claimantId }));
       return new RecordClaimed(t(tx.locale, messages.recordClaimed));
     });

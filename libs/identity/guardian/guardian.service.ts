@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, isStorable, LOCALES, parseInput, personId, sqlState, Transactions, type Tx, vietnamDay } from '#platform';
+import { AppError, type Ctx, isStorable, LOCALES, parseInput, personId, personIds, sqlState, Transactions, type Tx, vietnamDay } from '#platform';
 import { ConsentService } from '../consent/consent.service.js';
 import { actions } from '../identity.actions.js';
 import { messages } from '../messages.js';
@@ -93,8 +93,8 @@ export class GuardianService {
            select distinct on (k.purpose) k.purpose, k.decision = 'given' as "isGiven", k.text_version as "textVersion", k.recorded_at as at
            from identity.consent k where k.person_id = (own.child ->> 'id')::uuid order by k.purpose, k.recorded_at desc, k.id desc
          ) latest) as consents
-       from (${GUARDIANSHIP} where g.guardian_id = $1 and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to > $2::date)) own`,
-      [personId(ctx), today],
+       from (${GUARDIANSHIP} where g.guardian_id = any($1::uuid[]) and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to > $2::date)) own`,
+      [personIds(ctx), today],
     );
     return rows
       .filter((row) => isMinor(row, today))
@@ -111,8 +111,8 @@ export class GuardianService {
   async requireGuardian(ctx: Ctx, childId: string): Promise<void> {
     const today = vietnamDay(ctx.now);
     const [row] = await ctx.sql<GuardianshipRow>(
-      `${GUARDIANSHIP} where g.child_id = $1 and g.guardian_id = $2 and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to > $3::date)`,
-      [childId, personId(ctx), today],
+      `${GUARDIANSHIP} where g.child_id = $1 and g.guardian_id = any($2::uuid[]) and g.valid_from <= $3::date and (g.valid_to is null or g.valid_to > $3::date)`,
+      [childId, personIds(ctx), today],
     );
     if (!row || !isMinor(row, today)) throw new AppError('NOT_FOUND', messages.childNotFound);
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AppConfig, AppError, CONFIG, type Ctx, fold, keyedHash, type Locale, newId, seal, sqlState, type Tx } from '#platform';
+import { IN_FORCE } from '../merge/in-force.js';
 import { messages } from '../messages.js';
 import { nationalIdProblem, normaliseNationalId } from './national-id.js';
 import type { Sex } from './person.graphql.js';
@@ -40,6 +41,9 @@ export interface KnownPerson {
   readonly createdAt: Date;
 }
 
+/** A record `p` that stands for itself; one that was merged is found as the one that was kept. */
+const STANDS = `not exists (select from identity.person_merge m where m.merged_id = p.id and ${IN_FORCE})`;
+
 const KNOWN = `p.id, p.full_name as "fullName", p.search, p.born_on::text as "bornOn", p.birth_year as "birthYear", p.home_unit_id as "homeUnitId",
   p.national_id_hash is not null as "hasNationalId", p.created_by as "createdBy", p.created_at as "createdAt",
   exists (select 1 from identity.account a where a.person_id = p.id) as "hasAccount"`;
@@ -61,7 +65,11 @@ export class PeopleRegistry {
     const hashes = nationalIds.map((nationalId) => keyedHash(this.config.masterKey, nationalId));
     const byHash = new Map(hashes.map((hash, i) => [hash.toString('hex'), nationalIds[i]!]));
     const rows = await ctx.sql<KnownPerson & { hash: string }>(
-      `select ${KNOWN}, encode(p.national_id_hash, 'hex') as hash from identity.person p where p.national_id_hash = any($1::bytea[])`,
+      `select ${KNOWN}, encode(n.national_id_hash, 'hex') as hash
+       from identity.person n
+       left join identity.person_merge m on m.merged_id = n.id and ${IN_FORCE}
+       join identity.person p on p.id = coalesce(m.kept_id, n.id)
+       where n.national_id_hash = any($1::bytea[])`,
       [hashes],
     );
     return new Map(rows.map(({ hash, ...person }) => [byHash.get(hash)!, person]));
@@ -77,7 +85,7 @@ export class PeopleRegistry {
     if (keys.length === 0) return [];
     return ctx.sql<KnownPerson>(
       `select ${KNOWN} from unnest($1::uuid[], $2::text[]) as w (home_unit_id, search)
-       join identity.person p on p.home_unit_id = w.home_unit_id and p.search = w.search`,
+       join identity.person p on p.home_unit_id = w.home_unit_id and p.search = w.search and ${STANDS}`,
       [keys.map(({ homeUnitId }) => homeUnitId), keys.map(({ search }) => search)],
     );
   }

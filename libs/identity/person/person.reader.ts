@@ -69,6 +69,38 @@ export class PersonReader {
     return [first, ...rest];
   }
 
+  /** The merges in force around a person, under whatever id; none for most people. */
+  merges(ctx: Ctx, personId: string): Promise<{ mergeId: string; keptId: string; mergedId: string }[]> {
+    return ctx.sql(
+      `select m.id as "mergeId", m.kept_id as "keptId", m.merged_id as "mergedId" from identity.person_merge m
+       where m.kept_id = ${KEPT} and ${IN_FORCE} order by m.merged_id`,
+      [personId],
+    );
+  }
+
+  /** All ids of each person, under whatever id; two statements for any number of people. */
+  async idsOfMany(ctx: Ctx, ids: readonly string[]): Promise<Map<string, readonly string[]>> {
+    const kept = await this.keptIds(ctx, ids);
+    const former = await this.formerIds(ctx, [...new Set(ids.map((id) => kept.get(id) ?? id))]);
+    return new Map(
+      ids.map((id) => {
+        const present = kept.get(id) ?? id;
+        return [id, [present, ...(former.get(present) ?? [])]];
+      }),
+    );
+  }
+
+  /** The former ids of some people; who has none is missing. */
+  async formerIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string[]>> {
+    if (ids.length === 0) return new Map();
+    const rows = await ctx.sql<{ id: string; former: string[] }>(
+      `select m.kept_id as id, array_agg(m.merged_id order by m.merged_id) as former from identity.person_merge m
+       where m.kept_id = any($1::uuid[]) and ${IN_FORCE} group by m.kept_id`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, former }) => [id, former]));
+  }
+
   /** The present id of each id that was merged into another; ids that stand for themselves are missing. */
   async keptIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
     if (ids.length === 0) return new Map();

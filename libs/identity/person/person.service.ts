@@ -29,6 +29,7 @@ import { AccountService } from '../account/account.service.js';
 import { USERNAME } from '../account/username.js';
 import { ConsentService } from '../consent/consent.service.js';
 import { actions } from '../identity.actions.js';
+import { IN_FORCE } from '../merge/in-force.js';
 import { messages } from '../messages.js';
 import { SecretHasher } from '../sign-in/secret-hasher.js';
 import { oneTimeSecret } from '../sign-in/secret-rules.js';
@@ -130,6 +131,7 @@ export class PersonService {
       `select id, full_name as "fullName", birth_year as "birthYear", search
        from identity.person
        where home_unit_id = any($1::uuid[]) and ($2::text is null or search like $2) and ($3::text is null or (search, id) > ($3, $4::uuid))
+         and not exists (select from identity.person_merge m where m.merged_id = person.id and ${IN_FORCE})
        order by search, id limit $5`,
       [units, pattern(search), after?.[0] ?? null, after?.[1] ?? null, limit],
     );

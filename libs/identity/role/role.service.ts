@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Action, AppError, type Ctx, Scope, Transactions, type Tx, vietnamDay } from '#platform';
 import { actions } from '../identity.actions.js';
+import { requireOwnRecord } from '../merge/own-record.js';
 import { messages } from '../messages.js';
 import { SessionService } from '../session/session.service.js';
 import type { AssignRoleInput, RoleAssignment } from './role.graphql.js';
@@ -29,6 +30,7 @@ export class RoleService {
     }
     await this.requireGiver(ctx, role, unitId);
     await this.requireReach(ctx, role, personId);
+    await requireOwnRecord(ctx, personId);
     return this.transactions.run(ctx, async (tx) => {
       if (isStaffRole(role)) await requireOwnSecret(tx, personId);
       return this.insert(tx, wanted);

@@ -81,6 +81,11 @@ export class SessionService {
     );
   }
 
+  /** Ends all sessions of an account, whosever it is now. */
+  async endOfAccount(tx: Tx, accountId: string): Promise<void> {
+    await tx.sql(`update identity.session set ended_at = $2 where account_id = $1 and ended_at is null`, [accountId, tx.now]);
+  }
+
   /** Where the person is signed in, newest first. At most 100: the rest has been forgotten by its owner too. */
   listMine(ctx: Ctx): Promise<Session[]> {
     return ctx.sql<Session>(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Ctx, effectDone, personId, type StoredEvent, Transactions, type Tx } from '#platform';
+import { type Ctx, effectDone, personIds, type StoredEvent, Transactions, type Tx } from '#platform';
 import { type HeardEvent, type NoticePlan, NoticePlans } from './notice-plans.js';
 import { unreadOf } from './notice.reader.js';
 
@@ -31,14 +31,14 @@ export class NoticeService {
 
   /** Marks a notice and all older ones as read. @returns how many are left unread */
   markRead(ctx: Ctx, upToId: string): Promise<number> {
-    const person = personId(ctx);
+    const people = personIds(ctx);
     return this.transactions.run(ctx, async (tx) => {
-      await tx.sql(`update notifications.notice set read_at = $3 where person_id = $1 and event_id <= $2 and read_at is null`, [
-        person,
+      await tx.sql(`update notifications.notice set read_at = $3 where person_id = any($1::uuid[]) and event_id <= $2 and read_at is null`, [
+        people,
         upToId,
         tx.now,
       ]);
-      return unreadOf(tx.sql, person);
+      return unreadOf(tx.sql, people);
     });
   }
 

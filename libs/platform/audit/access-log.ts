@@ -34,13 +34,13 @@ export class AccessLog {
     );
   }
 
-  /** Looks at one person's data, the latest first. The caller has checked that the person asks. */
-  async of(ctx: Ctx, personId: string, args: PageArgs): Promise<Page<Access>> {
+  /** Looks at one person's data under all of their ids, the latest first. The caller has checked that the person asks. */
+  async of(ctx: Ctx, personIds: readonly string[], args: PageArgs): Promise<Page<Access>> {
     const [before = null] = decodeCursor(args.after, z.tuple([z.uuid()])) ?? [];
     const rows = await ctx.sql<Access>(
       `select id, at, actor_kind as "actorKind", actor_id as "actorId", what from platform.access_log
-        where person_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-      [personId, before, limitFor(args)],
+        where person_id = any($1::uuid[]) and ($2::uuid is null or id < $2) order by id desc limit $3`,
+      [personIds, before, limitFor(args)],
     );
     return page(rows, args.first, ({ id }) => [id]);
   }

@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PersonReader } from '#identity';
-import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, parseInput, Scope, vietnamYear } from '#platform';
+import {
+  AccessLog,
+  AppError,
+  type Ctx,
+  decodeCursor,
+  limitFor,
+  type Page,
+  page,
+  parseInput,
+  personIds,
+  Scope,
+  vietnamYear,
+} from '#platform';
 import { CRITERIA_SET_JSON } from '../criteria/criteria.reader.js';
 import type { CriteriaSet } from '../criteria/criteria-set.graphql.js';
 import { messages } from '../messages.js';
@@ -19,7 +31,11 @@ const Cursor = z.tuple([z.uuid(), z.uuid()]);
 /** An instant as fixed-width ISO 8601, so that texts compare as instants do. */
 const iso = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** `cases` with everything around each; the criteria sets stand once, in the first row. Parameter 1 is the locale. */
+/**
+ * `cases` with everything around each, under all `ids` of the citizen; a course that was finished under two of them counts
+ * once. The criteria sets stand once, in the first row.
+ * Parameter 1 is the locale.
+ */
 const dossiersOf = (cases: string) => `
   with cases as materialized (${cases}),
   sets as (select jsonb_object_agg(s.id, ${CRITERIA_SET_JSON}) as by_id from recognition.criteria_set s where s.id in (select criteria_set_id from cases))
@@ -28,7 +44,7 @@ const dossiersOf = (cases: string) => `
     case when row_number() over (order by c.unit_id, c.citizen_id) = 1 then (select by_id from sets) end as sets,
     (select jsonb_object_agg(s.indicator_code, s.points) from (
        select distinct on (indicator_code) indicator_code, points from recognition.self_score
-       where citizen_id = c.citizen_id and year = c.year order by indicator_code, at desc, id desc) s) as scores,
+       where citizen_id = any(c.ids) and year = c.year order by indicator_code, at desc, id desc) s) as scores,
     (select jsonb_agg(jsonb_build_object(
        'id', e.id, 'ruleId', e.rule_id, 'kind', e.source_kind, 'sourceId', e.source_id, 'indicatorCode', e.indicator_code,
        'suggestedPoints', e.suggested_points, 'capPerYear', e.cap_per_year, 'validUntil', e.valid_until,
@@ -39,25 +55,38 @@ const dossiersOf = (cases: string) => `
      left join lateral (
        select detail, at from recognition.evidence_flag f
        where f.citizen_id = e.citizen_id and f.source_kind = e.source_kind and f.source_id = e.source_id order by f.at limit 1) f on true
-     where e.citizen_id = c.citizen_id and e.year = c.year) as evidence
+     where e.citizen_id = any(c.ids) and e.year = c.year and (cardinality(c.ids) = 1 or not exists (
+       select from recognition.evidence o
+       where o.citizen_id = any(c.ids) and o.citizen_id <> e.citizen_id and o.year = e.year and o.rule_id = e.rule_id
+         and o.snapshot ->> 'courseId' = e.snapshot ->> 'courseId' and o.snapshot ->> 'cycle' = e.snapshot ->> 'cycle'
+         and (o.completed_at, o.id) < (e.completed_at, e.id)
+         and not exists (select from recognition.evidence_flag x
+                         where x.citizen_id = o.citizen_id and x.source_kind = o.source_kind and x.source_id = o.source_id)))) as evidence
   from cases c order by c.unit_id, c.citizen_id`;
 
 const CASE = `c.citizen_id, c.unit_id, c.id as case_id, c.year, c.status, c.group_code, c.criteria_set_id, c.decided_at`;
+/** Rows of other ids do not move a decided case (invariant 10). */
+const IDS = `case when c.decided_at is null then $4::uuid[] else array[c.citizen_id] end as ids`;
+export const LEADING = `c.decided_at is null, c.status = 'withdrawn', c.citizen_id <> $2, c.created_at`;
 
-const STORED = dossiersOf(`select ${CASE} from recognition.recognition_case c where c.citizen_id = $2 and c.year = $3`);
+/** $2 citizen, $3 year, $4 all ids of the citizen: of two cases of one year the decided one, else the one that goes on. */
+const STORED = dossiersOf(`
+  select ${CASE}, ${IDS} from recognition.recognition_case c where c.citizen_id = any($4::uuid[]) and c.year = $3
+  order by ${LEADING} limit 1`);
 
 /** The same, or an empty one by the set in force on 1 January. */
 const STORED_OR_EMPTY = dossiersOf(`
-  select $2::uuid as citizen_id, c.unit_id, c.id as case_id, $3::int as year, coalesce(c.status, 'draft') as status, c.group_code,
-    coalesce(c.criteria_set_id, s.id) as criteria_set_id, c.decided_at
+  select coalesce(c.citizen_id, $2::uuid) as citizen_id, c.unit_id, c.id as case_id, $3::int as year, coalesce(c.status, 'draft') as status, c.group_code,
+    coalesce(c.criteria_set_id, s.id) as criteria_set_id, c.decided_at, ${IDS}
   from (select make_date($3, 1, 1) as on_day) y
   left join recognition.criteria_set s on s.valid_from <= y.on_day and (s.valid_to is null or y.on_day < s.valid_to)
-  left join recognition.recognition_case c on c.citizen_id = $2 and c.year = $3
+  left join lateral (
+    select * from recognition.recognition_case c where c.citizen_id = any($4::uuid[]) and c.year = $3 order by ${LEADING} limit 1) c on true
   where coalesce(c.criteria_set_id, s.id) is not null`);
 
 /** Unit by unit, so that a page costs the same however many cases there are. */
 const PAGE = dossiersOf(`
-  select c.* from (select unit_id from unnest($3::uuid[]) as unit_id where $5::uuid is null or unit_id >= $5 order by unit_id) u
+  select c.*, array[c.citizen_id] as ids from (select unit_id from unnest($3::uuid[]) as unit_id where $5::uuid is null or unit_id >= $5 order by unit_id) u
   cross join lateral (
     select ${CASE} from recognition.recognition_case c
     where c.year = $2 and c.unit_id = u.unit_id and ($4::text is null or c.status = $4)
@@ -77,7 +106,8 @@ export class DossierReader {
   /** The dossier of one's own; an empty one while there is no case. Takes a `Tx` too, to answer a mutation. */
   async own(ctx: Ctx, citizenId: string, year: number = vietnamYear(ctx.now)): Promise<Dossier> {
     parseInput(Year, { year });
-    const [row] = await ctx.sql<Row>(STORED_OR_EMPTY, [ctx.locale, citizenId, year]);
+    const ids = citizenId === ctx.actor.id ? personIds(ctx) : await this.people.idsOf(ctx, citizenId);
+    const [row] = await ctx.sql<Row>(STORED_OR_EMPTY, [ctx.locale, citizenId, year, ids]);
     if (!row)
       throw new AppError('BAD_USER_INPUT', messages.noCriteria, {
         params: { year },
@@ -89,7 +119,7 @@ export class DossierReader {
   /** A dossier of somebody in the caller's places, or null when there is none. The read is logged for the citizen to see. */
   async ofCitizen(ctx: Ctx, citizenId: string, year: number): Promise<Dossier | null> {
     parseInput(Year, { year });
-    const [row] = await ctx.sql<Row>(STORED, [ctx.locale, citizenId, year]);
+    const [row] = await this.stored(ctx, citizenId, year);
     const unitId = row?.unitId ?? (await this.people.home(ctx, citizenId));
     // Without a place there is nobody in scope; the answer is the same as for a stranger's id.
     await this.scope.require(ctx, actions.readDossiers, unitId ?? citizenId);
@@ -107,7 +137,7 @@ export class DossierReader {
     const units = await this.scope.unitsWithin(ctx, unitId);
 
     const rows = await ctx.sql<Row>(PAGE, [ctx.locale, year, units, status ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, limit]);
-    const dossiers = this.shape(ctx, rows).map((dossier, i) => ({ dossier, unitId: rows[i]!.unitId! }));
+    const dossiers = this.shape(ctx, await this.withFormerIds(ctx, rows)).map((dossier, i) => ({ dossier, unitId: rows[i]!.unitId! }));
     const { edges, pageInfo } = page(dossiers, first, ({ dossier, unitId }) => [unitId, dossier.citizenId]);
     await this.accessLog.read(
       ctx,
@@ -115,6 +145,24 @@ export class DossierReader {
       edges.map(({ node }) => node.dossier.citizenId),
     );
     return { pageInfo, edges: edges.map(({ cursor, node }) => ({ cursor, node: node.dossier })) };
+  }
+
+  private async stored(ctx: Ctx, citizenId: string, year: number): Promise<Row[]> {
+    return ctx.sql<Row>(STORED, [ctx.locale, citizenId, year, await this.people.idsOf(ctx, citizenId)]);
+  }
+
+  /** A page is read by one statement; the few people in it who have former ids are read once more, with all they have. */
+  private async withFormerIds(ctx: Ctx, rows: Row[]): Promise<Row[]> {
+    const former = await this.people.formerIds(
+      ctx,
+      rows.map(({ citizenId }) => citizenId),
+    );
+    for (const [i, { citizenId, year, sets }] of rows.entries()) {
+      if (!former.has(citizenId)) continue;
+      const [whole] = await this.stored(ctx, citizenId, year);
+      if (whole?.citizenId === citizenId) rows[i] = { ...whole, sets };
+    }
+    return rows;
   }
 
   private shape(ctx: Ctx, rows: readonly Row[]): Dossier[] {

@@ -34,13 +34,15 @@ export class SelfScoreService {
       throw new AppError('BAD_USER_INPUT', messages.yearNotOpen, { fields: [{ path: 'year', message: 'this year or the year before' }] });
 
     return this.transactions.run(ctx, async (tx) => {
-      const plan = await this.cases.findOrPlan(tx, citizenId, year);
+      // after a merge of two records: the case that goes on, under whichever id it was opened
+      const { citizenId: caseOf } = await this.dossiers.own(tx, citizenId, year);
+      const plan = await this.cases.findOrPlan(tx, caseOf, year);
       if (!plan) throw new AppError('BAD_USER_INPUT', messages.noCriteria, { params: { year } });
-      const { status, criteriaSetId } = await this.cases.open(tx, citizenId, year, plan.criteriaSetId);
+      const { status, criteriaSetId } = await this.cases.open(tx, caseOf, year, plan.criteriaSetId);
       if (!OPEN_TO_CITIZEN.has(status)) throw new AppError('CONFLICT', messages.underReview);
 
       await checkScores(tx, criteriaSetId, scores);
-      await appendScores(tx, citizenId, year, scores);
+      await appendScores(tx, caseOf, year, scores);
       return this.dossiers.own(tx, citizenId, year);
     });
   }

@@ -13,6 +13,7 @@ import {
   vietnamYear,
 } from '#platform';
 import { CaseStore } from '../dossier/case.store.js';
+import { MergedCases } from '../dossier/merged-cases.service.js';
 import { type CertifiedCourse, type EvidenceRule, matchingRules, validUntil } from '../rules/suggest.js';
 
 /** Queue of `certificate.issued.v1`, and the name under which its effect is recorded. */
@@ -44,6 +45,7 @@ export class EvidenceService {
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: CaseStore,
+    private readonly mergedCases: MergedCases,
   ) {}
 
   /** One line per matching rule in the case of the year of completion. Repeated or late: the result is the same. */
@@ -118,6 +120,8 @@ export class EvidenceService {
 
     await this.cases.open(tx, citizenId, year, found.criteriaSetId);
     await insertLines(tx, source, { year, completedOn, rules: matched });
+    // a learner who was recorded twice may have a second case now
+    await this.mergedCases.settle(tx, citizenId);
   }
 }
 
