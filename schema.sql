@@ -918,6 +918,17 @@ CREATE INDEX mark_of_submission ON enrollment.mark USING btree (learner_id, subm
 CREATE TRIGGER mark_is_append_only BEFORE DELETE OR UPDATE ON enrollment.mark FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER mark_keeps_all BEFORE TRUNCATE ON enrollment.mark FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table enrollment.merged_enrollment (
+  learner_id uuid not null,
+  enrollment_id uuid not null,
+  merge_id uuid not null,
+  stopped_at timestamp with time zone not null,
+  resumed_at timestamp with time zone,
+  constraint merged_enrollment_pkey PRIMARY KEY (learner_id, enrollment_id, merge_id),
+  constraint merged_enrollment_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id)
+);
+CREATE INDEX merged_enrollment_of_merge ON enrollment.merged_enrollment USING btree (merge_id);
+
 create table enrollment.objection (
   learner_id uuid not null,
   id uuid not null,

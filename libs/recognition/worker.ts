@@ -10,6 +10,13 @@ import { RecognitionModule } from './recognition.module.js';
 /** Door for apps/worker. */
 @Module({
   imports: [RecognitionModule],
-  providers: [CollectEvidenceProcessor, CollectExternalProcessor, FlagEvidenceProcessor, FlagExternalProcessor, SettleMergedProcessor, SettleUnmergedProcessor],
+  providers: [
+    CollectEvidenceProcessor,
+    CollectExternalProcessor,
+    FlagEvidenceProcessor,
+    FlagExternalProcessor,
+    SettleMergedProcessor,
+    SettleUnmergedProcessor,
+  ],
 })
 export class RecognitionWorkerModule {}

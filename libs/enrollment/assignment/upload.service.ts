@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { MAX_FILE_BYTES, mediaTypeOf } from '#courses';
-import { AccessLog, AppError, type Ctx, FileStore, personId,
-  personIds, Scope, Transactions, type Tx } from '#platform';
+import { AccessLog, AppError, type Ctx, FileStore, personId, personIds, Scope, Transactions, type Tx } from '#platform';
 import { actions } from './assignment.actions.js';
 import { messages } from './messages.js';
 

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type LearningVersion, type OutlineAssignment, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, personId,
-  personIds, Scope } from '#platform';
+import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, personId, personIds, Scope } from '#platform';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { actions } from './assignment.actions.js';
 import type { ChosenLevel, Feedback, Grade, MarkingQueueArgs, MyWork, Submission, WorkDetail, WorkToMark } from './assignment.graphql.js';

@@ -12,7 +12,11 @@ async function ownLearner(ctx: Ctx, sql: string, id: string): Promise<string> {
 }
 
 export const learnerOfEnrollment = (ctx: Ctx, enrollmentId: string): Promise<string> =>
-  ownLearner(ctx, `select learner_id as "learnerId" from enrollment.enrollment where learner_id = any($1::uuid[]) and id = $2`, enrollmentId);
+  ownLearner(
+    ctx,
+    `select learner_id as "learnerId" from enrollment.enrollment where learner_id = any($1::uuid[]) and id = $2`,
+    enrollmentId,
+  );
 
 /** Of several enrollments in a course the one that counts: completed, else the one that goes on, else the latest. */
 export const learnerInCourse = (ctx: Ctx, courseId: string): Promise<string> =>
@@ -24,7 +28,11 @@ export const learnerInCourse = (ctx: Ctx, courseId: string): Promise<string> =>
   );
 
 export const learnerOfAttempt = (ctx: Ctx, attemptId: string): Promise<string> =>
-  ownLearner(ctx, `select learner_id as "learnerId" from enrollment.attempt_lease where learner_id = any($1::uuid[]) and id = $2`, attemptId);
+  ownLearner(
+    ctx,
+    `select learner_id as "learnerId" from enrollment.attempt_lease where learner_id = any($1::uuid[]) and id = $2`,
+    attemptId,
+  );
 
 /** Of a seat in a class, one that is taken first; without any, where the course of the class is taken. */
 export const learnerInClass = (ctx: Ctx, classId: string): Promise<string> =>

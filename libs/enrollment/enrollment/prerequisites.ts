@@ -36,7 +36,9 @@ export class Prerequisites {
       [[...idsOf.values()].flat(), before.map(({ courseId }) => courseId), vietnamDay(ctx.now)],
     );
     const has = new Set(met.map(({ learnerId, courseId }) => `${learnerId} ${courseId}`));
-    const lacking = learnerIds.map((id) => [id, before.filter(({ courseId }) => !idsOf.get(id)!.some((own) => has.has(`${own} ${courseId}`)))] as const);
+    const lacking = learnerIds.map(
+      (id) => [id, before.filter(({ courseId }) => !idsOf.get(id)!.some((own) => has.has(`${own} ${courseId}`)))] as const,
+    );
     return new Map(lacking.filter(([, courses]) => courses.length > 0));
   }
 }

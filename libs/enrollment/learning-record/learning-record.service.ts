@@ -80,9 +80,7 @@ export class LearningRecordService {
   async record(ctx: Ctx, input: RecordLearningInput): Promise<RecordedBatch> {
     const events = readEvents(input);
     const ids = personIds(ctx);
-    return ids.length === 1
-      ? this.recordEvents(ctx, ids[0], input.deviceId, events)
-      : this.recordUnderEachId(ctx, input.deviceId, events);
+    return ids.length === 1 ? this.recordEvents(ctx, ids[0], input.deviceId, events) : this.recordUnderEachId(ctx, input.deviceId, events);
   }
 
   /** After a merge: what concerns an enrollment of a former id is recorded under it. A batch of one enrollment is one batch. */

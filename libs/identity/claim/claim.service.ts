@@ -1,6 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type AppConfig, CONFIG, type Ctx, keyedHash, newId, parseInput, personId, personIds, t, Transactions, type Tx, vietnamDay } from '#platform';
+import {
+  type AppConfig,
+  CONFIG,
+  type Ctx,
+  keyedHash,
+  newId,
+  parseInput,
+  personId,
+  personIds,
+  t,
+  Transactions,
+  type Tx,
+  vietnamDay,
+} from '#platform';
 import { AccountService } from '../account/account.service.js';
 import { USERNAME } from '../account/username.js';
 import { ViewerService } from '../account/viewer.service.js';

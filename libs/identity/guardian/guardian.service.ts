@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, isStorable, LOCALES, parseInput, personId, personIds, sqlState, Transactions, type Tx, vietnamDay } from '#platform';
+import {
+  AppError,
+  type Ctx,
+  isStorable,
+  LOCALES,
+  parseInput,
+  personId,
+  personIds,
+  sqlState,
+  Transactions,
+  type Tx,
+  vietnamDay,
+} from '#platform';
 import { ConsentService } from '../consent/consent.service.js';
 import { actions } from '../identity.actions.js';
 import { messages } from '../messages.js';

@@ -33,11 +33,10 @@ export class NoticeService {
   markRead(ctx: Ctx, upToId: string): Promise<number> {
     const people = personIds(ctx);
     return this.transactions.run(ctx, async (tx) => {
-      await tx.sql(`update notifications.notice set read_at = $3 where person_id = any($1::uuid[]) and event_id <= $2 and read_at is null`, [
-        people,
-        upToId,
-        tx.now,
-      ]);
+      await tx.sql(
+        `update notifications.notice set read_at = $3 where person_id = any($1::uuid[]) and event_id <= $2 and read_at is null`,
+        [people, upToId, tx.now],
+      );
       return unreadOf(tx.sql, people);
     });
   }
