@@ -14,6 +14,7 @@ const PAGES: Record<string, { path: string; done: string }[]> = {
     { path: '/login', done: 'form' },
     { path: '/verify', done: 'form' },
     { path: '/me', done: '.notice' },
+    { path: '/join', done: 'form' },
     { path: '/khong-co', done: 'h1' },
   ],
   nam: [
@@ -23,8 +24,11 @@ const PAGES: Record<string, { path: string; done: string }[]> = {
     { path: '/me/secret', done: 'form' },
     { path: '/dossier', done: '.indicator' },
   ],
+  lan: [{ path: '/me/classes', done: '.class-card' }],
   giamdoc: [
     { path: '/staff', done: '.staff-course' },
+    { path: '/staff/classes', done: '.class-rows' },
+    { path: '/staff/classes#class', done: '.class-member' },
     { path: '/department', done: '.section' },
   ],
   tacgia: [
@@ -53,6 +57,7 @@ async function open(page: Page, path: string, done: string): Promise<void> {
     for (const kind of ['Chữ', 'Ảnh', 'Bài tập']) await page.locator('.add-block').getByRole('button', { name: kind }).click();
     await page.getByRole('button', { name: 'Thêm câu hỏi' }).click();
   }
+  if (path.endsWith('#class')) await page.locator('.class-rows a').first().click();
   await expect(page.locator(done).first()).toBeVisible();
 }
 

@@ -9,6 +9,7 @@ import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYea
 import { DossierReader, SeedCriteria, SelfScoreService } from '#recognition';
 import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
 import { seedCity } from './city.js';
+import { seedClasses } from './classes.js';
 import { seedSessions } from './sessions.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
@@ -60,6 +61,7 @@ export async function seedDemo(
   }
   await seedSessions(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   say('Class: sessions of the past weeks, of today and to come.');
+  await seedClasses(app, ctx, await unitOf(HOME_COMMUNE), courses);
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
   say('Learners: enrolled; certificates come when the worker runs.');
 

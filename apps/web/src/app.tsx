@@ -24,6 +24,8 @@ const MePage = page(() => import('./identity/me'));
 const SyncPage = page(() => import('./enrollment/sync-page'));
 const StoragePage = page(() => import('./courses/storage'));
 const CalendarPage = page(() => import('./enrollment/calendar'));
+const JoinPage = page(() => import('./enrollment/join'));
+const MyClassesPage = page(() => import('./enrollment/my-classes'));
 const CheckInPage = page(() => import('./enrollment/check-in'));
 const SecretPage = page(() => import('./identity/secret'));
 const CertificatePage = page(() => import('./certificates/certificate'));
@@ -59,6 +61,8 @@ export function App() {
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
             <Route path="/calendar" component={CalendarPage} />
             <Route path="/check-in" component={CheckInPage} />
+            <Route path="/join/:code?" component={JoinPage} />
+            <Route path="/me/classes" component={MyClassesPage} />
             <Route path="/dossier" component={DossierPage} />
             <Route path="/notices" component={NoticesPage} />
             <Route path="/login" component={LoginPage} />

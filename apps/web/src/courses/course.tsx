@@ -139,6 +139,7 @@ function CourseView({ course }: { course: CourseDocument }) {
       </header>
 
       <Call course={course} enrollment={enrollment} />
+      <Classes courseId={course.id} enrollment={enrollment} />
       {!isOwnVersion && <p class="small">{t('course.olderVersion')}</p>}
 
       {course.outcomes.length > 0 && (
@@ -338,6 +339,18 @@ function Call({ course, enrollment }: { course: CourseDocument; enrollment: Enro
       )}
     </>
   );
+}
+
+/** Classes in a room come after the page, and not at all without network. */
+function Classes(props: { courseId: string; enrollment: Enrollment | null | undefined }) {
+  const [View, setView] = useState<typeof import('../enrollment/course-classes').default>();
+  useEffect(() => {
+    void import('../enrollment/course-classes').then(
+      ({ default: view }) => setView(() => view),
+      () => undefined,
+    );
+  }, []);
+  return View ? <View {...props} /> : null;
 }
 
 /** Comes after the page: nobody waits for it to read what the course is about. */

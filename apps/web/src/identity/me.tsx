@@ -150,6 +150,7 @@ export default function MePage() {
         </>
       )}
       <nav class="section stack" aria-label={tp('sync.title')}>
+        {who && <ToPage href="/me/classes" drawing={People} words={t('me.classes')} />}
         {who && <ToPage href="/calendar" drawing={Clock} words={t('me.calendar')} />}
         {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
         <ToPage href="/me/storage" drawing={OnDevice} words={tp('storage.link')} />

@@ -14,6 +14,8 @@ import { ReviewCoursePage, ReviewPage } from './review';
 
 /** The editor is the heaviest part; only authors fetch it. */
 const EditorPage = lazy(() => import('./editor/editor'));
+/** Planning classes is office work. */
+const ClassesArea = lazy(() => import('./classes/classes'));
 /** A teacher's phone keeps it as one part. */
 const Sessions = lazy(() => import('./sessions/sessions'));
 
@@ -56,6 +58,8 @@ export default function StaffArea() {
       <AssistPage key={id} classId={id} />
     ) : office === 'staff' && noun === 'attempts' ? (
       <AttemptsPage key={path} learnerId={id} enrollmentId={act} />
+    ) : office === 'staff' && noun === 'classes' ? (
+      <ClassesArea id={id} act={act} />
     ) : office === 'staff' && !noun ? (
       <CentrePage />
     ) : office === 'review' && noun ? (

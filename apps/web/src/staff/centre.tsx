@@ -53,10 +53,14 @@ export function CentrePage() {
       )}
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <TodaySessions key={`today ${unitId}`} unitId={unitId} />}
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
-        <p>
+        <p class="actions">
           <a class="button" href="/staff/attempts">
             {s('attempts.title')}
             <Right />
+          </a>
+          <a class="button" href="/staff/classes">
+            <People />
+            {s('classes.link')}
           </a>
         </p>
       )}

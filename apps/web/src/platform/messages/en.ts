@@ -384,5 +384,6 @@ export const messages: Record<MessageKey, Message> = {
   'attempt.nothingSaved': 'The time is over and nothing was answered. This attempt does not count; you may start again.',
   'attempt.timeIsUp': 'The time is over. What reached the server in time was marked.',
   // sessions of classes
+  'me.classes': 'My classes',
   'me.calendar': 'Sessions',
 };

@@ -379,5 +379,6 @@ export const messages: Record<MessageKey, Message> = {
   'attempt.nothingSaved': 'អស់ម៉ោងដោយគ្មានចម្លើយ។ លើកនេះមិនទាន់រាប់ទេ អ្នកអាចធ្វើម្តងទៀត។',
   'attempt.timeIsUp': 'អស់ម៉ោង។ ចម្លើយដែលមកទាន់ត្រូវបានដាក់ពិន្ទុហើយ។',
   // sessions of classes
+  'me.classes': 'ថ្នាក់របស់ខ្ញុំ',
   'me.calendar': 'ប្រតិទិនរៀន',
 };

@@ -378,6 +378,7 @@ const all = {
   'attempt.nothingSaved': 'Hết giờ mà chưa có câu trả lời. Lượt này chưa tính, bà con làm lại được.',
   'attempt.timeIsUp': 'Hết giờ. Những câu tới máy chủ kịp đã được chấm.',
   // sessions of classes
+  'me.classes': 'Lớp của tôi',
   'me.calendar': 'Lịch học',
 } satisfies Record<string, Message>;
 

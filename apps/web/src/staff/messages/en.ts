@@ -9,6 +9,7 @@ export const messages: Record<StaffKey, Message> = {
   'nav.department': 'Figures',
   'centre.title': 'My centre',
   'centre.place': 'Unit',
+  'classes.link': 'Classes',
   'centre.courses': 'Courses',
   'centre.new': 'New course',
   'centre.noCourses.title': 'No courses yet',

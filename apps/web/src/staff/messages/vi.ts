@@ -8,6 +8,7 @@ const all = {
 
   'centre.title': 'Trung tâm của tôi',
   'centre.place': 'Đơn vị',
+  'classes.link': 'Các lớp học',
   'centre.courses': 'Khóa học',
   'centre.new': 'Soạn khóa mới',
   'centre.noCourses.title': 'Chưa có khóa học nào',
