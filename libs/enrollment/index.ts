@@ -1,6 +1,13 @@
 export { AttendanceService } from './attendance/attendance.service.js';
 export { ClassGroupReader } from './class-group/class-group.reader.js';
-export type { ClassCancelled, ClassChanged, LearnerInvited, LearnerRemoved, SeatOffered, SeatOfferExpired } from './class-group/class-group.events.js';
+export type {
+  ClassCancelled,
+  ClassChanged,
+  LearnerInvited,
+  LearnerRemoved,
+  SeatOffered,
+  SeatOfferExpired,
+} from './class-group/class-group.events.js';
 export { ClassPlanService } from './class-group/class-plan.service.js';
 export { ClassGroupService } from './class-group/class-group.service.js';
 export type { SessionChanged } from './class-session/class-session.events.js';

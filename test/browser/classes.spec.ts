@@ -1,7 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { signIn } from './support.js';
 
-test('a poster is scanned before sign-in, the seat comes after it, and the class is readable without network', async ({ page, context, browser }) => {
+test('a poster is scanned before sign-in, the seat comes after it, and the class is readable without network', async ({
+  page,
+  context,
+  browser,
+}) => {
   const office = await browser.newPage();
   await signIn(office, 'giamdoc', '/staff/classes');
   await office.getByRole('link', { name: 'Dùng VNeID, lớp cuối tuần' }).click();
@@ -31,7 +35,10 @@ test('a director takes somebody out, and the next in the line is offered the sea
   await signIn(page, 'giamdoc', '/staff/classes');
   await page.getByRole('link', { name: 'Thanh toán không tiền mặt, lớp tối' }).click();
   await expect(page.getByText('3 người chờ')).toBeVisible();
-  await page.getByRole('button', { name: /^Rút tên: / }).first().click();
+  await page
+    .getByRole('button', { name: /^Rút tên: / })
+    .first()
+    .click();
   await page.getByLabel('Lý do').fill('Đăng ký nhầm lớp');
   await page.getByRole('dialog').getByRole('button', { name: 'Rút tên' }).click();
   await expect(page.getByText('1 chỗ đang giữ')).toBeVisible();

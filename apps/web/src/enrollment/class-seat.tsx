@@ -223,4 +223,3 @@ function Countdown({ until }: { until: string }) {
   const words = left >= 60 ? tc('seat.hours', { h: Math.floor(left / 60), m: left % 60 }) : tc('seat.minutes', { m: left });
   return <p class="small">{tc('seat.offeredLeft', { left: words })}</p>;
 }
-

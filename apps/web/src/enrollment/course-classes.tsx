@@ -31,7 +31,9 @@ export default function CourseClasses({ courseId, enrollment }: { courseId: stri
   );
   return (
     <>
-      {who && enrollment && (enrollment.cycle > 1 || enrollment.status === 'COMPLETED') && <Cycles courseId={courseId} enrollment={enrollment} />}
+      {who && enrollment && (enrollment.cycle > 1 || enrollment.status === 'COMPLETED') && (
+        <Cycles courseId={courseId} enrollment={enrollment} />
+      )}
       {(seats.length > 0 || (classes.data?.edges.length ?? 0) > 0) && (
         <section class="section">
           <h2>{tc('classes.title')}</h2>
@@ -104,7 +106,11 @@ function Cycles({ courseId, enrollment }: { courseId: string; enrollment: Enroll
               <li key={enrollmentId}>
                 <a class="tag tag-ok" href={`/me/certificates/${enrollmentId}`}>
                   <Done />
-                  {tc(resultPercent === null ? 'cycle.done' : 'cycle.doneResult', { n: cycle, day: day(completedAt), percent: resultPercent ?? 0 })}
+                  {tc(resultPercent === null ? 'cycle.done' : 'cycle.doneResult', {
+                    n: cycle,
+                    day: day(completedAt),
+                    percent: resultPercent ?? 0,
+                  })}
                   <Right />
                 </a>
               </li>

@@ -84,7 +84,12 @@ function View({ group, reading }: { group: Group; reading: Reading<Group> }) {
       <div class="actions">
         {group.mayManage &&
           STEPS[group.state].map((to, i) => (
-            <button key={to} class={`button ${i === 0 && group.state !== 'FINISHED' ? 'button-main' : 'button-quiet'}`} disabled={isBusy} onClick={() => move(to)}>
+            <button
+              key={to}
+              class={`button ${i === 0 && group.state !== 'FINISHED' ? 'button-main' : 'button-quiet'}`}
+              disabled={isBusy}
+              onClick={() => move(to)}
+            >
               {sc(`move.${to as 'OPEN'}`)}
             </button>
           ))}
@@ -276,7 +281,9 @@ function WithReason({ title, body, submit, onClose, onReason }: WithReasonProps)
       >
         <p>{body}</p>
         <Field label={sc('cancel.reason')}>
-          {(attributes) => <input {...attributes} value={reason} maxLength={500} onInput={({ currentTarget }) => setReason(currentTarget.value)} />}
+          {(attributes) => (
+            <input {...attributes} value={reason} maxLength={500} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
+          )}
         </Field>
         <Inline error={error} />
         <button class="button button-main button-wide" type="submit" disabled={isBusy || reason.trim().length < 3}>

@@ -60,7 +60,11 @@ function ClassesPage() {
       <div class="class-bar">
         <Field label={sc('filter.label')}>
           {(attributes) => (
-            <select {...attributes} value={state ?? ''} onChange={({ currentTarget }) => setState((currentTarget.value || null) as ClassState | null)}>
+            <select
+              {...attributes}
+              value={state ?? ''}
+              onChange={({ currentTarget }) => setState((currentTarget.value || null) as ClassState | null)}
+            >
               <option value="">{sc('all')}</option>
               {STATES.map((one) => (
                 <option key={one} value={one}>
@@ -122,7 +126,13 @@ function Rows({ first, unitId, state }: RowsProps) {
   );
 }
 
-const TONE: Record<ClassState, string> = { PLANNED: '', OPEN: 'tag-next', RUNNING: 'tag-ok', FINISHED: 'tag-info', CANCELLED: 'tag-danger' };
+const TONE: Record<ClassState, string> = {
+  PLANNED: '',
+  OPEN: 'tag-next',
+  RUNNING: 'tag-ok',
+  FINISHED: 'tag-info',
+  CANCELLED: 'tag-danger',
+};
 
 export function ClassTags({ group: { state, seats, counts } }: { group: StaffClassPartFragment }) {
   const n = number(counts.enrolled);

@@ -53,9 +53,20 @@ export function ClassForm({ unitId, centreId, group, onClose, onDone }: Props) {
   });
   const { isBusy, error, act } = useAct();
   const set = (more: Partial<typeof plan>) => setPlan((before) => ({ ...before, ...more }));
-  const input = (key: 'title' | 'startsOn' | 'endsOn' | 'meets' | 'place' | 'seats' | 'offerHours' | 'opensAt' | 'closesAt', type = 'text', more: object = {}) =>
+  const input =
+    (
+      key: 'title' | 'startsOn' | 'endsOn' | 'meets' | 'place' | 'seats' | 'offerHours' | 'opensAt' | 'closesAt',
+      type = 'text',
+      more: object = {},
+    ) =>
     (attributes: object) => (
-      <input {...attributes} {...more} type={type as 'text'} value={plan[key]} onInput={({ currentTarget }) => set({ [key]: currentTarget.value })} />
+      <input
+        {...attributes}
+        {...more}
+        type={type as 'text'}
+        value={plan[key]}
+        onInput={({ currentTarget }) => set({ [key]: currentTarget.value })}
+      />
     );
   const isOrdered = plan.endsOn >= plan.startsOn;
   const isRight = plan.title.trim() !== '' && plan.courseId !== '' && plan.startsOn !== '' && isOrdered;
@@ -153,7 +164,13 @@ export function ClassForm({ unitId, centreId, group, onClose, onDone }: Props) {
                 <Check label={sc('form.listed')} isOn={plan.isListed} onChange={(isListed) => set({ isListed })} />
                 <Field label={sc('form.note')}>
                   {(attributes) => (
-                    <textarea {...attributes} rows={3} maxLength={1000} value={plan.note} onInput={({ currentTarget }) => set({ note: currentTarget.value })} />
+                    <textarea
+                      {...attributes}
+                      rows={3}
+                      maxLength={1000}
+                      value={plan.note}
+                      onInput={({ currentTarget }) => set({ note: currentTarget.value })}
+                    />
                   )}
                 </Field>
               </div>

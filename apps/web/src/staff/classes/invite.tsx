@@ -44,7 +44,9 @@ export function Invite({ group, onClose }: { group: StaffClassPartFragment; onCl
   const say = (person: Person, answer: { state: 'ENROLLED' } | { state: string } | { message: string }) => {
     setLacking(undefined);
     setReason('');
-    setSaid('message' in answer ? answer.message : sc('invite.done', { name: person.fullName, state: sc(`seat.${answer.state as 'ENROLLED'}`) }));
+    setSaid(
+      'message' in answer ? answer.message : sc('invite.done', { name: person.fullName, state: sc(`seat.${answer.state as 'ENROLLED'}`) }),
+    );
   };
   return (
     <Dialog title={sc('invite.title')} onClose={onClose}>
@@ -57,7 +59,9 @@ export function Invite({ group, onClose }: { group: StaffClassPartFragment; onCl
         }}
       >
         <Field label={sc('invite.search')}>
-          {(attributes) => <input {...attributes} type="search" value={words} onInput={({ currentTarget }) => setWords(currentTarget.value)} />}
+          {(attributes) => (
+            <input {...attributes} type="search" value={words} onInput={({ currentTarget }) => setWords(currentTarget.value)} />
+          )}
         </Field>
         <button class="button button-wide" type="submit" disabled={isBusy || words.trim().length < 2}>
           <Search />
@@ -70,7 +74,9 @@ export function Invite({ group, onClose }: { group: StaffClassPartFragment; onCl
         <div class="stack card">
           <p>{sc('invite.missing', { name: lacking.person.fullName, courses: lacking.courses })}</p>
           <Field label={sc('invite.reason')}>
-            {(attributes) => <input {...attributes} value={reason} maxLength={500} onInput={({ currentTarget }) => setReason(currentTarget.value)} />}
+            {(attributes) => (
+              <input {...attributes} value={reason} maxLength={500} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
+            )}
           </Field>
           <button class="button" disabled={isBusy || reason.trim().length < 3} onClick={() => add(lacking.person, reason.trim())}>
             {sc('invite.add')}
