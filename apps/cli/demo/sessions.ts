@@ -9,7 +9,7 @@ import { fictionalName } from './names.js';
 import { random } from './random.js';
 
 /** Accounts of the demo that learn in the room, too. */
-const WITH_ACCOUNT: readonly DemoUsername[] = ['lan', 'khoa', 'nhung'];
+const WITH_ACCOUNT: readonly DemoUsername[] = ['lan', 'dara', 'nhung'];
 /** Forty people in all: as many as a room holds. */
 const OTHERS = 37;
 const PLACE = 'Nhà văn hóa khu vực 2, phường Ninh Kiều';
