@@ -1,20 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { append } from '../enrollment/queue';
 import { readDocument, writeDocument } from '../platform/store';
+import { countedMs, TICK_MS } from './played';
 
-export const TICK_MS = 5_000;
 /** Nobody has touched the screen for this long: the phone lies on the table. */
-export const IDLE_MS = 60_000;
+const IDLE_MS = 60_000;
 /** At most one event a minute. */
 const EVENT_MS = 60_000;
 /** As much as the server takes in one event. */
 const MOST_SECONDS = 300;
 /** Less than this is not worth an event when a lesson is left; it is added when the lesson is opened again. */
 const WORTH_MS = 15_000;
-
-/** What one tick counts. A phone that slept, or a tab that was held back, has a tick that is too long: it counts nothing. */
-export const countedMs = (elapsedMs: number, isActive: boolean): number =>
-  isActive && elapsedMs > 0 && elapsedMs <= 2 * TICK_MS ? elapsedMs : 0;
 
 const playing = new Set<HTMLMediaElement>();
 
@@ -30,7 +26,7 @@ export function watchPlaying(element: HTMLMediaElement): () => void {
 /** When the last event of a lesson went out, so that opening and leaving it again does not make more of them. */
 const lastEventAt = new Map<string, number>();
 
-export interface Where {
+interface Where {
   enrollmentId: string | undefined;
   lessonId: string;
   title: string;

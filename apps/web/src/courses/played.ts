@@ -35,3 +35,10 @@ export function piecesOf(played: TimeRanges): Piece[] {
   const pieces = Array.from({ length: played.length }, (_, i): Piece => [Math.round(played.start(i)), Math.round(played.end(i))]);
   return merged(pieces);
 }
+
+/** How often a lesson looks whether somebody is there. */
+export const TICK_MS = 5_000;
+
+/** What one tick counts. A phone that slept, or a tab that was held back, has a tick that is too long: it counts nothing. */
+export const countedMs = (elapsedMs: number, isActive: boolean): number =>
+  isActive && elapsedMs > 0 && elapsedMs <= 2 * TICK_MS ? elapsedMs : 0;

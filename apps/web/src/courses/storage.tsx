@@ -95,19 +95,21 @@ function ShownName({ fullName }: { fullName: string }) {
   const row = learners.value.find(({ id }) => id === openId());
   if (!row) return null;
   return (
-    <fieldset class="segments section card">
-      <legend>{tp('storage.name')}</legend>
-      {[true, false].map((isShown) => (
-        <label key={String(isShown)}>
-          <input
-            type="radio"
-            name="shown-name"
-            checked={Boolean(row.name) === isShown}
-            onChange={() => void setShownName(isShown ? shownName(fullName).name : '')}
-          />
-          <span>{tp(isShown ? 'storage.nameShown' : 'storage.nameHidden')}</span>
-        </label>
-      ))}
-    </fieldset>
+    <section class="section card">
+      <fieldset class="segments">
+        <legend>{tp('storage.name')}</legend>
+        {[true, false].map((isShown) => (
+          <label key={String(isShown)}>
+            <input
+              type="radio"
+              name="shown-name"
+              checked={Boolean(row.name) === isShown}
+              onChange={() => void setShownName(isShown ? shownName(fullName).name : '')}
+            />
+            <span>{tp(isShown ? 'storage.nameShown' : 'storage.nameHidden')}</span>
+          </label>
+        ))}
+      </fieldset>
+    </section>
   );
 }

@@ -4,6 +4,7 @@ import type { AttemptPartFragment, EnrollmentPartFragment, ReceiptPartFragment, 
 import { mustSignInAgain, viewer } from '../identity/session';
 import { ApiError, newId, run } from '../platform/graphql';
 import { delayAfter, jittered } from '../platform/backoff';
+import { BATCH, firstBatch } from './batch';
 import { currentOwner, database, deviceId, keep, readDocument, show, writeDocument, type Owner } from '../platform/store';
 
 graphql(`
@@ -132,9 +133,6 @@ export const waitingCount = computed(() => waiting.value.filter((event) => !isQu
 /** Who else sends when there may be network. */
 export const alsoSend = new Set<(now: boolean) => void>();
 
-const BATCH = 200;
-/** Of events as JSON; with the rest of the request it stays far below what the server takes. */
-const BATCH_BYTES = 64_000;
 const EVERY_MS = 60_000;
 /** A village gets its network back at one moment: not everybody begins at once. */
 const SPREAD_MS = 1_500;
@@ -231,13 +229,6 @@ async function writeDown(event: WaitingEvent, of: Owner): Promise<number> {
   await tx.objectStore('queue').put({ seq, id: event.id, counts: !isQuiet(event), ...kept });
   await tx.done;
   return seq;
-}
-
-/** As many from the front as one request takes. */
-export function firstBatch<E>(events: readonly E[], maxBytes = BATCH_BYTES): E[] {
-  let bytes = 0;
-  const fits = events.findIndex((event, i) => i >= BATCH || ((bytes += JSON.stringify(event).length) > maxBytes && i > 0));
-  return fits < 0 ? [...events] : events.slice(0, fits);
 }
 
 type Receipt = ReceiptPartFragment;

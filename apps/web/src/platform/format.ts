@@ -7,8 +7,9 @@ const ZONE = 'Asia/Ho_Chi_Minh';
 export const number = (value: number, digits = 0): string =>
   new Intl.NumberFormat(TAGS[locale.value], { maximumFractionDigits: digits }).format(value);
 
-/** Bytes as a person reads them: "230 kB", "1,2 MB". */
+/** Bytes as a person reads them: "230 kB", "1,2 MB", "10,7 GB". */
 export function size(bytes: number): string {
+  if (bytes >= 1_000_000_000) return `${number(bytes / 1_000_000_000, 1)} GB`;
   return bytes < 1_000_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB` : `${number(bytes / 1_000_000, 1)} MB`;
 }
 
