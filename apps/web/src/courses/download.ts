@@ -186,26 +186,33 @@ async function fetchFile(
   done: (bytes: number) => void,
 ): Promise<void> {
   const db = await phone();
-  const parts = await db.getAll('part', IDBKeyRange.bound([url, 0], [url, Infinity]));
+  const own = IDBKeyRange.bound([url, 0], [url, Infinity]);
   let at = 0;
-  for (const part of parts) at = part.at === at ? at + part.bytes.byteLength : at;
+  for (const part of await db.getAll('part', own)) at = part.at === at ? at + part.bytes.byteLength : at;
   done(at);
   let type = '';
   while (at < sizeBytes) {
+    const isPart = at > 0 || sizeBytes > SLICE;
     const response = await fetch(url, {
       credentials: 'same-origin',
       signal,
-      headers: sizeBytes > SLICE ? { range: `bytes=${at}-${Math.min(at + SLICE, sizeBytes) - 1}` } : {},
+      headers: isPart ? { range: `bytes=${at}-${Math.min(at + SLICE, sizeBytes) - 1}` } : {},
     });
-    if (response.status !== 206 && !(response.status === 200 && at === 0)) throw new Error(`${url}: ${response.status}`);
+    if (response.status !== 206 && response.status !== 200) throw new Error(`${url}: ${response.status}`);
     const bytes = await response.arrayBuffer();
     type = response.headers.get('content-type') ?? '';
+    if (response.status === 200) {
+      // somebody on the way does not know parts: this is all of it
+      await db.delete('part', own);
+      at = 0;
+    }
     await db.put('part', { url, at, bytes });
     at += bytes.byteLength;
     done(bytes.byteLength);
+    if (response.status === 200 || bytes.byteLength === 0) break;
   }
   const whole = new Blob(
-    (await db.getAll('part', IDBKeyRange.bound([url, 0], [url, Infinity]))).map(({ bytes }) => bytes),
+    (await db.getAll('part', own)).map(({ bytes }) => bytes),
     { type },
   );
   const isRight = whole.size === sizeBytes && (await hashOf(whole)) === sha256;
@@ -214,7 +221,7 @@ async function fetchFile(
     const headers = { 'content-type': type, 'content-length': String(whole.size) };
     await cache.put(url, new Response(whole, { headers }));
   }
-  await db.delete('part', IDBKeyRange.bound([url, 0], [url, Infinity]));
+  await db.delete('part', own);
   if (!isRight) throw new Error(`${url} is not what it should be`);
 }
 
