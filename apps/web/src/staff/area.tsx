@@ -4,7 +4,7 @@ import { lazy } from 'preact-iso';
 import { hasRole, viewer } from '../identity/session';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
-import { Building, Checklist, People, Signal, type Icon } from '../platform/ui/icons';
+import { Building, Checklist, Copy, People, Signal, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Failure, Loading, NotFound } from '../platform/ui/states';
 import { CentrePage } from './centre';
@@ -23,6 +23,7 @@ const LedgerPage = lazy(() => import('./ledger/ledger'));
 const PeoplePage = lazy(() => import('./people/people'));
 const ImportPage = lazy(() => import('./people/import'));
 const AssistPage = lazy(() => import('./people/assist'));
+const DuplicatesPage = lazy(() => import('./duplicates'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
 /** The offices: one door for everything behind "Làm việc". */
@@ -50,6 +51,8 @@ export default function StaffArea() {
       <Sessions noun={noun} id={id} act={act} />
     ) : office === 'staff' && noun === 'learners' ? (
       <LedgerPage learnerId={id} enrollmentId={act} />
+    ) : office === 'staff' && noun === 'duplicates' ? (
+      <DuplicatesPage />
     ) : office === 'staff' && noun === 'people' ? (
       <PeoplePage />
     ) : office === 'staff' && noun === 'import' && id ? (
@@ -99,6 +102,7 @@ function Offices({ path }: { path: string }) {
         'ADMINISTRATOR',
       ),
     ],
+    ['/staff/duplicates', s('merge.title'), Copy, hasRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR')],
     ['/review', s('nav.review'), Checklist, hasRole('REVIEWER', 'DEPARTMENT_OFFICER')],
     [
       '/department',
