@@ -32,6 +32,7 @@ const CertificatePage = page(() => import('./certificates/certificate'));
 const DossierPage = page(() => import('./recognition/dossier'));
 const LoginPage = page(() => import('./identity/login'));
 const VerifyPage = page(() => import('./certificates/verify'));
+const WorksPage = page(() => import('./enrollment/works'));
 const NoticesPage = page(() => import('./notifications/notices'));
 const ClaimPage = page(() => import('./identity/claim'));
 const ChildrenPage = page(() => import('./identity/children'));
@@ -64,6 +65,7 @@ export function App() {
             <Route path="/join/:code?" component={JoinPage} />
             <Route path="/me/classes" component={MyClassesPage} />
             <Route path="/dossier" component={DossierPage} />
+            <Route path="/work" component={WorksPage} />
             <Route path="/notices" component={NoticesPage} />
             <Route path="/login" component={LoginPage} />
             <Route path="/verify" component={VerifyPage} />

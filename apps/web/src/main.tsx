@@ -8,6 +8,7 @@ import { forgetLearner, refreshQueue, startQueue, sync } from './enrollment/queu
 import { mustSignInAgain, startSession, viewer } from './identity/session';
 import { startUnread } from './notifications/unread';
 import { startPrefs } from './platform/prefs';
+import { readDocument } from './platform/store';
 import { startServiceWorker } from './platform/worker';
 
 let learner: string | undefined;
@@ -22,6 +23,8 @@ async function start(): Promise<void> {
       learner = now;
       forgetLearner();
       if (now) void import('./enrollment/room').then(({ openRoom }) => openRoom());
+      // practical work that waits here: its sender is fetched only where there is some
+      if (now) void readDocument<unknown[]>('handins').then((kept) => void (kept?.data.length && import('./enrollment/hand-in')));
       void refreshQueue().then(() => sync());
     } else if (maySend) void sync();
   });

@@ -23,6 +23,7 @@ import {
   Minus,
   OnDevice,
   People,
+  Pencil,
   Plus,
   Right,
   Search,
@@ -117,6 +118,14 @@ export default function MePage() {
                         </li>
                       ))}
                     </ul>
+                  )}
+                  {enrollments.length > 0 && (
+                    <p>
+                      <a class="button" href="/work">
+                        <Pencil />
+                        {t('me.works')}
+                      </a>
+                    </p>
                   )}
                 </section>
                 <section class="section">

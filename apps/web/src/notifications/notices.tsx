@@ -5,6 +5,7 @@ import { viewer } from '../identity/session';
 import { day, moment } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { t } from '../platform/messages';
+import { tw } from '../platform/messages/work';
 import { usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Alert, Award, Bell, Calendar, Pencil, Speech, type Icon } from '../platform/ui/icons';
@@ -74,13 +75,13 @@ export default function NoticesPage() {
 
 function List({ page }: { page: NoticePage }) {
   const { rows, hasMore, isBusy, error, more } = usePages(page, load);
-  if (rows.length === 0) return <Empty drawing={Bell} title={t('notices.none.title')} body={t('notices.none.body')} />;
+  if (rows.length === 0) return <Empty drawing={Bell} title={tw('notices.none.title')} body={tw('notices.none.body')} />;
   const days = [...new Set(rows.map(({ happenedAt }) => day(happenedAt)))];
   return (
     <>
       {days.map((date) => (
         <section key={date} class="section">
-          <h2 class="day-heading">{date === day(new Date().toISOString()) ? t('notices.today') : date}</h2>
+          <h2 class="day-heading">{date === day(new Date().toISOString()) ? tw('notices.today') : date}</h2>
           <ul class="stack" role="list">
             {rows
               .filter(({ happenedAt }) => day(happenedAt) === date)
@@ -120,9 +121,9 @@ function Row({ notice }: { notice: Notice }) {
         <span>{notice.text}</span>
         <span class="small">
           {moment(notice.happenedAt)}
-          {notice.isOutdated && <> · {t('notices.outdated')}</>}
+          {notice.isOutdated && <> · {tw('notices.outdated')}</>}
         </span>
-        {!notice.isRead && !notice.isOutdated && <span class="tag tag-info">{t('notices.new')}</span>}
+        {!notice.isRead && !notice.isOutdated && <span class="tag tag-info">{tw('notices.new')}</span>}
       </span>
     </li>
   );

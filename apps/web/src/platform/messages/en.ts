@@ -217,6 +217,7 @@ export const messages: Record<MessageKey, Message> = {
   'me.layers': 'My layers of silt',
   'me.layersWord': (p) => `${plural(p.lessons, 'lesson', 'lessons')} done · ${plural(p.certificates, 'certificate', 'certificates')}`,
   'me.courses': 'My courses',
+  'me.works': 'My practical work',
   'me.noCourses.title': 'You are not enrolled yet',
   'me.noCourses.body': 'Choose a short course to begin.',
   'me.findCourse': 'Find a course',
@@ -357,11 +358,6 @@ export const messages: Record<MessageKey, Message> = {
   // notices
   'notices.title': 'Notices',
   'notices.count': 'Notices: {n} new',
-  'notices.today': 'Today',
-  'notices.new': 'New',
-  'notices.outdated': 'there is newer word',
-  'notices.none.title': 'No notices yet',
-  'notices.none.body': 'When a certificate is issued, a lesson is moved or your work is marked, you will read it here.',
   // what lies on this phone: who learns here, what waits, what is saved
   // receipts
   'saved.serverAt': 'The server recorded it at {time}',

@@ -212,6 +212,7 @@ export const messages: Record<MessageKey, Message> = {
   'me.layers': 'ស្រទាប់ដីល្បាប់របស់ខ្ញុំ',
   'me.layersWord': 'បានរៀន {lessons} មេរៀន · វិញ្ញាបនបត្រ {certificates}',
   'me.courses': 'វគ្គរបស់ខ្ញុំ',
+  'me.works': 'កិច្ចការរបស់ខ្ញុំ',
   'me.noCourses.title': 'អ្នកមិនទាន់ចុះឈ្មោះវគ្គណាទេ',
   'me.noCourses.body': 'សូមជ្រើសវគ្គខ្លីមួយដើម្បីចាប់ផ្តើម។',
   'me.findCourse': 'រកវគ្គសិក្សា',
@@ -352,11 +353,6 @@ export const messages: Record<MessageKey, Message> = {
   // notices
   'notices.title': 'សេចក្តីជូនដំណឹង',
   'notices.count': 'សេចក្តីជូនដំណឹង៖ {n} ថ្មី',
-  'notices.today': 'ថ្ងៃនេះ',
-  'notices.new': 'ថ្មី',
-  'notices.outdated': 'មានដំណឹងថ្មីជាងហើយ',
-  'notices.none.title': 'មិនទាន់មានសេចក្តីជូនដំណឹង',
-  'notices.none.body': 'ពេលមានវិញ្ញាបនបត្រ ប្តូរម៉ោងរៀន ឬកិច្ចការត្រូវបានកែ ដំណឹងនឹងនៅទីនេះ។',
   // what lies on this phone: who learns here, what waits, what is saved
   // receipts
   'saved.serverAt': 'ម៉ាស៊ីនមេបានកត់ត្រានៅម៉ោង {time}',

@@ -211,6 +211,7 @@ const all = {
   'me.layers': 'Những lớp phù sa của tôi',
   'me.layersWord': (p) => `${p.lessons} bài đã học · ${p.certificates} giấy chứng nhận`,
   'me.courses': 'Khóa học của tôi',
+  'me.works': 'Bài thực hành của tôi',
   'me.noCourses.title': 'Bà con chưa ghi danh khóa nào',
   'me.noCourses.body': 'Chọn một khóa ngắn để bắt đầu nhé.',
   'me.findCourse': 'Tìm khóa học',
@@ -351,11 +352,6 @@ const all = {
   // notices
   'notices.title': 'Thông báo',
   'notices.count': 'Thông báo: {n} tin mới',
-  'notices.today': 'Hôm nay',
-  'notices.new': 'Mới',
-  'notices.outdated': 'đã có tin mới hơn',
-  'notices.none.title': 'Chưa có thông báo',
-  'notices.none.body': 'Khi có giấy chứng nhận, đổi giờ học hay bài được chấm, tin sẽ nằm ở đây.',
   // what lies on this phone: who learns here, what waits, what is saved
   // receipts
   'saved.serverAt': 'Máy chủ đã ghi nhận lúc {time}',
