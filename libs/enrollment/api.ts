@@ -14,6 +14,8 @@ import { CompletionResolver } from './completion/completion.resolver.js';
 import { EnrollmentModule } from './enrollment.module.js';
 import { EnrollmentResolver } from './enrollment/enrollment.resolver.js';
 import { GuardianChildResolver } from './guardian/guardian-child.resolver.js';
+import { GradebookController } from './gradebook/gradebook.controller.js';
+import { GradebookResolver } from './gradebook/gradebook.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
 import { OverrideResolver } from './override/override.resolver.js';
 import { MergePreviewResolver, MergeSideResolver } from './merge/merge-side.resolver.js';
@@ -25,7 +27,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
 
 @Module({
   imports: [EnrollmentModule],
-  controllers: [CalendarController, ScanController, SheetController, StaffListController, UploadController],
+  controllers: [CalendarController, ScanController, SheetController, StaffListController, UploadController, GradebookController],
   providers: [
     EnrollmentResolver,
     LearningRecordResolver,
@@ -45,6 +47,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     AssistedResolver,
     GuardianChildResolver,
     AssignmentResolver,
+    GradebookResolver,
   ],
 })
 export class EnrollmentApiModule {}

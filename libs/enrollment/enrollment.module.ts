@@ -31,6 +31,8 @@ import { EnrollmentCards } from './enrollment/enrollment-cards.js';
 import { EnrollmentReader } from './enrollment/enrollment.reader.js';
 import { EnrollmentService } from './enrollment/enrollment.service.js';
 import { Prerequisites } from './enrollment/prerequisites.js';
+import { GradebookReader } from './gradebook/gradebook.reader.js';
+import { GradebookService } from './gradebook/gradebook.service.js';
 import { LearningRecordService } from './learning-record/learning-record.service.js';
 import { LedgerFacts } from './learning-record/ledger-facts.js';
 import { OverrideReader } from './override/override.reader.js';
@@ -88,6 +90,8 @@ const services = [
   HandInService,
   MarkingService,
   WorkReader,
+  GradebookReader,
+  GradebookService,
 ];
 
 /** Who learns what, what they did, and whether it is complete. */

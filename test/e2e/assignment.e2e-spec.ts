@@ -467,4 +467,109 @@ describe('practical work', () => {
       expect(await app.sql(`select how from enrollment.grade where learner_id = $1`, [who.personId])).toEqual([{ how: 'agreed' }]);
     });
   });
+
+  describe('the gradebook', () => {
+    const BOOK = `query ($courseId: UUID, $unitId: UUID, $classId: UUID, $first: Int, $after: String) {
+      gradebook(courseId: $courseId, unitId: $unitId, classId: $classId, first: $first, after: $after) {
+        revision columns { id weight } rows { learnerId learnerName cells total } pageInfo { hasNextPage endCursor } } }`;
+    const WEIGH = `mutation ($input: SetWeightsInput!) { setGradebookWeights(input: $input) { revision columns { id weight } rows { total } } }`;
+    const STUCK = `query ($courseId: UUID, $unitId: UUID) { stuckLearners(courseId: $courseId, unitId: $unitId, first: 100) {
+      edges { node { learnerId enrollmentId signs { reason text remindedAt } } } } }`;
+    const REMIND = `mutation ($input: RemindLearnerInput!) { remindLearner(input: $input) }`;
+    let of: { courseId: string; unitId: string };
+    beforeAll(async () => {
+      of = { ...(await published({})), unitId };
+    });
+
+    test('shows every learner page by page, with the weighted total; weights are kept by revision', async () => {
+      const learners = [await learner(of), await learner(of), await learner(of)];
+      await handIn(learners[0]!);
+      await mark(marker.session, learners[0]!, FAIR);
+      const seen: Record<string, any>[] = [];
+      let after: string | null = null;
+      do {
+        const { gradebook }: Record<string, any> = await app.ok(BOOK, { ...of, first: 2, after }, { as: marker.session });
+        seen.push(...gradebook.rows);
+        after = gradebook.pageInfo.hasNextPage ? gradebook.pageInfo.endCursor : null;
+      } while (after);
+      expect(seen.map(({ learnerId }) => learnerId)).toEqual(learners.map(({ personId }) => personId));
+      expect(seen.map(({ total }) => total)).toEqual([70, 0, 0]);
+      const input = {
+        ...of,
+        revision: 0,
+        weights: [
+          { columnId: 'lessons', weight: 1 },
+          { columnId: 'assignment:thuc-hanh', weight: 3 },
+        ],
+      };
+      const { setGradebookWeights } = await app.ok(WEIGH, { input }, { as: marker.session });
+      expect(setGradebookWeights).toMatchObject({ revision: 1, rows: [{ total: 52.5 }, { total: 0 }, { total: 0 }] });
+      expect(await code(WEIGH, { input }, marker.session)).toBe('CONFLICT');
+      expect(await code(WEIGH, { input: { ...input, revision: 1, weights: [{ columnId: 'lessons', weight: 101 }] } }, marker.session)).toBe(
+        'BAD_USER_INPUT',
+      );
+    });
+
+    test('goes out as CSV and XLSX, and no name can run as a formula', async () => {
+      const sly = await app.person({ fullName: '=HYPERLINK("http://xa.vn")', homeUnitId: unitId });
+      await app.ok(ENROLL, { input: { id: newId(), courseId: of.courseId } }, { as: sly.session });
+      const get = (format: string, session: Session) =>
+        app
+          .http()
+          .get(`/files/gradebook/${format}?courseId=${of.courseId}&unitId=${unitId}`)
+          .set('cookie', session.cookie)
+          .set('accept-language', 'vi')
+          .buffer();
+      const csv = await get('csv', marker.session);
+      expect(csv.text).toContain('Người học,Bài đã học,Chụp tin nhắn lạ,Tổng');
+      expect(csv.text).toContain(`"'=HYPERLINK(""http://xa.vn"")"`);
+      expect((await get('xlsx', marker.session)).status).toBe(200);
+      const stranger = await app.person({ roles: [{ role: 'instructor', unitId: otherUnitId }] });
+      expect((await get('csv', stranger.session)).status).toBe(403);
+      expect((await get('csv', sly.session)).status).toBe(403);
+    });
+
+    test('is for instructors and directors of the place', async () => {
+      const stranger = await app.person({ roles: [{ role: 'centre_director', unitId: otherUnitId }] });
+      const author = await app.person({ roles: [{ role: 'author', unitId }] });
+      for (const query of [BOOK, STUCK]) {
+        expect(await code(query, of, stranger.session)).toBe('FORBIDDEN');
+        expect(await code(query, of, author.session)).toBe('FORBIDDEN');
+        expect(await code(query, of)).toBe('UNAUTHENTICATED');
+      }
+      expect(await code(BOOK, { classId: newId() }, marker.session)).toBe('NOT_FOUND');
+      expect(await code(BOOK, {}, marker.session)).toBe('BAD_USER_INPUT');
+    });
+
+    test('who is stuck is named with the reason, and reminded once for it', async () => {
+      const [idle, waits, fine] = [await learner(of), await learner(of), await learner(of)];
+      await handIn(waits);
+      const before = app.clock.now();
+      app.clock.advance(8 * 86_400_000);
+      try {
+        await handIn(fine);
+        const late = await app.person({ roles: [{ role: 'instructor', unitId }] });
+        const stuck = async () =>
+          new Map<string, any>(
+            (await app.ok(STUCK, of, { as: late.session })).stuckLearners.edges.map(({ node }: any) => [node.learnerId, node]),
+          );
+        const found = await stuck();
+        expect(found.get(idle.personId).signs).toMatchObject([{ reason: 'idle', text: 'Chưa học gì 7 ngày nay', remindedAt: null }]);
+        expect(found.get(waits.personId).signs.map(({ reason }: any) => reason)).toEqual(['unmarked', 'idle']);
+        expect(found.has(fine.personId)).toBe(false);
+        const input = { learnerId: idle.personId, enrollmentId: idle.enrollmentId, reason: 'idle' };
+        await Promise.all([1, 2, 3].map(() => app.ok(REMIND, { input }, { as: late.session })));
+        expect((await stuck()).get(idle.personId).signs[0].remindedAt).not.toBeNull();
+        await app.eventually(
+          async () => (await app.sql(`select 1 from notifications.notice where person_id = $1 and kind = 'reminded'`, [idle.personId]))[0],
+        );
+        expect(await app.sql(`select 1 from platform.outbox_event where type = 'learner.reminded.v1'`)).toHaveLength(1);
+        const stranger = await app.person({ roles: [{ role: 'instructor', unitId: otherUnitId }] });
+        expect(await code(REMIND, { input }, stranger.session)).toBe('NOT_FOUND');
+        expect(await code(REMIND, { input: { ...input, reason: 'khac' } }, late.session)).toBe('BAD_USER_INPUT');
+      } finally {
+        app.clock.set(before);
+      }
+    });
+  });
 });

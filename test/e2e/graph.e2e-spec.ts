@@ -29,6 +29,8 @@ const OWN: string[] = [
   'Mutation.declineSeat',
   'Mutation.endSession',
   'Mutation.enroll',
+  'Mutation.enrollChild',
+  'Mutation.handInWork',
   'Mutation.enrollAgain',
   'Mutation.enrollChild',
   'Mutation.handInWork',

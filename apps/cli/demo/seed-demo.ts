@@ -8,6 +8,7 @@ import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
 import { DossierReader, SeedCriteria, SelfScoreService } from '#recognition';
 import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
+import { handInWorks } from './assignments.js';
 import { seedCity } from './city.js';
 import { seedClasses } from './classes.js';
 import { seedSessions } from './sessions.js';
@@ -59,6 +60,7 @@ export async function seedDemo(
     if (!course) throw new Error(`content/courses holds no course ${learning.courseCode}`);
     await learn(app, ctx, learning, course);
   }
+  await handInWorks(app, ctx, courses.get('THANHTOAN')!);
   await seedSessions(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   say('Class: sessions of the past weeks, of today and to come.');
   await seedClasses(app, ctx, await unitOf(HOME_COMMUNE), courses);

@@ -219,7 +219,7 @@ function Preview({ chosen: { blob, mediaType, name } }: { chosen: Chosen }) {
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [blob]);
-  if (/^image\//.test(mediaType)) return url ? <img class="work-thumb" src={url} alt={name} /> : null;
+  if (mediaType.startsWith('image/')) return url ? <img class="work-thumb" src={url} alt={name} /> : null;
   if (/^(audio|video)\//.test(mediaType)) return url ? <audio controls src={url} aria-label={name} /> : null;
   return <File />;
 }

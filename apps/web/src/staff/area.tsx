@@ -16,6 +16,8 @@ import { ReviewCoursePage, ReviewPage } from './review';
 const EditorPage = lazy(() => import('./editor/editor'));
 /** Planning classes is office work. */
 const ClassesArea = lazy(() => import('./classes/classes'));
+/** What is handed in, marked and counted. */
+const Marking = lazy(() => import('./marking/marking'));
 /** A teacher's phone keeps it as one part. */
 const Sessions = lazy(() => import('./sessions/sessions'));
 
@@ -63,6 +65,8 @@ export default function StaffArea() {
       <AttemptsPage key={path} learnerId={id} enrollmentId={act} />
     ) : office === 'staff' && noun === 'classes' ? (
       <ClassesArea id={id} act={act} />
+    ) : office === 'staff' && (noun === 'marking' || noun === 'gradebook') ? (
+      <Marking path={path} />
     ) : office === 'staff' && !noun ? (
       <CentrePage />
     ) : office === 'review' && noun ? (

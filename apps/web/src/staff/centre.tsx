@@ -8,6 +8,8 @@ import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Done, Eye, Pencil, People, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
+import { Done, Eye, Pencil, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
+import { Checklist, Done, Eye, Pencil, Plus, Send, Undo, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
@@ -57,6 +59,15 @@ export function CentrePage() {
           <a class="button" href="/staff/attempts">
             {s('attempts.title')}
             <Right />
+      {hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
+        <p class="actions">
+          <a class="button" href="/staff/marking">
+            <Pencil />
+            {s('centre.marking')}
+          </a>
+          <a class="button" href="/staff/gradebook">
+            <Checklist />
+            {s('centre.gradebook')}
           </a>
           <a class="button" href="/staff/classes">
             <People />

@@ -271,6 +271,8 @@ export const messages: Record<StaffKey, Message> = {
   'quiz.draw': 'Questions per attempt',
   'quiz.drawHint': '0 = all {n} questions. Fewer are drawn at random.',
   // practical work
+  'centre.marking': 'Work to mark',
+  'centre.gradebook': 'Gradebook, who needs help',
   'block.assignment': 'Practical work',
   'assignment.title': 'Title of the work',
   'assignment.instructions': 'What the learner has to do',

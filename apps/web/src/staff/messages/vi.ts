@@ -281,6 +281,8 @@ const all = {
   'quiz.draw': 'Số câu mỗi lượt',
   'quiz.drawHint': '0 = hỏi cả {n} câu. Ít hơn thì máy rút ngẫu nhiên.',
   // practical work
+  'centre.marking': 'Bài chờ chấm',
+  'centre.gradebook': 'Sổ điểm, ai cần giúp',
   'block.assignment': 'Thực hành',
   'assignment.title': 'Tên bài thực hành',
   'assignment.instructions': 'Người học phải làm gì',
