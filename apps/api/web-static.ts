@@ -71,8 +71,7 @@ const TYPES: Record<string, string> = {
 
 /** Addresses of the shell: exactly the routes of apps/web/src/app.tsx. Everything else is the server's own, or does not exist. */
 const PAGES =
-  /^\/(?:$|course\/[^/]+(?:\/finish)?\/?$|lesson\/[^/]+\/[^/]+\/?$|me(?:\/certificates\/[^/]+|\/(?:recorded|children))?\/?$|claim\/?$|dossier\/?$|calendar\/?$|check-in\/?$|login\/?$|verify\/?$|staff(?:\/|$)|review(?:\/|$)|department(?:\/|$))/;
-/^\/(?:$|course\/[^/]+(?:\/finish)?\/?$|lesson\/[^/]+\/[^/]+\/?$|me(?:\/certificates\/[^/]+)?\/?$|dossier\/?$|notices\/?$|work\/?$|calendar\/?$|check-in\/?$|login\/?$|verify\/?$|staff(?:\/|$)|review(?:\/|$)|department(?:\/|$))/;
+  /^\/(?:$|course\/[^/]+(?:\/finish)?\/?$|lesson\/[^/]+\/[^/]+\/?$|me(?:\/certificates\/[^/]+|\/(?:recorded|children))?\/?$|claim\/?$|dossier\/?$|notices\/?$|work\/?$|calendar\/?$|check-in\/?$|login\/?$|verify\/?$|staff(?:\/|$)|review(?:\/|$)|department(?:\/|$))/;
 /** Never answered with HTML, whatever the browser says it accepts. */
 const NOT_PAGES =
   /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|tasks|staff-lists|sheets|calendar\/.+|v|\.well-known)(?:\/|$)/;

@@ -39,6 +39,30 @@ export const messages = {
       en: '“{course}” is waiting for you. When you have a moment, go on with one lesson. Ask the centre if something is hard.',
     },
   },
+  sessionChanged: {
+    title: { vi: 'Buổi học có thay đổi', km: 'ម៉ោងរៀនមានការផ្លាស់ប្តូរ', en: 'A session has changed' },
+    text: {
+      vi: 'Buổi {number} lớp “{class}” nay học lúc {startsAt}, tại {place}.',
+      km: 'វេនទី {number} ថ្នាក់ «{class}» រៀននៅ {startsAt} នៅ {place}។',
+      en: 'Session {number} of “{class}” is now at {startsAt}, {place}.',
+    },
+  },
+  sessionCancelled: {
+    title: { vi: 'Buổi học được nghỉ', km: 'វេនរៀនត្រូវបានលុប', en: 'A session is cancelled' },
+    text: {
+      vi: 'Buổi {number} lớp “{class}” lúc {startsAt} không học nữa.',
+      km: 'វេនទី {number} ថ្នាក់ «{class}» នៅ {startsAt} មិនរៀនទេ។',
+      en: 'Session {number} of “{class}” at {startsAt} does not take place.',
+    },
+  },
+  seatOffered: {
+    title: { vi: 'Có chỗ cho bạn rồi', km: 'មានកន្លែងសម្រាប់អ្នកហើយ', en: 'There is a seat for you' },
+    text: {
+      vi: 'Lớp “{class}” vừa có chỗ trống và đang giữ cho bạn đến {expiresAt}. Bạn bấm nhận chỗ nhé.',
+      km: 'ថ្នាក់ «{class}» មានកន្លែងទំនេរ ហើយទុកសម្រាប់អ្នកដល់ {expiresAt}។',
+      en: 'A seat in “{class}” is kept for you until {expiresAt}. Take it if you like.',
+    },
+  },
 } satisfies Record<string, Told>;
 
 export type NoticeKind = keyof typeof messages;

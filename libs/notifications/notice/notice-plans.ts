@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { CertificateIssued } from '#certificates';
 import { VersionReader } from '#courses';
-import type { AssignmentGraded, AssignmentReturned, LearnerReminded } from '#enrollment';
+import {
+  type AssignmentGraded,
+  type AssignmentReturned,
+  ClassGroupReader,
+  ClassSessionReader,
+  type LearnerReminded,
+  type SeatOffered,
+  type SessionChanged,
+} from '#enrollment';
 import type { Ctx, StoredEvent } from '#platform';
 import type { NoticeKind } from '../messages.js';
 import type { NoticeParams } from './notice-text.js';
@@ -10,13 +18,13 @@ import type { NoticeParams } from './notice-text.js';
 export interface NoticePlan {
   readonly to: readonly string[];
   readonly kind: NoticeKind;
-  /** What it is about: a later notice of this kind about the same makes this one outdated. */
+  /** What it is about: a later notice about the same makes this one outdated. */
   readonly topic: string;
   readonly params: NoticeParams;
 }
 
 /** Every event that people hear about. Its payload carries ids; whatever else is said is asked for here. */
-export type HeardEvent = CertificateIssued | AssignmentGraded | AssignmentReturned | LearnerReminded;
+export type HeardEvent = CertificateIssued | AssignmentGraded | AssignmentReturned | LearnerReminded | SessionChanged | SeatOffered;
 
 type Plans = {
   readonly [Type in HeardEvent['type']]: (ctx: Ctx, event: StoredEvent<Extract<HeardEvent, { type: Type }>>) => Promise<NoticePlan | null>;
@@ -28,7 +36,11 @@ type Plans = {
  */
 @Injectable()
 export class NoticePlans {
-  constructor(private readonly versions: VersionReader) {}
+  constructor(
+    private readonly versions: VersionReader,
+    private readonly classes: ClassGroupReader,
+    private readonly sessions: ClassSessionReader,
+  ) {}
 
   readonly plans: Plans = {
     'certificate.issued.v1': async (ctx, { data }) => ({
@@ -49,6 +61,26 @@ export class NoticePlans {
       topic: data.submissionId,
       params: await this.assignment(ctx, data),
     }),
+    'class.session_changed.v1': async (ctx, { data }) => {
+      const { classTitle, number, place, startsAt } = await this.sessions.forStaff(ctx, data.sessionId);
+      return {
+        to: await this.classes.learnerIds(ctx, data.classId),
+        kind: data.change === 'cancelled' ? 'sessionCancelled' : 'sessionChanged',
+        topic: data.sessionId,
+        params: { class: classTitle, number, place, startsAt: { at: new Date(startsAt).toISOString() } },
+      };
+    },
+    'class.seat_offered.v1': async (ctx, { data }) => {
+      const group = await this.classes.get(ctx, data.classId);
+      const version = group && (await this.versions.forLearning(ctx, group.courseVersionId));
+      if (!group || !version) return null;
+      return {
+        to: [data.learnerId],
+        kind: 'seatOffered',
+        topic: data.classId,
+        params: { class: group.title, courseSlug: version.courseSlug, expiresAt: { at: data.expiresAt } },
+      };
+    },
     'learner.reminded.v1': async (ctx, { id, data }) => ({
       to: [data.learnerId],
       kind: 'reminded',
@@ -83,6 +115,8 @@ const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'assignment.graded.v1': true,
   'assignment.returned.v1': true,
   'learner.reminded.v1': true,
+  'class.session_changed.v1': true,
+  'class.seat_offered.v1': true,
 };
 /** What the processor listens to. */
 export const HEARD = Object.keys(heard);

@@ -44,6 +44,10 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
     case 'assignmentGraded':
     case 'assignmentReturned':
       return '/work';
+    case 'sessionChanged':
+    case 'sessionCancelled':
+      return '/calendar';
+    case 'seatOffered':
     case 'reminded':
       return `/course/${id('courseSlug')}`;
   }

@@ -73,12 +73,12 @@ async function insertNotices(tx: Tx, event: StoredEvent<HeardEvent>, { to, kind,
 }
 
 /** Of all that people were told about a topic, only the latest event counts, in whatever order the events came. */
-async function outdate(tx: Tx, { topic, kind }: NoticePlan): Promise<void> {
+async function outdate(tx: Tx, { topic }: NoticePlan): Promise<void> {
   await tx.sql(
-    `update notifications.notice n set outdated_at = $3
-     where n.topic = $1 and n.kind = $2 and n.outdated_at is null
+    `update notifications.notice n set outdated_at = $2
+     where n.topic = $1 and n.outdated_at is null
        and exists (select from notifications.notice later
-                   where later.topic = n.topic and later.kind = n.kind and later.person_id = n.person_id and later.event_id > n.event_id)`,
-    [topic, kind, tx.now],
+                   where later.topic = n.topic and later.person_id = n.person_id and later.event_id > n.event_id)`,
+    [topic, tx.now],
   );
 }
