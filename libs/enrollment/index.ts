@@ -13,7 +13,6 @@ export type {
 } from './class-group/class-group.events.js';
 export { ClassPlanService } from './class-group/class-plan.service.js';
 export { ClassGroupService } from './class-group/class-group.service.js';
-export type { SessionChanged } from './class-session/class-session.events.js';
 export { ClassSessionService } from './class-session/class-session.service.js';
 export type { AssignmentGraded, AssignmentReturned, LearnerReminded } from './assignment/assignment.events.js';
 export { HandInService } from './assignment/hand-in.service.js';

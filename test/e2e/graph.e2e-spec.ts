@@ -29,6 +29,7 @@ const OWN: string[] = [
   'Mutation.declineSeat',
   'Mutation.endSession',
   'Mutation.enroll',
+  'Mutation.enrollAgain',
   'Mutation.enrollChild',
   'Mutation.handInWork',
   'Mutation.enrollAgain',

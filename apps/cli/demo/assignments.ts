@@ -26,7 +26,7 @@ export async function handInWorks(app: INestApplicationContext, system: Ctx, { c
   for (const { username, text, photo } of WORKS) {
     const ctx = asLearner(system, username);
     const enrollment = await get(EnrollmentService).enroll(ctx, { id: demoId(`enrollment/${username}/THANHTOAN`), courseId });
-    if (!enrollment) throw new Error('THANHTOAN is not published');
+    if (!enrollment || !('id' in enrollment)) throw new Error('THANHTOAN is not published');
     const uploadId = demoId(`upload/${username}/to-ma-qr`);
     if (photo) await upload(get(UploadService), ctx, uploadId, readFileSync(join(folder, 'media', photo)));
     await get(HandInService).handIn(ctx, {
