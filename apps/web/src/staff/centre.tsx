@@ -59,6 +59,9 @@ export function CentrePage() {
           <a class="button" href="/staff/attempts">
             {s('attempts.title')}
             <Right />
+          </a>
+        </p>
+      )}
       {hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
         <p class="actions">
           <a class="button" href="/staff/marking">
