@@ -10,6 +10,7 @@ import { Field } from '../platform/ui/field';
 import { Done, Eye, Pencil, People, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
 import { Done, Eye, Pencil, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
 import { Checklist, Done, Eye, Pencil, Plus, Send, Undo, type Icon } from '../platform/ui/icons';
+import { Checklist, Done, Eye, Pencil, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
