@@ -1,6 +1,5 @@
 export type { SessionChanged } from './class-session/class-session.events.js';
 export { ClassSessionReader } from './class-session/class-session.reader.js';
-export type { ClassCancelled, SeatOffered } from './class-group/class-group.events.js';
 export { AttendanceService } from './attendance/attendance.service.js';
 export { ClassGroupReader } from './class-group/class-group.reader.js';
 export type {
