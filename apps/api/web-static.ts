@@ -70,8 +70,46 @@ const TYPES: Record<string, string> = {
 };
 
 /** Addresses of the shell: exactly the routes of apps/web/src/app.tsx. Everything else is the server's own, or does not exist. */
-const PAGES =
-  /^\/(?:$|course\/[^/]+(?:\/finish)?\/?$|lesson\/[^/]+\/[^/]+\/?$|me(?:\/certificates\/[^/]+|\/(?:recorded|children))?\/?$|claim\/?$|dossier\/?$|notices\/?$|work\/?$|calendar\/?$|check-in\/?$|login\/?$|verify\/?$|staff(?:\/|$)|review(?:\/|$)|department(?:\/|$))/;
+export const ROUTES = [
+  '/',
+  '/course/:slug',
+  '/course/:slug/finish',
+  '/lesson/:versionId/:lessonId',
+  '/me',
+  '/me/sync',
+  '/me/storage',
+  '/me/secret',
+  '/me/recorded',
+  '/me/children',
+  '/claim',
+  '/me/certificates/:enrollmentId',
+  '/calendar',
+  '/check-in',
+  '/join/:code?',
+  '/me/classes',
+  '/dossier',
+  '/work',
+  '/notices',
+  '/login',
+  '/verify',
+  '/staff',
+  '/staff/*',
+  '/review',
+  '/review/*',
+  '/department',
+  '/department/*',
+];
+const PAGES = new RegExp(`^(?:${ROUTES.map(patternOf).join('|')})/?$`);
+
+/** `/join/:code?` and `/staff/*` as the web app's router reads them. */
+function patternOf(route: string): string {
+  return route
+    .replace(/\/$/, '')
+    .replace(/\/:\w+\?/g, '(?:/[^/]+)?')
+    .replace(/:\w+/g, '[^/]+')
+    .replace('*', '.+');
+}
+
 /** Never answered with HTML, whatever the browser says it accepts. */
 const NOT_PAGES =
   /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|tasks|staff-lists|sheets|calendar\/.+|v|\.well-known)(?:\/|$)/;

@@ -13,7 +13,7 @@ import {
   type Owner,
 } from '../platform/store';
 import { keysOf, lockByPin, lockByServer, newSecret, openByPin, openByServer, waitAfter } from '../platform/locks';
-import { canLock, type Opened } from '../platform/vault';
+import { canLock, type Keys, type Opened } from '../platform/vault';
 import { EARLIER, learners, loadLearners, openId, rememberOpen } from './here';
 import type { Viewer } from './session';
 
@@ -42,14 +42,25 @@ function newRow(who: Viewer, more: Partial<LearnerRow>): LearnerRow {
   return { id: who.person.id, ...shownName(who.person.fullName), ...about, ...more };
 }
 
-async function enter(row: LearnerRow, secret: Opened['secret'] | undefined): Promise<Owner> {
-  const keys = secret && (await keysOf(secret));
-  if (keys) await (await phone()).put('key', keys, row.id);
+/**
+ * Opens the store of a learner. The page may be left at any moment: who they are lies there before the store is known,
+ * and the lock and its key come in one step.
+ */
+async function enter(row: LearnerRow, keys: Keys | undefined, who?: Viewer): Promise<void> {
   const owner: Owner = { id: row.id, ...(keys && { keys }) };
+  if (who) await writeDocument('viewer', who, owner);
+  const tx = (await phone()).transaction(['learner', 'key'], 'readwrite');
+  await Promise.all([tx.objectStore('learner').put(row), keys && tx.objectStore('key').put(keys, row.id), tx.done]);
   await takeOverEarlier(owner).catch(() => undefined);
   useOwner(owner);
   rememberOpen(row.id);
-  return owner;
+  await loadLearners();
+}
+
+/** Takes a learner in who has no PIN on this phone yet. */
+async function enterBare(who: Viewer): Promise<void> {
+  const opened = canLock() ? { secret: newSecret(), username: who.username ?? '' } : undefined;
+  await enter(newRow(who, opened ? { bare: opened } : {}), opened && (await keysOf(opened.secret)), who);
 }
 
 /** Signed in under an earlier release: their things go under lock now, and the lock gets its key when there is network. */
@@ -61,22 +72,22 @@ export async function fromEarlier(): Promise<Viewer | undefined> {
     return undefined;
   }
   if (!who) return undefined;
-  const opened = canLock() ? { secret: newSecret(), username: who.username ?? '' } : undefined;
-  const row = newRow(who, opened ? { bare: opened } : {});
-  await keepRow(row);
-  await enter(row, opened?.secret);
-  await writeDocument('viewer', who);
+  await enterBare(who);
   localStorage.removeItem(EARLIER);
   return who;
 }
 
-/** A session without anything on this phone: its storage was cleared, or it is new. False: somebody's, and locked. */
+/**
+ * A session without anything on this phone: its storage was cleared, or it is new; or the page was left while the store was
+ * being opened. False: somebody's, and locked.
+ */
 export async function admitBySession(who: Viewer): Promise<boolean> {
-  if (learners.value.some(({ id }) => id === who.person.id)) return false;
-  const opened = canLock() ? { secret: newSecret(), username: who.username ?? '' } : undefined;
-  const row = newRow(who, opened ? { bare: opened } : {});
-  await keepRow(row);
-  await enter(row, opened?.secret);
+  const known = learners.value.find(({ id }) => id === who.person.id);
+  if (known) {
+    const keys = await (await phone()).get('key', known.id); // locking takes it away
+    if (!keys && (canLock() || openId() !== known.id)) return false;
+    await enter(known, keys, who);
+  } else await enterBare(who);
   await secure();
   return true;
 }
@@ -90,16 +101,14 @@ export async function admitByPin(who: Viewer, pin: string, { isShared = false, e
   const known = learners.value.find(({ id }) => id === who.person.id);
   const row = { ...(known ?? newRow(who, {})), hasNumericPin: /^\d+$/.test(pin), isShared, wrong: 0, notBefore: 0, usedAt: Date.now() };
   if (!canLock()) {
-    await keepRow(row);
-    await enter(row, undefined);
+    await enter(row, undefined, who);
     return true;
   }
   const opened = known ? await openAnyhow(known, pin, earlierPin) : { secret: newSecret(), username: who.username ?? '' };
   if (!opened) return false;
   if (!row.pin || !(await openByPin(row.pin, pin))) row.pin = await lockByPin(opened, pin);
   delete row.bare;
-  await keepRow(row);
-  await enter(row, opened.secret);
+  await enter(row, await keysOf(opened.secret), who);
   if (!row.server) unsecured = { row, opened };
   await secure();
   return true;
@@ -148,8 +157,7 @@ export async function openByOwnPin(id: string, pin: string): Promise<PinAnswer> 
     await keepRow({ ...row, wrong, notBefore: now + waitMs });
     return { isOpen: false, waitMs };
   }
-  await keepRow({ ...row, wrong: 0, notBefore: 0, usedAt: now });
-  await enter(row, opened.secret);
+  await enter({ ...row, wrong: 0, notBefore: 0, usedAt: now }, await keysOf(opened.secret));
   const viewer = (await readDocument<Viewer>('viewer'))?.data;
   if (!viewer) throw new ApiError('NOT_FOUND');
   return { isOpen: true, viewer, username: opened.username };

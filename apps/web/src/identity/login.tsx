@@ -34,6 +34,7 @@ export default function LoginPage() {
 
   const enter = async (name: string, word: string) => {
     setBusy(true);
+    setOther(true); // they are known to the phone a moment before they are in
     setError(null);
     setRefusal(undefined);
     try {

@@ -99,10 +99,10 @@ function settle(who: Viewer | null): void {
 /** Knows at once who has this phone open, and asks the server in the background. */
 export async function startSession(): Promise<void> {
   watchOtherTabs();
-  const last = await reopen();
-  if (last) settle(last);
-  await loadLearners();
   const before = turn;
+  const last = await reopen();
+  if (last && turn === before) settle(last);
+  await loadLearners();
   addEventListener('online', () => void (viewer.value ? doors().then(({ secure }) => secure()) : endSession()));
   try {
     if (!last && isEnding()) await endSession();
@@ -137,7 +137,6 @@ export type SignInAnswer =
 /** On a shared device the session ends after half an hour without a request. */
 export async function signIn(username: string, secret: string, isSharedDevice: boolean, earlierPin = ''): Promise<SignInAnswer> {
   const answer = await askToSignIn(username, secret, isSharedDevice);
-  turn++;
   if (answer.__typename !== 'SignedIn') {
     return {
       isSignedIn: false,
@@ -145,6 +144,7 @@ export async function signIn(username: string, secret: string, isSharedDevice: b
       ...(answer.__typename === 'SignInLocked' ? { retryAfterSeconds: answer.retryAfterSeconds } : {}),
     };
   }
+  turn++;
   mustSignInAgain.value = false;
   end(false);
   if (viewer.value && viewer.value.person.id !== answer.viewer.person.id) {

@@ -17,8 +17,10 @@ export function Dialog({ title, onClose, children }: Props) {
     if (element?.showModal && !element.open) element.showModal();
     return () => element?.close?.();
   }, []);
+  // whoever takes the dialog off the page closes it too, and knows that already
+  const closed = ({ currentTarget }: { currentTarget: HTMLDialogElement }) => currentTarget.isConnected && onClose();
   return (
-    <dialog ref={dialog} class="sheet" onClose={onClose} aria-labelledby="dialog-title">
+    <dialog ref={dialog} class="sheet" onClose={closed} aria-labelledby="dialog-title">
       <div class="sheet-head">
         <h2 id="dialog-title">{title}</h2>
         <button class="button button-quiet" onClick={onClose}>
