@@ -169,7 +169,7 @@ test('a code scanned before signing in is kept through it: the learner is presen
   await expect(learner.getByText('Đã giữ mã vừa quét')).toBeVisible();
   expect(new URL(learner.url()).hash).toBe('');
   await learner.getByRole('region').or(learner.locator('.notice')).getByRole('link', { name: 'Đăng nhập' }).first().click();
-  await learner.getByLabel('Tên đăng nhập').fill('khoa');
+  await learner.getByLabel('Tên đăng nhập').fill('nhung');
   await learner.getByLabel('Mã số hoặc mật khẩu').fill(DEMO_PIN);
   await learner.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await learner.waitForURL('**/check-in');
