@@ -63,6 +63,54 @@ export const messages = {
       en: 'A seat in “{class}” is kept for you until {expiresAt}. Take it if you like.',
     },
   },
+  seatOfferExpired: {
+    title: { vi: 'Chỗ đã chuyển cho người khác', km: 'កន្លែងបានផ្ទេរទៅអ្នកផ្សេង', en: 'The seat has gone on' },
+    text: {
+      vi: 'Đã hết hạn giữ chỗ ở lớp “{class}”. Bạn vẫn có thể ghi tên chờ lại hoặc học trực tuyến.',
+      km: 'ផុតពេលទុកកន្លែងក្នុងថ្នាក់ «{class}»។ អ្នកអាចចុះឈ្មោះរង់ចាំម្តងទៀត ឬរៀនតាមអ៊ីនធឺណិត។',
+      en: 'The time for your seat in “{class}” is over. You can join the waiting list again, or learn online.',
+    },
+  },
+  classInvited: {
+    title: { vi: 'Mời bạn vào lớp', km: 'សូមអញ្ជើញចូលថ្នាក់', en: 'You are invited to a class' },
+    text: {
+      vi: 'Trung tâm mời bạn học lớp “{class}”. Bấm để xem và trả lời.',
+      km: 'មជ្ឈមណ្ឌលអញ្ជើញអ្នករៀនថ្នាក់ «{class}»។ ចុចដើម្បីមើល និងឆ្លើយ។',
+      en: 'The centre invites you to “{class}”. Open it to see and to answer.',
+    },
+  },
+  classLeft: {
+    title: { vi: 'Bạn không còn trong lớp', km: 'អ្នកលែងនៅក្នុងថ្នាក់', en: 'You are no longer in the class' },
+    text: {
+      vi: 'Trung tâm đã bỏ tên bạn khỏi lớp “{class}”. Những gì bạn đã học vẫn còn. Có gì thắc mắc, hãy hỏi trung tâm.',
+      km: 'មជ្ឈមណ្ឌលបានដកឈ្មោះអ្នកពីថ្នាក់ «{class}»។ អ្វីដែលអ្នកបានរៀននៅមាន។ បើមានសំណួរ សូមសួរមជ្ឈមណ្ឌល។',
+      en: 'The centre took you off the list of “{class}”. What you learnt stays. Ask the centre if you wonder why.',
+    },
+  },
+  classChanged: {
+    title: { vi: 'Lớp có thay đổi', km: 'ថ្នាក់មានការផ្លាស់ប្តូរ', en: 'Your class has changed' },
+    text: {
+      vi: 'Ngày học, giờ học hoặc địa điểm của lớp “{class}” đã thay đổi. Bấm để xem lại.',
+      km: 'ថ្ងៃ ម៉ោង ឬទីកន្លែងរៀនរបស់ថ្នាក់ «{class}» បានផ្លាស់ប្តូរ។ ចុចដើម្បីមើល។',
+      en: 'The days, hours or place of “{class}” have changed. Open it to see.',
+    },
+  },
+  classCancelled: {
+    title: { vi: 'Lớp không mở nữa', km: 'ថ្នាក់ត្រូវបានលុបចោល', en: 'The class will not take place' },
+    text: {
+      vi: 'Rất tiếc, lớp “{class}” không mở nữa. Những gì bạn đã học vẫn còn; bạn có thể học trực tuyến hoặc vào lớp khác.',
+      km: 'សូមអភ័យទោស ថ្នាក់ «{class}» មិនបើកទៀតទេ។ អ្វីដែលអ្នកបានរៀននៅមាន អ្នកអាចរៀនតាមអ៊ីនធឺណិត ឬចូលថ្នាក់ផ្សេង។',
+      en: 'We are sorry: “{class}” will not take place. What you learnt stays; you can learn online or join another class.',
+    },
+  },
+  requirementWaived: {
+    title: { vi: 'Một điều kiện được miễn', km: 'លក្ខខណ្ឌមួយត្រូវបានលើកលែង', en: 'A requirement was waived' },
+    text: {
+      vi: 'Trung tâm đã miễn cho bạn một điều kiện của chuyên đề “{course}”. Bấm để xem còn thiếu gì.',
+      km: 'មជ្ឈមណ្ឌលបានលើកលែងលក្ខខណ្ឌមួយនៃវគ្គ «{course}» សម្រាប់អ្នក។ ចុចដើម្បីមើលអ្វីដែលនៅខ្វះ។',
+      en: 'The centre waived one requirement of “{course}” for you. Open it to see what is left.',
+    },
+  },
 } satisfies Record<string, Told>;
 
 export type NoticeKind = keyof typeof messages;

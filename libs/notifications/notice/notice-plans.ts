@@ -4,10 +4,17 @@ import { VersionReader } from '#courses';
 import {
   type AssignmentGraded,
   type AssignmentReturned,
+  type ClassCancelled,
+  type ClassChanged,
   ClassGroupReader,
   ClassSessionReader,
+  EnrollmentReader,
+  type LearnerInvited,
   type LearnerReminded,
+  type LearnerRemoved,
+  type OverrideDecided,
   type SeatOffered,
+  type SeatOfferExpired,
   type SessionChanged,
 } from '#enrollment';
 import type { Ctx, StoredEvent } from '#platform';
@@ -24,7 +31,19 @@ export interface NoticePlan {
 }
 
 /** Every event that people hear about. Its payload carries ids; whatever else is said is asked for here. */
-export type HeardEvent = CertificateIssued | AssignmentGraded | AssignmentReturned | LearnerReminded | SessionChanged | SeatOffered;
+export type HeardEvent =
+  | CertificateIssued
+  | AssignmentGraded
+  | AssignmentReturned
+  | LearnerReminded
+  | SessionChanged
+  | SeatOffered
+  | SeatOfferExpired
+  | LearnerInvited
+  | LearnerRemoved
+  | ClassChanged
+  | ClassCancelled
+  | OverrideDecided;
 
 type Plans = {
   readonly [Type in HeardEvent['type']]: (ctx: Ctx, event: StoredEvent<Extract<HeardEvent, { type: Type }>>) => Promise<NoticePlan | null>;
@@ -40,6 +59,7 @@ export class NoticePlans {
     private readonly versions: VersionReader,
     private readonly classes: ClassGroupReader,
     private readonly sessions: ClassSessionReader,
+    private readonly enrollments: EnrollmentReader,
   ) {}
 
   readonly plans: Plans = {
@@ -70,16 +90,20 @@ export class NoticePlans {
         params: { class: classTitle, number, place, startsAt: { at: new Date(startsAt).toISOString() } },
       };
     },
-    'class.seat_offered.v1': async (ctx, { data }) => {
-      const group = await this.classes.get(ctx, data.classId);
-      const version = group && (await this.versions.forLearning(ctx, group.courseVersionId));
-      if (!group || !version) return null;
-      return {
-        to: [data.learnerId],
-        kind: 'seatOffered',
-        topic: data.classId,
-        params: { class: group.title, courseSlug: version.courseSlug, expiresAt: { at: data.expiresAt } },
-      };
+    'class.seat_offered.v1': (ctx, { data }) =>
+      this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'seatOffered', more: { expiresAt: { at: data.expiresAt } } }),
+    'class.seat_offer_expired.v1': (ctx, { data }) =>
+      this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'seatOfferExpired' }),
+    'class.learner_invited.v1': (ctx, { data }) => this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'classInvited' }),
+    'class.learner_removed.v1': (ctx, { data }) => this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'classLeft' }),
+    'class.changed.v1': async (ctx, { data }) =>
+      this.aboutClass(ctx, data.classId, { to: await this.classes.learnerIds(ctx, data.classId), kind: 'classChanged' }),
+    'class.cancelled.v1': (ctx, { data }) => this.aboutClass(ctx, data.classId, { to: data.learnerIds, kind: 'classCancelled' }),
+    'enrollment.override_decided.v1': async (ctx, { data }) => {
+      const enrollment = data.isApproved ? await this.enrollments.summary(ctx, data.learnerId, data.enrollmentId) : null;
+      if (!enrollment) return null;
+      const params = await this.course(ctx, enrollment.courseVersionId);
+      return { to: [data.learnerId], kind: 'requirementWaived', topic: data.overrideId, params };
     },
     'learner.reminded.v1': async (ctx, { id, data }) => ({
       to: [data.learnerId],
@@ -92,6 +116,17 @@ export class NoticePlans {
   of(ctx: Ctx, event: StoredEvent<HeardEvent>): Promise<NoticePlan | null> {
     // the type of the event and of its plan are the same key
     return (this.plans[event.type] as (ctx: Ctx, event: StoredEvent<HeardEvent>) => Promise<NoticePlan | null>)(ctx, event);
+  }
+
+  private async aboutClass(
+    ctx: Ctx,
+    classId: string,
+    { to, kind, more = {} }: Pick<NoticePlan, 'to' | 'kind'> & { more?: NoticeParams },
+  ): Promise<NoticePlan | null> {
+    const group = await this.classes.get(ctx, classId);
+    const version = group && (await this.versions.forLearning(ctx, group.courseVersionId));
+    if (!group || !version) return null;
+    return { to, kind, topic: classId, params: { class: group.title, courseSlug: version.courseSlug, ...more } };
   }
 
   private async assignment(
@@ -117,6 +152,12 @@ const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'learner.reminded.v1': true,
   'class.session_changed.v1': true,
   'class.seat_offered.v1': true,
+  'class.seat_offer_expired.v1': true,
+  'class.learner_invited.v1': true,
+  'class.learner_removed.v1': true,
+  'class.changed.v1': true,
+  'class.cancelled.v1': true,
+  'enrollment.override_decided.v1': true,
 };
 /** What the processor listens to. */
 export const HEARD = Object.keys(heard);

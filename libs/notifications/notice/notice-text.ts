@@ -48,6 +48,12 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
     case 'sessionCancelled':
       return '/calendar';
     case 'seatOffered':
+    case 'seatOfferExpired':
+    case 'classInvited':
+    case 'classLeft':
+    case 'classChanged':
+    case 'classCancelled':
+    case 'requirementWaived':
     case 'reminded':
       return `/course/${id('courseSlug')}`;
   }

@@ -1,10 +1,10 @@
 import './staff.css';
-import { useLocation } from 'preact-iso';
-import { lazy } from 'preact-iso';
+import type { JSX } from 'preact';
+import { lazy, useLocation } from 'preact-iso';
 import { hasRole, viewer } from '../identity/session';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
-import { Building, Checklist, Copy, People, Signal, type Icon } from '../platform/ui/icons';
+import { Building, Checklist, People, Signal, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Failure, Loading, NotFound } from '../platform/ui/states';
 import { CentrePage } from './centre';
@@ -28,6 +28,44 @@ const AssistPage = lazy(() => import('./people/assist'));
 const DuplicatesPage = lazy(() => import('./duplicates'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
+interface At {
+  readonly path: string;
+  readonly id: string | undefined;
+  readonly act: string | undefined;
+}
+type Draw = (at: At) => JSX.Element;
+
+/** What stands behind each address, by its first two words. Whoever adds a page adds a line here, and one to the desk. */
+const PAGES: Readonly<Record<string, Draw>> = {
+  staff: () => <CentrePage />,
+  'staff/courses': ({ id }) => (id ? <EditorPage id={id} /> : <Nowhere />),
+  'staff/classes': ({ id, act }) => <ClassesArea id={id} act={act} />,
+  'staff/sessions': ({ id, act }) => <Sessions noun="sessions" id={id} act={act} />,
+  'staff/attendance': ({ id, act }) => <Sessions noun="attendance" id={id} act={act} />,
+  'staff/learners': ({ id, act }) => <LedgerPage learnerId={id} enrollmentId={act} />,
+  'staff/attempts': ({ path, id, act }) => <AttemptsPage key={path} learnerId={id} enrollmentId={act} />,
+  'staff/marking': ({ path }) => <Marking path={path} />,
+  'staff/gradebook': ({ path }) => <Marking path={path} />,
+  'staff/people': () => <PeoplePage />,
+  'staff/import': ({ id }) => (id ? <ImportPage key={id} classId={id} /> : <Nowhere />),
+  'staff/assist': ({ id }) => (id ? <AssistPage key={id} classId={id} /> : <Nowhere />),
+  'staff/duplicates': () => <DuplicatesPage />,
+  department: () => <DepartmentPage />,
+};
+
+function pageAt(path: string): JSX.Element {
+  const [, office = '', noun, id, act] = path.split('/');
+  if (office === 'review') return noun ? <ReviewCoursePage id={noun} /> : <ReviewPage />;
+  const draw = PAGES[noun ? `${office}/${noun}` : office];
+  return draw ? draw({ path, id, act }) : <Nowhere />;
+}
+
+const Nowhere = () => (
+  <div class="page">
+    <NotFound />
+  </div>
+);
+
 /** The offices: one door for everything behind "Làm việc". */
 export default function StaffArea() {
   const { path } = useLocation();
@@ -45,45 +83,10 @@ export default function StaffArea() {
       </Page>
     );
   }
-  const [, office, noun, id, act] = path.split('/');
-  const page =
-    office === 'staff' && noun === 'courses' && id ? (
-      <EditorPage id={id} />
-    ) : office === 'staff' && (noun === 'sessions' || noun === 'attendance') ? (
-      <Sessions noun={noun} id={id} act={act} />
-    ) : office === 'staff' && noun === 'learners' ? (
-      <LedgerPage learnerId={id} enrollmentId={act} />
-    ) : office === 'staff' && noun === 'duplicates' ? (
-      <DuplicatesPage />
-    ) : office === 'staff' && noun === 'people' ? (
-      <PeoplePage />
-    ) : office === 'staff' && noun === 'import' && id ? (
-      <ImportPage key={id} classId={id} />
-    ) : office === 'staff' && noun === 'assist' && id ? (
-      <AssistPage key={id} classId={id} />
-    ) : office === 'staff' && noun === 'attempts' ? (
-      <AttemptsPage key={path} learnerId={id} enrollmentId={act} />
-    ) : office === 'staff' && noun === 'classes' ? (
-      <ClassesArea id={id} act={act} />
-    ) : office === 'staff' && (noun === 'marking' || noun === 'gradebook') ? (
-      <Marking path={path} />
-    ) : office === 'staff' && !noun ? (
-      <CentrePage />
-    ) : office === 'review' && noun ? (
-      <ReviewCoursePage id={noun} />
-    ) : office === 'review' ? (
-      <ReviewPage />
-    ) : office === 'department' && !noun ? (
-      <DepartmentPage />
-    ) : (
-      <div class="page">
-        <NotFound />
-      </div>
-    );
   return (
     <div class="staff">
       <Offices path={path} />
-      {page}
+      {pageAt(path)}
     </div>
   );
 }
@@ -106,7 +109,6 @@ function Offices({ path }: { path: string }) {
         'ADMINISTRATOR',
       ),
     ],
-    ['/staff/duplicates', s('merge.title'), Copy, hasRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR')],
     ['/review', s('nav.review'), Checklist, hasRole('REVIEWER', 'DEPARTMENT_OFFICER')],
     [
       '/department',

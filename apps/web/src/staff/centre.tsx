@@ -7,11 +7,12 @@ import { newId, run } from '../platform/graphql';
 import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Checklist, Done, Eye, Pencil, People, Plus, Right, Send, Undo, type Icon } from '../platform/ui/icons';
+import { Done, Eye, Pencil, Plus, Send, Undo, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
 import { CentreOfUnit, CreateCourse, OpenDraft, StaffCourses, type StaffCourseRow } from './documents';
+import { Desk } from './desk';
 import { s } from './messages';
 import { TodaySessions } from './sessions/list';
 import { useAct, usePages } from '../platform/pages';
@@ -52,38 +53,7 @@ export function CentrePage() {
         </Field>
       )}
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <TodaySessions key={`today ${unitId}`} unitId={unitId} />}
-      {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
-        <p class="actions">
-          <a class="button" href="/staff/attempts">
-            {s('attempts.title')}
-            <Right />
-          </a>
-        </p>
-      )}
-      {hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
-        <p class="actions">
-          <a class="button" href="/staff/marking">
-            <Pencil />
-            {s('centre.marking')}
-          </a>
-          <a class="button" href="/staff/gradebook">
-            <Checklist />
-            {s('centre.gradebook')}
-          </a>
-          <a class="button" href="/staff/classes">
-            <People />
-            {s('classes.link')}
-          </a>
-        </p>
-      )}
-      {hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && (
-        <p>
-          <a class="button" href="/staff/learners">
-            <People />
-            {s('ledger.title')}
-          </a>
-        </p>
-      )}
+      <Desk />
       {hasRole(...READING_COURSES) && <Courses centreId={centre.data?.centre?.id} />}
       {unitId && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
         <CertificateList key={unitId} unitId={unitId} canRevoke={hasRole('CENTRE_DIRECTOR')} />

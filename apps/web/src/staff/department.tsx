@@ -12,6 +12,7 @@ import { Alert, Close, Copy, Key, Plus } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
+import { Desk } from './desk';
 import { CentreOfUnit } from './documents';
 import { DossierList } from './dossiers';
 import { s } from './messages';
@@ -108,6 +109,7 @@ export function DepartmentPage() {
         </Field>
       )}
       {unitId && units.length === 1 && <p class="lead">{units[0]?.name}</p>}
+      <Desk />
       {unitId && counts && <CompletionList key={unitId} unitId={unitId} />}
       {unitId && counts && <CertificateList key={`c${unitId}`} unitId={unitId} canRevoke={hasRole('CITY_OFFICER', 'CENTRE_DIRECTOR')} />}
       {unitId && isIn(...INSPECTING, 'AUDITOR') && <SignalList key={`s${unitId}`} unitId={unitId} />}

@@ -11,6 +11,7 @@ import { Checklist, Document, Pencil, Plus } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { CentreOfUnit } from '../documents';
+import { s } from '../messages';
 import { ClassTags } from './classes';
 import { CancelClass, ClassMembers, MoveClass, OneClass, RemoveFromClass } from './documents';
 import { ClassForm } from './form';
@@ -122,14 +123,19 @@ function View({ group, reading }: { group: Group; reading: Reading<Group> }) {
       <section class="section">
         <div class="section-head">
           <h2>{sc('members')}</h2>
-          {group.mayRun && !isOver && hasRole('CENTRE_DIRECTOR') && (
+          {group.mayRun && (
             <div class="actions">
-              <button class="button" onClick={() => setInviting(true)}>
-                <Plus />
-                {sc('invite')}
-              </button>
+              {!isOver && hasRole('CENTRE_DIRECTOR') && (
+                <button class="button" onClick={() => setInviting(true)}>
+                  <Plus />
+                  {sc('invite')}
+                </button>
+              )}
               <a class="button" href={`/staff/import/${group.id}`}>
                 {sc('import')}
+              </a>
+              <a class="button" href={`/staff/assist/${group.id}`}>
+                {s('assist.title')}
               </a>
             </div>
           )}

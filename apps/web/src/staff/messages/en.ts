@@ -771,4 +771,8 @@ export const messages: Record<StaffKey, Message> = {
   'merge.undo': 'Undo',
   'merge.accept': 'Merge',
   'merge.refuse': 'Do not merge',
+  // the desk
+  'desk.title': 'My work',
+  'desk.sessions': 'Sessions, roll call',
+  'desk.elsewhere': 'Certificates from elsewhere',
 };

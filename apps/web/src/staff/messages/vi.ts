@@ -778,6 +778,10 @@ const all = {
   'merge.reason.SWAPPED_DAY': 'ngày và tháng sinh đảo nhau',
   'merge.reason.BIRTH_UNKNOWN': 'chưa rõ ngày sinh',
   'merge.reason.OTHER_SEX': 'khác giới tính',
+  // the desk
+  'desk.title': 'Việc của tôi',
+  'desk.sessions': 'Lịch dạy, điểm danh',
+  'desk.elsewhere': 'Chứng nhận ở nơi khác',
 } satisfies Record<string, Message>;
 
 /** Words of the offices. Officials work in Vietnamese; what Khmer and English lack is shown in Vietnamese. */

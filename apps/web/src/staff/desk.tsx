@@ -1,0 +1,35 @@
+import type { Role } from '../gql/graphql';
+import { hasRole } from '../identity/session';
+import { Award, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
+import { s, type StaffKey } from './messages';
+
+const TEACHING: Role[] = ['INSTRUCTOR', 'CENTRE_DIRECTOR'];
+
+/** The work of an office, in the order in which a day asks for it. */
+const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: Role[] }[] = [
+  { at: '/staff/sessions', word: 'desk.sessions', drawing: Clock, roles: TEACHING },
+  { at: '/staff/classes', word: 'classes.link', drawing: People, roles: [...TEACHING, 'COMMUNE_OFFICER'] },
+  { at: '/staff/learners', word: 'ledger.title', drawing: Eye, roles: TEACHING },
+  { at: '/staff/marking', word: 'centre.marking', drawing: Pencil, roles: TEACHING },
+  { at: '/staff/gradebook', word: 'centre.gradebook', drawing: Checklist, roles: TEACHING },
+  { at: '/staff/attempts', word: 'attempts.title', drawing: Question, roles: TEACHING },
+  { at: '/staff/people', word: 'nav.people', drawing: Person, roles: [...TEACHING, 'BRANCH_OFFICER', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },
+  { at: '/staff/elsewhere', word: 'desk.elsewhere', drawing: Award, roles: [...TEACHING, 'COMMUNE_OFFICER', 'AUDITOR'] },
+  { at: '/staff/duplicates', word: 'merge.title', drawing: Copy, roles: ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },
+];
+
+/** What this person has to do here, one tap away. */
+export function Desk() {
+  const mine = WORK.filter(({ roles }) => hasRole(...roles));
+  if (mine.length === 0) return null;
+  return (
+    <nav class="desk" aria-label={s('desk.title')}>
+      {mine.map(({ at, word, drawing: Drawing }) => (
+        <a key={at} class="card" href={at}>
+          <Drawing />
+          {s(word)}
+        </a>
+      ))}
+    </nav>
+  );
+}
