@@ -1,5 +1,6 @@
 import { ClassGroupService } from '#enrollment';
 import { newId, Transactions } from '#platform';
+import { OutboxRelay } from '#platform/worker';
 import { CHECK_IN_RULE } from '../../libs/enrollment/check-in/judge-check-in.js';
 import { writeCode } from '../../libs/enrollment/check-in/check-in-code.js';
 import { type Session, startApp, type TestApp } from '../support/app.js';
@@ -125,6 +126,36 @@ describe('sessions and attendance', () => {
           ['cancelled', 5],
         ].map(([what, revision]) => ({ type: 'class.session_changed.v1', data: { classId, sessionId: id, revision, change: what } })),
       );
+    });
+
+    test('whoever is in the class gets one notice for a change of time, also when its job runs again; a second change makes the first one old', async () => {
+      const people = [await learner(), await learner()];
+      const classId = await aClass(people);
+      const id = await aSession(classId);
+      const change = (revision: number, hour: number) => {
+        const input = { id, revision, startsAt: `2026-11-24T${hour}:00:00.000Z`, endsAt: `2026-11-24T${hour + 2}:00:00.000Z` };
+        return app.ok(CHANGE, { input }, { as: instructor.session });
+      };
+      const notices = async ({ session }: Member) => {
+        const { myNotices } = await app.ok('{ myNotices { edges { node { kind text isOutdated } } } }', {}, { as: session });
+        return myNotices.edges.map(({ node }: { node: object }) => node);
+      };
+      const told = (count: number) =>
+        app.eventually(async () => (await Promise.all(people.map(notices))).every((list) => list.length === count));
+
+      await change(1, 12);
+      await told(1);
+      await app.sql(`update platform.outbox_effect set done_at = null, offered_at = '2020-01-01' where consumer = 'notifications.tell'`);
+      await app.fromWorker(OutboxRelay).reoffer(0);
+      await app.eventually(async () => !(await app.sql(`select 1 from platform.outbox_effect where done_at is null`))[0]);
+      await told(1);
+      await change(2, 13);
+      await told(2);
+      for (const person of people)
+        expect(await notices(person)).toMatchObject([
+          { kind: 'sessionChanged', isOutdated: false, text: expect.stringContaining('20:00') },
+          { kind: 'sessionChanged', isOutdated: true, text: expect.stringContaining('19:00') },
+        ]);
     });
 
     test('an end before the beginning is refused by its field', async () => {
