@@ -80,6 +80,7 @@ export const ROUTES = [
   '/me/storage',
   '/me/secret',
   '/me/recorded',
+  '/me/elsewhere',
   '/me/children',
   '/claim',
   '/me/certificates/:enrollmentId',
@@ -112,7 +113,7 @@ function patternOf(route: string): string {
 
 /** Never answered with HTML, whatever the browser says it accepts. */
 const NOT_PAGES =
-  /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|tasks|staff-lists|sheets|calendar\/.+|v|\.well-known)(?:\/|$)/;
+  /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|oauth|tasks|staff-lists|prior-learning|sheets|calendar\/.+|v|\.well-known)(?:\/|$)/;
 
 interface StaticFile {
   raw: Buffer;

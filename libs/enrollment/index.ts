@@ -30,3 +30,4 @@ export { enrollmentMigrations } from './migrations/20261124-enrollment-tables.js
 export type { PriorLearningRejected, PriorLearningVerified, ShownCompetence } from './prior-learning/prior-learning.events.js';
 export { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 export { PriorLearningService } from './prior-learning/prior-learning.service.js';
+export { ScanService } from './prior-learning/scan.service.js';

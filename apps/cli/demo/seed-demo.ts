@@ -11,6 +11,7 @@ import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from 
 import { handInWorks } from './assignments.js';
 import { seedCity } from './city.js';
 import { seedClasses } from './classes.js';
+import { bringPapers } from './elsewhere.js';
 import { seedSessions } from './sessions.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
@@ -64,6 +65,7 @@ export async function seedDemo(
   await seedSessions(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   say('Class: sessions of the past weeks, of today and to come.');
   await seedClasses(app, ctx, await unitOf(HOME_COMMUNE), courses);
+  await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
   say('Learners: enrolled; certificates come when the worker runs.');
 

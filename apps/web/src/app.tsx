@@ -37,10 +37,11 @@ const NoticesPage = page(() => import('./notifications/notices'));
 const ClaimPage = page(() => import('./identity/claim'));
 const ChildrenPage = page(() => import('./identity/children'));
 const RecordedPage = page(() => import('./enrollment/recorded'));
+const ElsewherePage = page(() => import('./enrollment/elsewhere'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
-const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/|tasks\/|staff-lists\/)/;
+const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/|tasks\/|staff-lists\/|prior-learning\/)/;
 
 export function App() {
   return (
@@ -57,6 +58,7 @@ export function App() {
             <Route path="/me/storage" component={StoragePage} />
             <Route path="/me/secret" component={SecretPage} />
             <Route path="/me/recorded" component={RecordedPage} />
+            <Route path="/me/elsewhere" component={ElsewherePage} />
             <Route path="/me/children" component={ChildrenPage} />
             <Route path="/claim" component={ClaimPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />

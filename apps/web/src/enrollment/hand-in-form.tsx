@@ -130,7 +130,7 @@ interface PickProps {
   onPick: (files: File[]) => void | Promise<void>;
 }
 
-function Pick({ words, accept, capture, multiple, disabled, onPick }: PickProps) {
+export function Pick({ words, accept, capture, multiple, disabled, onPick }: PickProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -188,7 +188,7 @@ function Recorder({ disabled, onDone, onRefused }: { disabled: boolean; onDone: 
   );
 }
 
-function Chosens({ chosen, onRemove }: { chosen: readonly Chosen[]; onRemove: (id: string) => void }) {
+export function Chosens({ chosen, onRemove }: { chosen: readonly Chosen[]; onRemove: (id: string) => void }) {
   return (
     <ul class="stack" role="list">
       {chosen.map((one) => (

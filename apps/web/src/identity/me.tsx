@@ -163,6 +163,7 @@ export default function MePage() {
         {who && <ToPage href="/calendar" drawing={Clock} words={t('me.calendar')} />}
         {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
         <ToPage href="/me/storage" drawing={OnDevice} words={tp('storage.link')} />
+        {who && <ToPage href="/me/elsewhere" drawing={Award} words={tp('elsewhere.link')} />}
         {who && <ToPage href="/me/recorded" drawing={Checklist} words={tp('recorded.link')} />}
         {who && <ToPage href="/me/children" drawing={People} words={tp('children.link')} />}
       </nav>

@@ -81,6 +81,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'save.more': 'Save more · {size}',
   // ways to what others recorded
   'recorded.link': 'What others recorded for me',
+  'elsewhere.link': 'Certificates from elsewhere',
   'children.link': 'My children',
   'claim.link': 'Claim my record with a slip',
 };

@@ -78,6 +78,7 @@ const all = {
   'save.more': 'Tải thêm · {size}',
   // ways to what others recorded
   'recorded.link': 'Người khác đã ghi gì cho tôi',
+  'elsewhere.link': 'Chứng nhận ở nơi khác',
   'children.link': 'Con em của tôi',
   'claim.link': 'Nhận hồ sơ bằng phiếu',
 } satisfies Record<string, Message>;
