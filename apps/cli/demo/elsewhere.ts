@@ -19,20 +19,20 @@ interface DemoPaper {
 const PAPERS: readonly DemoPaper[] = [
   {
     username: 'nam',
-    sourceCode: 'binhdanhocvuso',
-    issuer: null,
-    title: 'Kỹ năng số cơ bản',
+    sourceCode: 'vocational',
+    issuer: 'Cơ sở dạy nghề Hoa Sen (không có thật)',
+    title: 'Sửa máy nông cụ, 3 tháng',
     number: 'MAU-0000-0001',
-    issuedOn: '2026-09-15',
+    issuedOn: '2025-06-20',
     isVerified: false,
   },
   {
     username: 'nhung',
-    sourceCode: 'vocational',
-    issuer: 'Cơ sở dạy nghề Hoa Sen (bịa)',
-    title: 'Bán hàng trên mạng',
+    sourceCode: 'binhdanhocvuso',
+    issuer: null,
+    title: 'Kỹ năng số cơ bản',
     number: 'MAU-0000-0002',
-    issuedOn: '2025-06-20',
+    issuedOn: '2026-09-15',
     isVerified: true,
   },
 ];
