@@ -41,7 +41,8 @@ const ElsewherePage = page(() => import('./enrollment/elsewhere'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
-const OURS = /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/|tasks\/|staff-lists\/|prior-learning\/)/;
+const OURS =
+  /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/|tasks\/|staff-lists\/|prior-learning\/)/;
 
 export function App() {
   return (

@@ -153,8 +153,7 @@ function Form({ sources, onClose, onDone }: Props & { sources: readonly { code: 
       })}
       {kind === 'OBSERVED' && text('issuer', 'elsewhere.seenBy', { max: 200 })}
       {isPaper && text('number', 'elsewhere.number', { hint: 'elsewhere.numberHint', max: 80, error: wrong('number') })}
-      {kind !== 'PRIOR_LEARNING' &&
-        text('issuedOn', isPaper ? 'elsewhere.issuedOn' : 'elsewhere.seenOn', { error: wrong('issuedOn') })}
+      {kind !== 'PRIOR_LEARNING' && text('issuedOn', isPaper ? 'elsewhere.issuedOn' : 'elsewhere.seenOn', { error: wrong('issuedOn') })}
       {isPaper && text('validUntil', 'elsewhere.validUntil', { hint: 'elsewhere.validUntilHint' })}
       <div class="field" role="group" aria-labelledby="paper">
         <strong id="paper">{tl('elsewhere.paper')}</strong>

@@ -126,8 +126,7 @@ interface RowsProps {
 
 function Rows({ page, next, onChange, isQuiet }: RowsProps) {
   const { rows, hasMore, isBusy, error, more } = usePages(page, next);
-  if (rows.length === 0)
-    return isQuiet ? null : <Empty drawing={Award} title={tl('elsewhere.none')} body={tl('elsewhere.noneBody')} />;
+  if (rows.length === 0) return isQuiet ? null : <Empty drawing={Award} title={tl('elsewhere.none')} body={tl('elsewhere.noneBody')} />;
   return (
     <>
       <ul class="stack" role="list">

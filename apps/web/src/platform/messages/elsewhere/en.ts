@@ -3,7 +3,8 @@ import type { vi } from './vi';
 
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'elsewhere.title': 'Certificates from elsewhere',
-  'elsewhere.lead': 'Write down what you learnt elsewhere. An officer of your commune looks at the paper and confirms it; then it counts for you.',
+  'elsewhere.lead':
+    'Write down what you learnt elsewhere. An officer of your commune looks at the paper and confirms it; then it counts for you.',
   'elsewhere.none': 'Nothing written down yet',
   'elsewhere.noneBody': 'Add an IT certificate, a paper of the popular digital skills platform, of a vocational school… so that it counts.',
   'elsewhere.add': 'Add a certificate',
