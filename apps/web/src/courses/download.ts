@@ -236,9 +236,11 @@ export async function removePackage(versionId: string): Promise<void> {
   const db = await phone();
   const row = await db.get('package', versionId);
   if (!row) return;
-  await db.delete('package', versionId);
+  // left in the middle it is one that is not whole, and can be taken off again
+  await db.put('package', { ...row, state: 'failed' });
   await loadPackages();
-  const needed = new Set(packages.value.flatMap(({ files }) => files.map(({ url }) => url)));
+  const others = packages.value.filter((one) => one.versionId !== versionId);
+  const needed = new Set(others.flatMap(({ files }) => files.map(({ url }) => url)));
   const cache = 'caches' in window ? await caches.open('files') : undefined;
   for (const lessonId of row.lessonIds) await db.delete('doc', lessonKey(versionId, lessonId));
   for (const { url } of row.files) {
@@ -246,4 +248,6 @@ export async function removePackage(versionId: string): Promise<void> {
     await cache?.delete(url);
     await db.delete('part', IDBKeyRange.bound([url, 0], [url, Infinity]));
   }
+  await db.delete('package', versionId);
+  await loadPackages();
 }
