@@ -26,6 +26,7 @@ const PeoplePage = lazy(() => import('./people/people'));
 const ImportPage = lazy(() => import('./people/import'));
 const AssistPage = lazy(() => import('./people/assist'));
 const DuplicatesPage = lazy(() => import('./duplicates'));
+const ElsewherePage = lazy(() => import('./elsewhere'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
 interface At {
@@ -49,6 +50,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/people': () => <PeoplePage />,
   'staff/import': ({ id }) => (id ? <ImportPage key={id} classId={id} /> : <Nowhere />),
   'staff/assist': ({ id }) => (id ? <AssistPage key={id} classId={id} /> : <Nowhere />),
+  'staff/elsewhere': () => <ElsewherePage />,
   'staff/duplicates': () => <DuplicatesPage />,
   department: () => <DepartmentPage />,
 };
