@@ -205,7 +205,11 @@ function Rows({ page, next, onOpen }: { page: PageOf; next: (after: string) => P
               {paper.contests > 0 && <Contested n={paper.contests} />}
             </div>
             <div class="actions">
-              <button class="button" aria-label={`${s('elsewhere.look')}: ${paper.learnerName}, ${paper.title}`} onClick={() => onOpen(paper)}>
+              <button
+                class="button"
+                aria-label={`${s('elsewhere.look')}: ${paper.learnerName}, ${paper.title}`}
+                onClick={() => onOpen(paper)}
+              >
                 {s('elsewhere.look')}
               </button>
             </div>
@@ -350,7 +354,11 @@ function Decide({ paper, onDone }: { paper: Paper; onDone: (words: string) => vo
       <h2 class="card-title">{s('elsewhere.decide')}</h2>
       {!isVerified && <Shows competences={competences} onChange={setCompetences} />}
       {!isVerified && <StandsFor courseId={courseId} onChange={setCourseId} />}
-      <Field label={s('elsewhere.why')} hint={s(isVerified ? 'elsewhere.whyAlways' : 'elsewhere.whyHint')} {...(said ? { error: said } : {})}>
+      <Field
+        label={s('elsewhere.why')}
+        hint={s(isVerified ? 'elsewhere.whyAlways' : 'elsewhere.whyHint')}
+        {...(said ? { error: said } : {})}
+      >
         {(attributes) => (
           <textarea
             {...attributes}
