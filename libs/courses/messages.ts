@@ -330,6 +330,11 @@ export const messages = defineMessages({
     en: 'This lesson file is not listed in course.yaml.',
   },
   lessonListedTwice: { vi: 'Bài {name} được ghi hai lần.', km: 'មេរៀន {name} ត្រូវបានសរសេរពីរដង។', en: 'The lesson {name} is listed twice.' },
+  doneNotInLesson: {
+    vi: '“{field}” nhắc tới “{name}” mà trong bài này không có.',
+    km: '«{field}» និយាយពី «{name}» ដែលគ្មានក្នុងមេរៀននេះ។',
+    en: '“{field}” names “{name}”, which is not in this lesson.',
+  },
   frontMatterMissing: {
     vi: 'Thiếu phần đầu giữa hai dòng ---.',
     km: 'ខ្វះផ្នែកក្បាលនៅចន្លោះបន្ទាត់ --- ពីរ។',

@@ -33,6 +33,14 @@ describe('the courses of this project', () => {
     expect(blocksWithPath(lesson).map(({ block }) => block.kind)).toEqual(expect.arrayContaining(['text', 'image', 'quiz']));
   });
 
+  test('a course of a class is completed in the room or on the phone', () => {
+    expect(readCourseFolder(SAMPLE).content!.completion).toEqual({
+      lessons: [],
+      quizzes: [],
+      alternatives: [{ attendanceMinutes: 225 }, { lessons: 'all', quizzes: [{ quizId: 'on-tap', atLeast: 80 }] }],
+    });
+  });
+
   test('a file named inside a sentence stands after it', () => {
     const lesson = everyLesson(readCourseFolder(SAMPLE).content!).at(-1)!;
     const file = blocksWithPath(lesson).find(({ block }) => block.kind === 'file')!.block;
@@ -104,6 +112,69 @@ describe('a folder with mistakes', () => {
           { kind: 'list', ordered: false, items: [[{ text: 'che số điện thoại' }], [{ text: 'gửi ảnh' }]] },
         ],
       }),
+    ]);
+  });
+
+  describe('by what a lesson is done', () => {
+    const ASSIGNMENT =
+      '```assignment\nid: chup-anh\ntitle: Chụp\ninstructions: Chụp lại.\naccepts: [photo]\npass: 60\nrubric:\n  - id: ro\n    title: Rõ\n    levels:\n      - { id: chua, title: Chưa, points: 0 }\n      - { id: tot, title: Tốt, points: 5 }\n```';
+    const RECORDING = '![Nghe kể chuyện](media/ke.mp3)';
+    const sayDone = (done: string) => edit(LESSON, (text) => text.replace('\nminutes: 10\n', `\nminutes: 10\ndone: ${done}\n`));
+    const lineOfDone = () =>
+      readFileSync(join(folder, LESSON), 'utf8')
+        .split('\n')
+        .findIndex((line) => line.startsWith('done:')) + 1;
+
+    test.each<[string, object]>([
+      ['{ by: attend }', { by: 'attend' }],
+      ['{ by: time, minutes: 8 }', { by: 'time', minutes: 8 }],
+      ['{ by: score, quiz: nam-dau-hieu-1, at_least: 60 }', { by: 'score', quizId: expect.any(String), atLeast: 60 }],
+      ['{ by: submit, assignment: chup-anh }', { by: 'submit', assignmentId: 'chup-anh' }],
+      ['{ by: watch, file: media/ke.mp3, percent: 80, seconds: 95 }', { by: 'watch', blockId: 's9b1', percent: 80, seconds: 95 }],
+    ])('%s is read', (done, read) => {
+      writeFileSync(join(folder, 'media/ke.mp3'), Buffer.concat([Buffer.from('ID3'), Buffer.alloc(64)]));
+      append(ASSIGNMENT);
+      append(RECORDING);
+      const quiz = /```quiz\nid: (.+)/.exec(readFileSync(join(folder, LESSON), 'utf8'))![1]!;
+      sayDone(done.replace('nam-dau-hieu-1', quiz));
+      const { content, problems } = readCourseFolder(folder);
+      expect(problems.filter(({ blocking }) => blocking)).toEqual([]);
+      expect(everyLesson(content!)[0]!.done).toEqual(read);
+    });
+
+    test.each([
+      ['{ by: swim }', messages.valueWrong, 'done.by'],
+      ['{ by: time }', messages.valueWrong, 'done.minutes'],
+      ['{ by: watch, file: media/nam-dau-hieu.webp, percent: 80, seconds: 9 }', messages.doneNotInLesson, 'done.file'],
+      ['{ by: score, quiz: on-tap, at_least: 80 }', messages.doneNotInLesson, 'done.quiz'],
+      ['{ by: submit, assignment: khong-co }', messages.doneNotInLesson, 'done.assignment'],
+    ])('%s is reported at its line and field', (done, message, field) => {
+      sayDone(done);
+      expect(readCourseFolder(folder).problems).toContainEqual(
+        expect.objectContaining({ file: LESSON, line: lineOfDone(), message, params: expect.objectContaining({ field }) }),
+      );
+    });
+  });
+
+  test('what completes the course may name lessons, and what it names has to be there', () => {
+    edit('course.yaml', (text) =>
+      text.replace(
+        '    - attendance_minutes: 225\n',
+        '    - attendance_minutes: 225\n      lessons: [05-khi-lo-bi-lua.md, 06-khong-co.md]\n      assignments:\n        - { assignment: chua-viet, at_least: 50 }\n',
+      ),
+    );
+    const lines = readFileSync(join(folder, 'course.yaml'), 'utf8').split('\n');
+    const lineOf = (words: string) => lines.findIndex((line) => line.includes(words)) + 1;
+    expect(readCourseFolder(folder).problems.filter(({ blocking }) => blocking)).toMatchObject([
+      { file: 'course.yaml', line: lineOf('06-khong-co'), message: messages.completionUnknown, params: { id: 'khong-co' } },
+      { file: 'course.yaml', line: lineOf('chua-viet'), message: messages.completionUnknown, params: { id: 'chua-viet' } },
+    ]);
+  });
+
+  test('minutes of attendance that are none are reported at their line', () => {
+    edit('course.yaml', (text) => text.replace('attendance_minutes: 225', 'attendance_minutes: 0'));
+    expect(readCourseFolder(folder).problems).toMatchObject([
+      { file: 'course.yaml', message: messages.valueWrong, params: { field: 'completion.alternatives.0.attendance_minutes' } },
     ]);
   });
 

@@ -12,6 +12,7 @@ import {
   COURSE_FIELDS,
   courseCode,
   courseContent,
+  type CompletionParts,
   type CourseContent,
   type CourseField,
   type Lesson,
@@ -19,7 +20,7 @@ import {
 import { publishCheck } from '../version/publish-check.js';
 import { reportTo, type FolderProblem, type Report } from './folder-problem.js';
 import { readLesson, type FindMedia } from './lesson-file.js';
-import { readYaml } from './read-yaml.js';
+import { lineIn, readYaml } from './read-yaml.js';
 
 /** A file of the folder that the content names. */
 export interface FolderMedia extends StoredMedia {
@@ -38,6 +39,17 @@ export interface CourseFolder {
 const text = (max: number) => plainText(max).trim().min(1);
 const localised = (max: number) => z.strictObject({ vi: text(max), km: text(max).optional(), en: text(max).optional() });
 const FIELDS = COURSE_FIELDS.map((field) => field.toUpperCase()) as Uppercase<CourseField>[];
+
+/** The name of a lesson inside the course: its file without number and ending. */
+const lessonIdOf = (name: string) => name.replace(/^\d+-/, '').replace(/\.md$/, '');
+const lessonFile = z.string().regex(/^[a-z0-9][a-z0-9-]*\.md$/, { error: '01-ten-bai.md' });
+const lessons = z.union([z.literal('all'), z.array(z.string().transform(lessonIdOf)).max(400)], { error: 'all, [01-ten-bai.md]' });
+const parts = {
+  quizzes: z.array(z.strictObject({ quiz: localId, at_least: z.int().min(0).max(100) })).optional(),
+  assignments: z.array(z.strictObject({ assignment: localId, at_least: z.int().min(0).max(100).optional() })).optional(),
+  attendance_minutes: z.int().min(1).max(100_000).optional(),
+};
+const way = z.strictObject({ lessons: lessons.optional(), ...parts });
 
 /** `course.yaml` of format `phusa-course/1`; docs/guides/course-folder.md explains it to authors. */
 const courseFile = z.strictObject({
@@ -60,16 +72,12 @@ const courseFile = z.strictObject({
   competences: z.array(z.strictObject({ framework: text(60), code: text(30), level: z.int().min(1).max(8) })).default([]),
   indicators: z.array(z.strictObject({ criteria: text(60), code: text(30) })).default([]),
   prerequisites: z.array(courseCode).max(10).optional(),
-  completion: z.strictObject({
-    lessons: z.literal('all'),
-    quizzes: z.array(z.strictObject({ quiz: localId, at_least: z.int().min(0).max(100) })).default([]),
-    assignments: z.array(z.strictObject({ assignment: localId, at_least: z.int().min(0).max(100).optional() })).optional(),
-  }),
+  completion: z.strictObject({ lessons, ...parts, alternatives: z.array(way).min(1).max(10).optional() }),
   modules: z
     .array(
       z.strictObject({
         title: text(300),
-        lessons: z.array(z.string().regex(/^[a-z0-9][a-z0-9-]*\.md$/, { error: '01-ten-bai.md' })).min(1),
+        lessons: z.array(lessonFile).min(1),
       }),
     )
     .min(1),
@@ -93,7 +101,7 @@ export function readCourseFolder(folder: string): CourseFolder {
     id: `m${index + 1}`,
     title,
     lessons: lessons.flatMap((name): Lesson[] => {
-      const id = name.replace(/^\d+-/, '').replace(/\.md$/, '');
+      const id = lessonIdOf(name);
       if (fileOf.has(id)) aboutCourse(null, messages.lessonListedTwice, { name });
       else fileOf.set(id, name);
       const report = reportTo(problems, name);
@@ -121,25 +129,35 @@ export function readCourseFolder(folder: string): CourseFolder {
     ...(course.prerequisites && { prerequisites: course.prerequisites }),
     cover: firstPicture(modules.flatMap(({ lessons }) => lessons)),
     completion: {
-      lessons: 'all',
-      quizzes: course.completion.quizzes.map(({ quiz, at_least }) => ({ quizId: quiz, atLeast: at_least })),
-      ...(course.completion.assignments && {
-        assignments: course.completion.assignments.map(({ assignment, at_least }) => ({
-          assignmentId: assignment,
-          ...(at_least !== undefined && { atLeast: at_least }),
-        })),
-      }),
+      quizzes: [],
+      ...partsOf(course.completion),
+      ...(course.completion.alternatives && { alternatives: course.completion.alternatives.map(partsOf) }),
     },
     modules,
   });
   const { code, slug } = course;
   if (!read.success) {
-    for (const { path, message } of read.error.issues) aboutCourse(null, messages.valueWrong, { field: path.join('.'), detail: message });
+    for (const { path, message } of read.error.issues)
+      aboutCourse(lineIn(source ?? '', path), messages.valueWrong, { field: path.join('.'), detail: message });
     return { ...failed, code, slug };
   }
-  problems.push(...checkedLikeADraft(read.data, media, fileOf));
+  problems.push(...checkedLikeADraft(read.data, media, fileOf, source ?? ''));
   const isUsable = problems.every(({ blocking }) => !blocking);
   return { code, slug, content: isUsable ? read.data : null, media: [...media.values()], problems };
+}
+
+function partsOf({ lessons, quizzes, assignments, attendance_minutes }: z.output<typeof way>): CompletionParts {
+  return {
+    ...(lessons && { lessons }),
+    ...(quizzes && { quizzes: quizzes.map(({ quiz, at_least }) => ({ quizId: quiz, atLeast: at_least })) }),
+    ...(assignments && {
+      assignments: assignments.map(({ assignment, at_least }) => ({
+        assignmentId: assignment,
+        ...(at_least !== undefined && { atLeast: at_least }),
+      })),
+    }),
+    ...(attendance_minutes && { attendanceMinutes: attendance_minutes }),
+  };
 }
 
 /** What the reviewer would be told anyway, placed in the lesson files. */
@@ -147,14 +165,19 @@ function checkedLikeADraft(
   content: CourseContent,
   media: ReadonlyMap<string, FolderMedia>,
   fileOf: ReadonlyMap<string, string>,
+  courseYaml: string,
 ): FolderProblem[] {
   const stored = new Map([...media.values()].map((file) => [file.sha256, file]));
   return publishCheck(content, stored).map(({ path, message, params, blocking }) => {
     const [, module, , lesson] = path.split('.').map(Number);
     const id = path.startsWith('modules.') ? content.modules[module ?? -1]?.lessons[lesson ?? -1]?.id : undefined;
-    return { file: (id && fileOf.get(id)) ?? 'course.yaml', line: null, message, params, blocking };
+    // the rule is written in the file as it is in the content
+    const line = path.startsWith('completion.') ? lineIn(courseYaml, placeIn(path)) : null;
+    return { file: (id && fileOf.get(id)) ?? 'course.yaml', line, message, params, blocking };
   });
 }
+
+const placeIn = (path: string) => path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 
 /** Files are read once, whichever lessons name them. */
 function findIn(root: string, media: Map<string, FolderMedia>, report: Report): FindMedia {

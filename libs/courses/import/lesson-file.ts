@@ -3,19 +3,36 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { z } from 'zod';
 import { messages } from '../messages.js';
 import { isSafeLink, plainText, type Inline, type List, type RichNode } from '../outline/rich-text.js';
-import type { Block, Lesson } from '../version/course-content.js';
+import { localId } from '../question-bank/question.js';
+import { blocksWithPath, type Block, type Lesson } from '../version/course-content.js';
 import type { Report } from './folder-problem.js';
 import { readAssignment } from '../assignment/assignment-file.js';
 import { readQuiz } from './quiz-file.js';
-import { readYaml } from './read-yaml.js';
+import { lineIn, readYaml } from './read-yaml.js';
 
 /** Finds the file that a lesson names; answers its content address, or null after reporting what is wrong with it. */
 export type FindMedia = (path: string, line: number | null) => string | null;
+
+const percent = z.int().min(0).max(100);
+const done = z.discriminatedUnion(
+  'by',
+  [
+    z.strictObject({ by: z.enum(['finish', 'open', 'attend', 'confirm']) }),
+    z.strictObject({ by: z.literal('time'), minutes: z.int().min(1).max(240) }),
+    z.strictObject({ by: z.literal('watch'), file: z.string(), percent: percent.min(1), seconds: z.int().min(1).max(86_400) }),
+    z.strictObject({ by: z.literal('score'), quiz: localId, at_least: percent }),
+    z.strictObject({ by: z.literal('submit'), assignment: localId }),
+  ],
+  { error: ({ code }) => (code === 'invalid_union' ? 'finish, open, time, watch, score, attend, submit, confirm' : undefined) },
+);
+
+type Done = z.output<typeof done>;
 
 const frontMatter = z.strictObject({
   title: plainText(300).trim().min(1),
   minutes: z.int().min(1).max(240),
   objective: plainText(1000).trim().min(1).optional(),
+  done: done.optional(),
 });
 
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
@@ -35,7 +52,40 @@ export function readLesson(id: string, source: string, report: Report, findMedia
   const linesBefore = head[0].split('\n').length - 1;
   const body = text.slice(head[0].length);
   const screens = new LessonReader(body, linesBefore, report, findMedia).screens();
-  return about && { id, ...about, screens };
+  if (!about) return null;
+  const { done, ...rest } = about;
+  const lesson: Lesson = { id, ...rest, screens };
+  return done
+    ? { ...lesson, ...readDone(done, lesson, (...path) => lineIn(head[1] ?? '', ['done', ...path], 2), report, findMedia) }
+    : lesson;
+}
+
+/** By what the lesson is done; what it names has to be in the lesson. */
+function readDone(done: Done, lesson: Lesson, lineOf: (key: string) => number, report: Report, findMedia: FindMedia): Pick<Lesson, 'done'> {
+  const blocks = blocksWithPath(lesson).map(({ block }) => block);
+  const missing = (key: string, name: string) => {
+    report(lineOf(key), messages.doneNotInLesson, { field: `done.${key}`, name });
+    return {};
+  };
+  switch (done.by) {
+    case 'watch': {
+      const { by, file, percent, seconds } = done;
+      const media = findMedia(file, lineOf('file'));
+      if (media === null) return {};
+      const recording = blocks.find((block) => (block.kind === 'video' || block.kind === 'audio') && block.media === media);
+      return recording ? { done: { by, blockId: recording.id, percent, seconds } } : missing('file', file);
+    }
+    case 'score': {
+      const isThere = blocks.some((block) => block.kind === 'quiz' && block.quiz.id === done.quiz);
+      return isThere ? { done: { by: 'score', quizId: done.quiz, atLeast: done.at_least } } : missing('quiz', done.quiz);
+    }
+    case 'submit': {
+      const isThere = blocks.some((block) => block.kind === 'assignment' && block.assignment.id === done.assignment);
+      return isThere ? { done: { by: 'submit', assignmentId: done.assignment } } : missing('assignment', done.assignment);
+    }
+    default:
+      return { done };
+  }
 }
 
 /** Turns Markdown into screens and blocks. What has no place in a lesson is reported, and left out. */

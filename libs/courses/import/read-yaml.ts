@@ -33,6 +33,12 @@ export function readYaml<Schema extends z.ZodType>(schema: Schema, yaml: string,
   return null;
 }
 
+/** Line of the value at `path` in YAML that has been read already, for what is found out about it later. */
+export function lineIn(yaml: string, path: readonly PropertyKey[], firstLine = 1): number {
+  const lines = new LineCounter();
+  return lineOf(parseDocument(yaml, { lineCounter: lines }), lines, path) + firstLine - 1;
+}
+
 /** Line of the value at `path`, or of the nearest thing around it that is there. */
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;

@@ -118,6 +118,27 @@ test.each<[string, CourseContent, object]>([
   expect(blocking(content)).toContain(message);
 });
 
+test('what a rule, one of its ways, or a lesson names and is not there is told with its place', () => {
+  const [module] = aCourse().modules;
+  const content = aCourse({
+    modules: [{ ...module!, lessons: module!.lessons.map((lesson) => ({ ...lesson, done: { by: 'submit', assignmentId: 'gone' } })) }],
+    completion: {
+      lessons: ['nam-dau-hieu', 'gone'],
+      quizzes: [{ quizId: 'on-tap', atLeast: 80 }],
+      assignments: [{ assignmentId: 'gone' }],
+      alternatives: [{ attendanceMinutes: 90 }, { quizzes: [{ quizId: 'gone', atLeast: 50 }] }, {}],
+    },
+  });
+  const found = publishCheck(content, media).filter(({ blocking }) => blocking);
+  expect(found.map(({ path, message }) => [path, message])).toEqual([
+    ['completion.lessons.1', messages.completionUnknown],
+    ['completion.assignments.0', messages.completionUnknown],
+    ['completion.alternatives.1.quizzes.0', messages.completionUnknown],
+    ['completion.alternatives.2', messages.alternativeEmpty],
+    ['modules.0.lessons.0.done', messages.doneByMissing],
+  ]);
+});
+
 test('a lesson over 2 MB is warned about, over 5 MB stopped', () => {
   const content = withBlock({ kind: 'image', id: 'b2', media: sha, alt: 'Hình' });
   const weighing = (sizeBytes: number) => publishCheck(content, new Map([[sha, aPicture({ sizeBytes })]]));

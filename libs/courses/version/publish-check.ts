@@ -227,7 +227,7 @@ function checkOptions(texts: readonly string[]): Message[] {
 function checkCompletion(content: CourseContent): Problem[] {
   const { alternatives = [], ...parts } = content.completion;
   const found = [
-    ...unknownParts(content, parts).map((id) => problem(['completion'], messages.completionUnknown, { id })),
+    ...unknownParts(content, parts, ['completion']),
     ...alternatives.flatMap((way, index) => checkWay(content, way, ['completion', 'alternatives', index])),
     ...lessonsWithPath(content).flatMap(({ lesson, path }) => checkDone(lesson, [...path, 'done'])),
   ];
@@ -236,22 +236,24 @@ function checkCompletion(content: CourseContent): Problem[] {
 }
 
 function checkWay(content: CourseContent, way: CompletionParts, path: Path): Problem[] {
-  const unknown = unknownParts(content, way);
-  if (unknown.length > 0) return unknown.map((id) => problem(path, messages.completionUnknown, { id }));
+  const unknown = unknownParts(content, way, path);
+  if (unknown.length > 0) return unknown;
   const isEmpty =
     requirementsOf(completionRuleOf({ ...content, completion: { lessons: [], quizzes: [], alternatives: [way] } })).length === 0;
   return isEmpty ? [problem(path, messages.alternativeEmpty)] : [];
 }
 
-function unknownParts(content: CourseContent, { lessons = [], quizzes = [], assignments = [] }: CompletionParts): string[] {
-  const knownLessons = new Set(everyLesson(content).map(({ id }) => id));
-  const knownQuizzes = new Set(everyQuiz(content).map(({ id }) => id));
-  const knownWork = new Set(everyAssignment(content).map(({ id }) => id));
-  return [
-    ...(lessons === 'all' ? [] : lessons.filter((id) => !knownLessons.has(id))),
-    ...quizzes.flatMap(({ quizId }) => (knownQuizzes.has(quizId) ? [] : [quizId])),
-    ...assignments.flatMap(({ assignmentId }) => (knownWork.has(assignmentId) ? [] : [assignmentId])),
-  ];
+/** What a rule names has to be in the course. */
+function unknownParts(content: CourseContent, { lessons = [], quizzes = [], assignments = [] }: CompletionParts, path: Path): Problem[] {
+  const named = {
+    lessons: { ids: lessons === 'all' ? [] : lessons, known: everyLesson(content) },
+    quizzes: { ids: quizzes.map(({ quizId }) => quizId), known: everyQuiz(content) },
+    assignments: { ids: assignments.map(({ assignmentId }) => assignmentId), known: everyAssignment(content) },
+  };
+  return Object.entries(named).flatMap(([part, { ids, known }]) => {
+    const there = new Set(known.map(({ id }) => id));
+    return ids.flatMap((id, index) => (there.has(id) ? [] : [problem([...path, part, index], messages.completionUnknown, { id })]));
+  });
 }
 
 /** What a lesson is done by has to be in the lesson. */
