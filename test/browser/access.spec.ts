@@ -15,6 +15,7 @@ const PAGES: Record<string, { path: string; done: string }[]> = {
     { path: '/verify', done: 'form' },
     { path: '/me', done: '.notice' },
     { path: '/join', done: 'form' },
+    { path: '/claim', done: 'form' },
     { path: '/khong-co', done: 'h1' },
   ],
   nam: [
@@ -23,10 +24,22 @@ const PAGES: Record<string, { path: string; done: string }[]> = {
     { path: '/me#certificate', done: '.paper' },
     { path: '/me/secret', done: 'form' },
     { path: '/dossier', done: '.indicator' },
+    { path: '/me/sync', done: 'h1' },
+    { path: '/me/storage', done: 'h1' },
+    { path: '/me/recorded', done: 'h1' },
+    { path: '/me/elsewhere', done: 'h1' },
+    { path: '/me/children', done: 'h1' },
   ],
-  lan: [{ path: '/me/classes', done: '.class-card' }],
+  lan: [
+    { path: '/me/classes', done: '.class-card' },
+    { path: '/notices', done: 'h1' },
+    { path: '/work', done: 'h1' },
+  ],
   giamdoc: [
     { path: '/staff', done: '.staff-course' },
+    { path: '/staff/people', done: 'h1' },
+    { path: '/staff/duplicates', done: 'h1' },
+    { path: '/staff/marking', done: 'h1' },
     { path: '/staff/classes', done: '.class-rows' },
     { path: '/staff/classes#class', done: '.class-member' },
     { path: '/department', done: '.section' },
@@ -59,6 +72,7 @@ async function open(page: Page, path: string, done: string): Promise<void> {
   }
   if (path.endsWith('#class')) await page.locator('.class-rows a').first().click();
   await expect(page.locator(done).first()).toBeVisible();
+  await expect(page.locator('main .loading')).toHaveCount(0);
 }
 
 test.describe('no barrier, in light and dark, and nothing to scroll sideways at 320 px', () => {
