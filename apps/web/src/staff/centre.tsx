@@ -16,6 +16,7 @@ import { Desk } from './desk';
 import { s } from './messages';
 import { TodaySessions } from './sessions/list';
 import { useAct, usePages } from '../platform/pages';
+import { PlaceField } from './place-field';
 
 /** Roles that may list courses with their drafts; an instructor meets them in the catalogue. */
 const READING_COURSES = [
@@ -39,19 +40,7 @@ export function CentrePage() {
   });
   return (
     <Page title={s('centre.title')} wide {...(centre.data?.centre || unit ? { lead: centre.data?.centre?.name ?? unit?.name } : {})}>
-      {units.length > 1 && (
-        <Field label={s('centre.place')}>
-          {(attributes) => (
-            <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-              {units.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <TodaySessions key={`today ${unitId}`} unitId={unitId} />}
       <Desk />
       {hasRole(...READING_COURSES) && <Courses centreId={centre.data?.centre?.id} />}

@@ -18,6 +18,7 @@ import { DossierList } from './dossiers';
 import { s } from './messages';
 import { INSPECTING, SignalList } from './signals';
 import { useAct, usePages } from '../platform/pages';
+import { PlaceField } from './place-field';
 
 const Completions = graphql(`
   query Completions($unitId: UUID!, $after: String) {
@@ -95,19 +96,7 @@ export function DepartmentPage() {
   const counts = isIn(...COUNTING);
   return (
     <Page title={s('department.title')} wide>
-      {units.length > 1 && (
-        <Field label={s('centre.place')}>
-          {(attributes) => (
-            <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-              {units.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {unitId && units.length === 1 && <p class="lead">{units[0]?.name}</p>}
       <Desk />
       {unitId && counts && <CompletionList key={unitId} unitId={unitId} />}

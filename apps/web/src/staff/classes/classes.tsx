@@ -11,12 +11,12 @@ import { People, Plus } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { CentreOfUnit } from '../documents';
-import { s } from '../messages';
 import { ClassPage } from './class';
 import { Classes as ClassesQuery } from './documents';
 import { ClassForm } from './form';
 import { PosterPage } from './poster';
 import { sc } from './words';
+import { PlaceField } from '../place-field';
 
 const PLACES = ['CENTRE_DIRECTOR', 'INSTRUCTOR', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'] as const;
 const STATES: readonly ClassState[] = ['PLANNED', 'OPEN', 'RUNNING', 'FINISHED', 'CANCELLED'];
@@ -44,19 +44,7 @@ function ClassesPage() {
   const isDirector = hasRole('CENTRE_DIRECTOR');
   return (
     <Page title={sc('title')} wide {...(centre.data ? { lead: centre.data.name } : {})}>
-      {units.length > 1 && (
-        <Field label={s('centre.place')}>
-          {(attributes) => (
-            <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-              {units.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       <div class="class-bar">
         <Field label={sc('filter.label')}>
           {(attributes) => (

@@ -13,6 +13,7 @@ import { Check, People } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
+import { PlaceField } from '../place-field';
 
 graphql(`
   fragment OverridePart on RequirementOverride {
@@ -181,19 +182,7 @@ function Learners() {
   }
   return (
     <Page title={s('ledger.title')} lead={s('ledger.lead')} wide>
-      {units.length > 1 && (
-        <Field label={s('centre.place')}>
-          {(attributes) => (
-            <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-              {units.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {waiting.data && waiting.data.length > 0 && (
         <section class="section">
           <h2>{s('ledger.waiting')}</h2>

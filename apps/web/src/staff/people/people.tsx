@@ -15,6 +15,7 @@ import { ClassesToFill, CreatePerson, People } from './documents';
 import { ObjectionList } from './objections';
 import { PersonSheet } from './person';
 import { SecretShown } from './secret-shown';
+import { PlaceField } from '../place-field';
 
 const READING: Role[] = [
   'CENTRE_DIRECTOR',
@@ -43,19 +44,7 @@ export default function PeoplePage() {
   }
   return (
     <Page title={s('people.title')} wide {...(units.length === 1 && unit ? { lead: unit.name } : {})}>
-      {units.length > 1 && (
-        <Field label={s('centre.place')}>
-          {(attributes) => (
-            <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-              {units.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {isIn(ANSWERING) && <Classes key={`c${unitId}`} />}
       {isIn(ANSWERING) && <ObjectionList key={`o${unitId}`} unitId={unitId} />}
       {isIn(READING) && <PeopleList key={unitId} unitId={unitId} canCreate={isIn(CREATING)} />}

@@ -4,13 +4,13 @@ import { hasRole, unitsWithRole, viewer } from '../../identity/session';
 import { weekday } from '../../platform/format';
 import { run } from '../../platform/graphql';
 import { useReading } from '../../platform/reading';
-import { Field } from '../../platform/ui/field';
 import { Checklist, Clock, Left, Plus, Right } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { StaffSessions, type StaffSession } from './documents';
 import { Plan } from './plan';
+import { PlaceField } from '../place-field';
 
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 7 * 3_600_000;
@@ -35,19 +35,7 @@ export function WeekPage() {
   const last = weekday(`${moved(from, 6)}T05:00:00Z`);
   return (
     <Page title={s('week.title')} wide>
-      {units.length > 1 && (
-        <Field label={s('centre.place')}>
-          {(attributes) => (
-            <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-              {units.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       <p class="week-nav">
         <button class="button button-quiet" aria-label={s('week.before')} onClick={() => setFrom(moved(from, -7))}>
           <Left />

@@ -13,6 +13,7 @@ import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { Attended, AttendanceReport } from './documents';
 import { dayFromToday } from './list';
+import { PlaceField } from '../place-field';
 
 const BY = ['CLASS', 'COURSE', 'CENTRE', 'MONTH'] as const;
 type By = (typeof BY)[number];
@@ -45,19 +46,7 @@ export function AttendanceReportPage() {
   return (
     <Page title={s('report.title')} lead={s('report.lead')} wide>
       <div class="report-where">
-        {units.length > 1 && (
-          <Field label={s('centre.place')}>
-            {(attributes) => (
-              <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-                {units.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
+        <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <Field label={s('report.from')}>
           {(attributes) => <input {...attributes} type="date" value={from} onInput={({ currentTarget }) => setFrom(currentTarget.value)} />}
         </Field>
