@@ -27,7 +27,8 @@ const PAGES: Record<string, { path: string; done: string }[]> = {
     { path: '/me/sync', done: 'h1' },
     { path: '/me/storage', done: 'h1' },
     { path: '/me/recorded', done: 'h1' },
-    { path: '/me/elsewhere', done: 'h1' },
+    { path: '/me/elsewhere', done: '.card' },
+    { path: '/me/elsewhere#add', done: 'form' },
     { path: '/me/children', done: 'h1' },
   ],
   lan: [
@@ -48,6 +49,10 @@ const PAGES: Record<string, { path: string; done: string }[]> = {
     { path: '/staff', done: '.section-head' },
     { path: '/staff#new', done: '.editor-main' },
     { path: '/staff#lesson-editor', done: '.screen-editor' },
+  ],
+  hoikhuyenhoc: [
+    { path: '/staff/elsewhere', done: '.staff-course' },
+    { path: '/staff/elsewhere#paper', done: '.paper-look' },
   ],
   duyet: [{ path: '/review', done: 'h1' }],
   so: [{ path: '/department', done: '.section' }],
@@ -70,6 +75,12 @@ async function open(page: Page, path: string, done: string): Promise<void> {
     for (const kind of ['Chữ', 'Ảnh', 'Bài tập']) await page.locator('.add-block').getByRole('button', { name: kind }).click();
     await page.getByRole('button', { name: 'Thêm câu hỏi' }).click();
   }
+  if (path.endsWith('#add')) await page.getByRole('button', { name: 'Thêm chứng nhận' }).click();
+  if (path.endsWith('#paper'))
+    await page
+      .getByRole('button', { name: /^Xem giấy/ })
+      .first()
+      .click();
   if (path.endsWith('#class')) await page.locator('.class-rows a').first().click();
   await expect(page.locator(done).first()).toBeVisible();
   await expect(page.locator('main .loading')).toHaveCount(0);
