@@ -61,6 +61,24 @@ export const StaffCourses = graphql(`
     }
   }
 `);
+export const CoursesOfCentre = graphql(`
+  query CoursesOfCentre($centreId: UUID!) {
+    staffCourses(centreId: $centreId, first: 100) {
+      edges {
+        node {
+          id
+          code
+          versions {
+            title
+          }
+          current {
+            title
+          }
+        }
+      }
+    }
+  }
+`);
 export const StaffCourse = graphql(`
   query StaffCourse($id: UUID!) {
     staffCourse(id: $id) {

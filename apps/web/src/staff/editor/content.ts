@@ -14,9 +14,29 @@ export interface CourseContent {
   competences: { framework: string; code: string; level: number }[];
   indicators: { criteria: string; code: string }[];
   cover: { media: string | null; alt: string } | null;
-  completion: { lessons: 'all' | string[]; quizzes: { quizId: string; atLeast: number }[] };
+  /** Codes of courses of the same centre. */
+  prerequisites?: string[];
+  completion: Completion;
   modules: Module[];
 }
+/** What may be asked for, of the course or of one way to complete it. */
+export interface CompletionParts {
+  lessons?: 'all' | string[];
+  quizzes?: { quizId: string; atLeast: number }[];
+  attendanceMinutes?: number;
+  assignments?: { assignmentId: string; atLeast?: number }[];
+}
+export interface Completion extends CompletionParts {
+  lessons: 'all' | string[];
+  quizzes: { quizId: string; atLeast: number }[];
+  alternatives?: CompletionParts[];
+}
+export type LessonDone =
+  | { by: 'finish' | 'open' | 'attend' | 'confirm' }
+  | { by: 'time'; minutes: number }
+  | { by: 'watch'; blockId: string; percent: number; seconds: number }
+  | { by: 'score'; quizId: string; atLeast: number }
+  | { by: 'submit'; assignmentId: string };
 export interface Localised {
   vi: string;
   km?: string;
@@ -33,6 +53,8 @@ export interface Lesson {
   title: string;
   minutes: number;
   objective?: string;
+  /** Coming to its end, when nothing is said. */
+  done?: LessonDone;
   screens: { id: string; blocks: Block[] }[];
 }
 export type Block =

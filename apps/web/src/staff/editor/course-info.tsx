@@ -8,7 +8,7 @@ import { CriteriaSets, Frameworks } from '../documents';
 import { s } from '../messages';
 import type { CourseContent, Field as FieldCode, Localised } from './content';
 import { LinesField, NumberField, RowTools, TextField } from './controls';
-import { everyQuiz, move, removeAt, replaceAt } from './draft';
+import { move, removeAt, replaceAt } from './draft';
 import { MediaField } from './media-field';
 
 interface Props {
@@ -216,57 +216,5 @@ function Indicators({ content, onChange }: Props) {
         )),
       )}
     </fieldset>
-  );
-}
-
-/** What completes the course: every lesson, and the quizzes that are ticked. */
-export function CompletionEditor({ content, onChange }: Props) {
-  const { completion } = content;
-  const quizzes = everyQuiz(content);
-  const set = (next: CourseContent['completion']['quizzes']) => onChange({ ...content, completion: { ...completion, quizzes: next } });
-  return (
-    <div class="stack">
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={completion.lessons === 'all'}
-          onChange={({ currentTarget }) =>
-            onChange({ ...content, completion: { ...completion, lessons: currentTarget.checked ? 'all' : [] } })
-          }
-        />
-        <span>{s('completion.lessons')}</span>
-      </label>
-      <h3>{s('completion.quizzes')}</h3>
-      {quizzes.length === 0 && <p class="muted">{s('completion.noQuizzes')}</p>}
-      {quizzes.map((quiz) => {
-        const required = completion.quizzes.find(({ quizId }) => quizId === quiz.id);
-        return (
-          <div key={quiz.id} class="option-editor">
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={Boolean(required)}
-                onChange={({ currentTarget }) =>
-                  set(
-                    currentTarget.checked
-                      ? [...completion.quizzes, { quizId: quiz.id, atLeast: quiz.passPercent || 80 }]
-                      : completion.quizzes.filter(({ quizId }) => quizId !== quiz.id),
-                  )
-                }
-              />
-              <span>{s('completion.required', { title: quiz.title || s('editor.untitled') })}</span>
-            </label>
-            {required && (
-              <NumberField
-                label={s('completion.atLeast')}
-                value={required.atLeast}
-                max={100}
-                onChange={(atLeast) => set(completion.quizzes.map((one) => (one.quizId === quiz.id ? { ...one, atLeast } : one)))}
-              />
-            )}
-          </div>
-        );
-      })}
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Assignment, Block, CourseContent, Criterion, Lesson, Module, Question, QuestionKind, Quiz } from './content';
+import type { Assignment, Block, CompletionParts, CourseContent, Criterion, Lesson, Module, Question, QuestionKind, Quiz } from './content';
 
 /** Ids inside a version: short, and new enough that two authors never make the same one. */
 export const localId = (prefix: string): string => `${prefix}-${Math.random().toString(36).slice(2, 9)}`;
@@ -97,21 +97,44 @@ export function asKind(question: Question, kind: QuestionKind): Question {
 export const newQuestion = (): Question => asKind({ id: localId('q'), kind: 'true_false', text: '', points: 1, answer: null }, 'single');
 
 export const everyLesson = (content: CourseContent): Lesson[] => content.modules.flatMap(({ lessons }) => lessons);
-export const everyQuiz = (content: CourseContent): Quiz[] =>
-  everyLesson(content).flatMap(({ screens }) =>
-    screens.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'quiz' ? [block.quiz] : []))),
-  );
+const blocksOf = ({ screens }: Lesson): Block[] => screens.flatMap(({ blocks }) => blocks);
+export const quizzesOf = (lesson: Lesson): Quiz[] => blocksOf(lesson).flatMap((block) => (block.kind === 'quiz' ? [block.quiz] : []));
+export const assignmentsOf = (lesson: Lesson): Assignment[] =>
+  blocksOf(lesson).flatMap((block) => (block.kind === 'assignment' ? [block.assignment] : []));
+export type Recording = Extract<Block, { kind: 'audio' | 'video' }>;
+export const recordingsOf = (lesson: Lesson): Recording[] =>
+  blocksOf(lesson).filter((block): block is Recording => block.kind === 'audio' || block.kind === 'video');
+export const everyQuiz = (content: CourseContent): Quiz[] => everyLesson(content).flatMap(quizzesOf);
+export const everyAssignment = (content: CourseContent): Assignment[] => everyLesson(content).flatMap(assignmentsOf);
 
-/** Takes out of the completion rule what is no longer in the course. */
+/** Takes out of what completes a lesson or the course what is no longer in it. */
 export function tidy(content: CourseContent): CourseContent {
-  const quizzes = new Set(everyQuiz(content).map(({ id }) => id));
   const lessons = new Set(everyLesson(content).map(({ id }) => id));
-  const { completion } = content;
+  const quizzes = new Set(everyQuiz(content).map(({ id }) => id));
+  const assignments = new Set(everyAssignment(content).map(({ id }) => id));
+  const partsOf = <Parts extends CompletionParts>(parts: Parts): Parts => ({
+    ...parts,
+    ...(Array.isArray(parts.lessons) && { lessons: parts.lessons.filter((id) => lessons.has(id)) }),
+    ...(parts.quizzes && { quizzes: parts.quizzes.filter(({ quizId }) => quizzes.has(quizId)) }),
+    ...(parts.assignments && { assignments: parts.assignments.filter(({ assignmentId }) => assignments.has(assignmentId)) }),
+  });
+  const { alternatives } = content.completion;
   return {
     ...content,
-    completion: {
-      lessons: completion.lessons === 'all' ? 'all' : completion.lessons.filter((id) => lessons.has(id)),
-      quizzes: completion.quizzes.filter(({ quizId }) => quizzes.has(quizId)),
-    },
+    completion: { ...partsOf(content.completion), ...(alternatives && { alternatives: alternatives.map(partsOf) }) },
+    modules: content.modules.map((module) => ({ ...module, lessons: module.lessons.map(tidyLesson) })),
   };
+}
+
+function tidyLesson(lesson: Lesson): Lesson {
+  const { done, ...rest } = lesson;
+  const isThere =
+    done?.by === 'watch'
+      ? recordingsOf(lesson).some(({ id }) => id === done.blockId)
+      : done?.by === 'score'
+        ? quizzesOf(lesson).some(({ id }) => id === done.quizId)
+        : done?.by === 'submit'
+          ? assignmentsOf(lesson).some(({ id }) => id === done.assignmentId)
+          : true;
+  return isThere ? lesson : rest;
 }

@@ -11,8 +11,9 @@ import { SaveDraft, StaffCourse, SubmitForReview } from '../documents';
 import { s } from '../messages';
 import { useAct } from '../../platform/pages';
 import { Problems, type Problem } from '../problems';
+import { CompletionEditor } from './completion-editor';
 import type { CourseContent } from './content';
-import { CompletionEditor, CourseInfo } from './course-info';
+import { CourseInfo } from './course-info';
 import { replaceAt, tidy } from './draft';
 import { LessonEditor } from './lesson-editor';
 import { Outline, type Place } from './outline';
@@ -40,13 +41,13 @@ export default function EditorPage({ id }: { id: string }) {
         </a>
       </p>
       <Shown reading={reading} rows={6}>
-        {({ draft }) =>
+        {({ draft, centre }) =>
           !draft ? (
             <Empty drawing={Checklist} title={s('editor.noDraft')} />
           ) : draft.status === 'IN_REVIEW' ? (
             <Notice drawing={Send} title={s('status.IN_REVIEW')} body={s('editor.inReview')} role="status" />
           ) : (
-            <Editor key={draft.versionId} draft={draft} onSubmitted={reading.reload} />
+            <Editor key={draft.versionId} draft={draft} course={{ id, centreId: centre.id }} onSubmitted={reading.reload} />
           )
         }
       </Shown>
@@ -54,7 +55,13 @@ export default function EditorPage({ id }: { id: string }) {
   );
 }
 
-function Editor({ draft, onSubmitted }: { draft: DraftPartFragment; onSubmitted: () => void }) {
+interface EditorProps {
+  draft: DraftPartFragment;
+  course: { id: string; centreId: string };
+  onSubmitted: () => void;
+}
+
+function Editor({ draft, course, onSubmitted }: EditorProps) {
   const [content, setContent] = useState<CourseContent>(draft.content);
   const [problems, setProblems] = useState<readonly Problem[]>(draft.problems);
   const [bytes, setBytes] = useState(draft.sizeBytes);
@@ -150,7 +157,7 @@ function Editor({ draft, onSubmitted }: { draft: DraftPartFragment; onSubmitted:
           {place.kind === 'completion' && (
             <>
               <h2>{s('editor.completion')}</h2>
-              <CompletionEditor content={content} onChange={change} />
+              <CompletionEditor content={content} course={course} onChange={change} />
             </>
           )}
           {place.kind === 'lesson' && module && lesson && (

@@ -7,6 +7,7 @@ import type { Block, Lesson } from './content';
 import { NumberField, RowTools, TextField } from './controls';
 import { localId, move, newBlock, removeAt, replaceAt } from './draft';
 import { fromMarkdown, toMarkdown } from './markdown';
+import { LessonDoneEditor } from './lesson-done';
 import { MediaField } from './media-field';
 import { QuizEditor } from './quiz-editor';
 
@@ -42,6 +43,7 @@ export function LessonEditor({ lesson, versionId, onChange }: { lesson: Lesson; 
           }}
         />
       </div>
+      <LessonDoneEditor lesson={lesson} onChange={onChange} />
       <p>
         <a class="button" href={`/lesson/${versionId}/${lesson.id}?preview=1`} target="_blank" rel="noopener">
           <Eye />
