@@ -62,10 +62,10 @@ describe('the demo', () => {
       {},
       { as: session },
     );
-    // three lines of the certificate, one of the paper from elsewhere
+    // three lines of each certificate, one of the paper from elsewhere
     const before = await app.eventually(async () => {
       const counts = await app.sql(COUNTS);
-      return counts[0]!['evidence'] === 4 && counts;
+      return counts[0]!['evidence'] === 58 && counts;
     });
 
     await seed();
