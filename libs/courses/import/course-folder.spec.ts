@@ -33,14 +33,6 @@ describe('the courses of this project', () => {
     expect(blocksWithPath(lesson).map(({ block }) => block.kind)).toEqual(expect.arrayContaining(['text', 'image', 'quiz']));
   });
 
-  test('a course of a class is completed in the room or on the phone', () => {
-    expect(readCourseFolder(SAMPLE).content!.completion).toEqual({
-      lessons: [],
-      quizzes: [],
-      alternatives: [{ attendanceMinutes: 225 }, { lessons: 'all', quizzes: [{ quizId: 'on-tap', atLeast: 80 }] }],
-    });
-  });
-
   test('a file named inside a sentence stands after it', () => {
     const lesson = everyLesson(readCourseFolder(SAMPLE).content!).at(-1)!;
     const file = blocksWithPath(lesson).find(({ block }) => block.kind === 'file')!.block;
@@ -156,26 +148,43 @@ describe('a folder with mistakes', () => {
     });
   });
 
-  test('what completes the course may name lessons, and what it names has to be there', () => {
-    edit('course.yaml', (text) =>
-      text.replace(
-        '    - attendance_minutes: 225\n',
-        '    - attendance_minutes: 225\n      lessons: [05-khi-lo-bi-lua.md, 06-khong-co.md]\n      assignments:\n        - { assignment: chua-viet, at_least: 50 }\n',
-      ),
-    );
-    const lines = readFileSync(join(folder, 'course.yaml'), 'utf8').split('\n');
-    const lineOf = (words: string) => lines.findIndex((line) => line.includes(words)) + 1;
-    expect(readCourseFolder(folder).problems.filter(({ blocking }) => blocking)).toMatchObject([
-      { file: 'course.yaml', line: lineOf('06-khong-co'), message: messages.completionUnknown, params: { id: 'khong-co' } },
-      { file: 'course.yaml', line: lineOf('chua-viet'), message: messages.completionUnknown, params: { id: 'chua-viet' } },
-    ]);
-  });
+  describe('ways to complete the course', () => {
+    beforeEach(() => {
+      const plain = '  lessons: all\n  quizzes:\n    - { quiz: on-tap, at_least: 80 }\n';
+      const ways =
+        '  lessons: []\n  alternatives:\n    # học tại lớp\n    - attendance_minutes: 225\n    - lessons: all\n      quizzes:\n        - { quiz: on-tap, at_least: 80 }\n';
+      edit('course.yaml', (text) => text.replace(plain, ways));
+    });
 
-  test('minutes of attendance that are none are reported at their line', () => {
-    edit('course.yaml', (text) => text.replace('attendance_minutes: 225', 'attendance_minutes: 0'));
-    expect(readCourseFolder(folder).problems).toMatchObject([
-      { file: 'course.yaml', message: messages.valueWrong, params: { field: 'completion.alternatives.0.attendance_minutes' } },
-    ]);
+    test('are read: in the room or on the phone', () => {
+      expect(readCourseFolder(folder).content!.completion).toEqual({
+        lessons: [],
+        quizzes: [],
+        alternatives: [{ attendanceMinutes: 225 }, { lessons: 'all', quizzes: [{ quizId: 'on-tap', atLeast: 80 }] }],
+      });
+    });
+
+    test('may name lessons, and what they name has to be there', () => {
+      edit('course.yaml', (text) =>
+        text.replace(
+          '    - attendance_minutes: 225\n',
+          '    - attendance_minutes: 225\n      lessons: [05-khi-lo-bi-lua.md, 06-khong-co.md]\n      assignments:\n        - { assignment: chua-viet, at_least: 50 }\n',
+        ),
+      );
+      const lines = readFileSync(join(folder, 'course.yaml'), 'utf8').split('\n');
+      const lineOf = (words: string) => lines.findIndex((line) => line.includes(words)) + 1;
+      expect(readCourseFolder(folder).problems.filter(({ blocking }) => blocking)).toMatchObject([
+        { file: 'course.yaml', line: lineOf('06-khong-co'), message: messages.completionUnknown, params: { id: 'khong-co' } },
+        { file: 'course.yaml', line: lineOf('chua-viet'), message: messages.completionUnknown, params: { id: 'chua-viet' } },
+      ]);
+    });
+
+    test('report minutes of attendance that are none at their line', () => {
+      edit('course.yaml', (text) => text.replace('attendance_minutes: 225', 'attendance_minutes: 0'));
+      expect(readCourseFolder(folder).problems).toMatchObject([
+        { file: 'course.yaml', message: messages.valueWrong, params: { field: 'completion.alternatives.0.attendance_minutes' } },
+      ]);
+    });
   });
 
   test('a single choice with two right ones, or none, is stopped', () => {

@@ -17,7 +17,7 @@ export class MergeEnrollment {
   cycle!: number;
 
   @Field(() => EnrollmentStatus, { description: 'Where it stands.' })
-  status!: EnrollmentStatus;
+  status!: `${EnrollmentStatus}`;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })
   completedAt!: Date | string | null;

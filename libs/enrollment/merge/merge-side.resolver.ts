@@ -61,7 +61,7 @@ function enrollmentsOf(ctx: Ctx, cards: EnrollmentCards, personId: string): Prom
           courseId: row.courseId,
           courseTitle: titleIn(ctx.locale, versionOf(row)),
           cycle: row.cycle,
-          status: row.status as MergeEnrollment['status'],
+          status: row.status,
           completedAt: row.completedAt,
         })),
     );

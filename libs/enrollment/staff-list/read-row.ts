@@ -55,7 +55,7 @@ export function readRow(cells: readonly string[], { at }: Head, reading: Reading
     if (problem) return wrong('nationalId', problem === 'format' ? messages.nationalIdOdd : messages.nationalIdDemo);
   }
   const phone = readPhone(cell('phone'));
-  if (phone === 'odd') return wrong('phone', messages.phoneOdd);
+  if (phone === undefined) return wrong('phone', messages.phoneOdd);
   const commune = cell('commune');
   const homeUnitId = commune === '' ? null : reading.communes.get(communeKey(commune));
   if (homeUnitId === undefined) return wrong('commune', messages.communeUnknown);
@@ -78,11 +78,12 @@ function readNumber(text: string, length: number): string | null {
   return /^\d+$/.test(digits) && digits.length >= length - 2 ? digits.padStart(length, '0') : digits;
 }
 
-function readPhone(text: string): string | null | 'odd' {
+/** Digits; null where nothing stands; undefined where it is no number of a phone. */
+function readPhone(text: string): string | null | undefined {
   const digits = text.replace(/[\s.\-()'’]/g, '').replace(/^(\+|00)84/, '0');
   if (digits === '') return null;
   const whole = /^\d{9}$/.test(digits) ? `0${digits}` : digits;
-  return /^0\d{9,10}$/.test(whole) ? whole : 'odd';
+  return /^0\d{9,10}$/.test(whole) ? whole : undefined;
 }
 
 function readSex(text: string): ListedPerson['sex'] | 'odd' {

@@ -336,7 +336,7 @@ function WaiveDialog({
   const { isBusy, error, act } = useAct();
   const submit = (event: Event) => {
     event.preventDefault();
-    void act(async () => {
+    act(async () => {
       const input = { id, learnerId, enrollmentId, requirementKey: state.requirement.key ?? '', reason };
       const { requestOverride } = await run(RequestOverride, { input });
       if (requestOverride.__typename === 'RequirementNotOpen') return setRefused(requestOverride.message);
