@@ -11,6 +11,7 @@ import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { EnrollAssisted, RecordAssisted, Sheet } from './documents';
 import { ConsentBox } from './people';
+import { NameAndYear } from './name-and-year';
 
 type SheetOf = SheetQuery['assistedSheet'];
 type Learner = SheetOf['learners'][number];
@@ -230,30 +231,7 @@ function WriteDown({ classId, onClose }: { classId: string; onClose: (words?: st
             write();
           }}
         >
-          <Field label={s('people.name')} {...(missing.name ? { error: missing.name } : {})}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="text"
-                maxLength={120}
-                autocomplete="off"
-                value={fullName}
-                onInput={({ currentTarget }) => setName(currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label={s('people.year')} {...(missing.year ? { error: missing.year } : {})}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="text"
-                inputMode="numeric"
-                maxLength={4}
-                value={year}
-                onInput={({ currentTarget }) => setYear(currentTarget.value)}
-              />
-            )}
-          </Field>
+          <NameAndYear fullName={fullName} year={year} missing={missing} onName={setName} onYear={setYear} />
           <details>
             <summary>{s('assist.more')}</summary>
             <Field label={s('assist.phone')}>

@@ -6,7 +6,6 @@ import { newId, run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
-import { Field } from '../../platform/ui/field';
 import { Alert, File as FileIcon, Lock, Pencil, People as PeopleIcon, Plus, Right, Search } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
@@ -16,6 +15,7 @@ import { ObjectionList } from './objections';
 import { PersonSheet } from './person';
 import { SecretShown } from './secret-shown';
 import { PlaceField } from '../place-field';
+import { NameAndYear } from './name-and-year';
 
 const READING: Role[] = [
   'CENTRE_DIRECTOR',
@@ -236,30 +236,7 @@ function NewPerson({ unitId, onClose }: { unitId: string; onClose: () => void })
           create();
         }}
       >
-        <Field label={s('people.name')} {...(missing.name ? { error: missing.name } : {})}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="text"
-              maxLength={120}
-              autocomplete="off"
-              value={fullName}
-              onInput={({ currentTarget }) => setName(currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={s('people.year')} {...(missing.year ? { error: missing.year } : {})}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="text"
-              inputMode="numeric"
-              maxLength={4}
-              value={year}
-              onInput={({ currentTarget }) => setYear(currentTarget.value)}
-            />
-          )}
-        </Field>
+        <NameAndYear fullName={fullName} year={year} missing={missing} onName={setName} onYear={setYear} />
         <label class="choice">
           <input type="checkbox" checked={withAccount} onChange={({ currentTarget }) => setWithAccount(currentTarget.checked)} />
           <span>
