@@ -17,7 +17,6 @@ import { MergeService } from './merge/merge.service.js';
 import { MergeSides } from './merge/merge-sides.js';
 import { OAuthKeyStore } from './oauth/oauth-keys.js';
 import { OAuthServer } from './oauth/oauth-server.js';
-import { AssistedPeople } from './person/assisted-people.js';
 import { PeopleReach } from './person/people-reach.js';
 import { PeopleRegistry } from './person/people-registry.js';
 import { PersonFileReader } from './person/person-file.reader.js';
@@ -33,7 +32,7 @@ import { SignInBrake } from './sign-in/sign-in-brake.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 
 /** What other rooms and the commands may ask for. */
-const doors = [AssistedPeople, ConsentReader, PersonReader, RoleReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
+const doors = [ConsentReader, PersonReader, RoleReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
 const services = [
   AccessReader,
   AccountService,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AssistedPeople } from '#identity';
+import { PeopleRegistry } from '#identity';
 import { clean, type Ctx, isStorable, Transactions, vietnamYear } from '#platform';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { ClassGroupService } from '../class-group/class-group.service.js';
@@ -18,7 +18,7 @@ export class WalkInService {
     private readonly transactions: Transactions,
     private readonly classes: ClassGroupReader,
     private readonly seats: ClassGroupService,
-    private readonly people: AssistedPeople,
+    private readonly people: PeopleRegistry,
   ) {}
 
   /**
@@ -38,7 +38,7 @@ export class WalkInService {
     const person = { id: walkIn.id, fullName, birthYear, phone, homeUnitId: group.unitId };
     try {
       await this.transactions.run(ctx, async (tx) => {
-        if (!(await this.people.record(tx, person))) throw new Refused('ID_ALREADY_USED');
+        if (!(await this.people.recordAtDoor(tx, person))) throw new Refused('ID_ALREADY_USED');
         const joined = await this.seats.join(tx, {
           classId,
           learnerId: person.id,

@@ -20,6 +20,9 @@ export interface NewPersonRecord {
   readonly phone: string | null;
 }
 
+/** Somebody who stands at the door and says who they are. Nothing was read to them, so nothing else is asked. */
+export type PersonAtDoor = Pick<NewPersonRecord, 'id' | 'fullName' | 'homeUnitId' | 'birthYear' | 'phone'>;
+
 /** What was read to people before they were recorded. */
 export interface ReadAloud {
   readonly textVersion: string;
@@ -48,7 +51,7 @@ const KNOWN = `p.id, p.full_name as "fullName", p.search, p.born_on::text as "bo
   p.national_id_hash is not null as "hasNationalId", p.created_by as "createdBy", p.created_at as "createdAt",
   exists (select 1 from identity.account a where a.person_id = p.id) as "hasAccount"`;
 
-/** The door for rooms that record many people at once. It asks nobody for permission: whoever calls has done so. */
+/** The door for rooms that record people without an account. It asks nobody for permission: whoever calls has done so. */
 @Injectable()
 export class PeopleRegistry {
   constructor(@Inject(CONFIG) private readonly config: AppConfig) {}
@@ -134,5 +137,24 @@ export class PeopleRegistry {
        select p.id, p.consent_id, 'learning', 'given', $3, $4, 'assisted', $5, $6 from unnest($1::uuid[], $2::uuid[]) as p (id, consent_id)`,
       [people.map(({ id }) => id), people.map(newId), consent.textVersion, consent.language, tx.actor.id, tx.now],
     );
+  }
+
+  /**
+   * Writes down one person at the door, without consent: nothing was read to them, and the record is all there is. Repeated:
+   * the same person.
+   * @returns false when the id is somebody else’s
+   */
+  async recordAtDoor(tx: Tx, { id, fullName, birthYear, phone, homeUnitId }: PersonAtDoor): Promise<boolean> {
+    const [same] = await tx.sql<{ isSame: boolean }>(
+      `with fresh as (
+         insert into identity.person (id, full_name, birth_year, home_unit_id, created_by, created_at, phone_sealed)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (id) do nothing returning true as is_same
+       )
+       select is_same as "isSame" from fresh
+       union all select p.full_name = $2 and p.created_by is not distinct from $5::uuid from identity.person p where p.id = $1`,
+      [id, fullName, birthYear, homeUnitId, tx.actor.id, tx.now, phone && seal(this.config.masterKey, Buffer.from(phone))],
+    );
+    return same?.isSame ?? false;
   }
 }
