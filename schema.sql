@@ -1530,7 +1530,7 @@ create table organisation.unit (
   level text not null,
   constraint unit_pkey PRIMARY KEY (id),
   constraint unit_id_level_key UNIQUE (id, level),
-  constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+  constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'local'::text])))
 );
 
 create table organisation.unit_ancestor (
@@ -1570,7 +1570,7 @@ CREATE INDEX unit_succession_to ON organisation.unit_succession USING btree (to_
 create table organisation.unit_version (
   unit_id uuid not null,
   level text not null,
-  code text not null,
+  code text,
   name text not null,
   kind text not null,
   parent_id uuid,
@@ -1580,11 +1580,13 @@ create table organisation.unit_version (
   period daterange not null generated always as (daterange(valid_from, valid_to)) stored,
   constraint unit_version_pkey PRIMARY KEY (unit_id, valid_from),
   constraint unit_version_code_once EXCLUDE USING gist (level WITH =, code WITH =, period WITH &&),
+  constraint unit_version_name_below_once EXCLUDE USING gist (parent_id WITH =, name WITH =, period WITH &&) WHERE ((level = 'local'::text)),
   constraint unit_version_one_at_a_time EXCLUDE USING gist (unit_id WITH =, period WITH &&),
   constraint unit_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation.unit(id),
   constraint unit_version_unit_id_level_fkey FOREIGN KEY (unit_id, level) REFERENCES organisation.unit(id, level),
+  constraint unit_version_below_commune CHECK ((((level = 'local'::text) = (kind = ANY (ARRAY['ap'::text, 'khu_vuc'::text, 'don_vi'::text]))) AND ((level = 'local'::text) = (code IS NULL)) AND ((level <> 'local'::text) OR (parent_id IS NOT NULL)))),
   constraint unit_version_check CHECK ((valid_to > valid_from)),
-  constraint unit_version_kind_check CHECK ((kind = ANY (ARRAY['thanh_pho'::text, 'tinh'::text, 'quan'::text, 'huyen'::text, 'thi_xa'::text, 'phuong'::text, 'xa'::text, 'thi_tran'::text, 'dac_khu'::text])))
+  constraint unit_version_kind_check CHECK ((kind = ANY (ARRAY['thanh_pho'::text, 'tinh'::text, 'quan'::text, 'huyen'::text, 'thi_xa'::text, 'phuong'::text, 'xa'::text, 'thi_tran'::text, 'dac_khu'::text, 'ap'::text, 'khu_vuc'::text, 'don_vi'::text])))
 );
 CREATE INDEX unit_version_by_code ON organisation.unit_version USING btree (code, unit_id);
 CREATE INDEX unit_version_by_parent ON organisation.unit_version USING btree (parent_id);
