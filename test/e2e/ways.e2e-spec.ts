@@ -85,8 +85,7 @@ describe('one of two ways to complete a course', () => {
       const sent = events.map((event, seq) => ({ id: newId(), enrollmentId, seq, occurredAt, ...event }));
       return (await app.ok(RECORD, { input: { deviceId: newId(), events: sent } }, { as: session })).recordLearning.enrollments[0];
     };
-    const answers = (right: number) =>
-      ['1', '2', '3', '4', '5'].map((questionId, i) => ({ questionId, text: i < right ? '113' : '114' }));
+    const answers = (right: number) => ['1', '2', '3', '4', '5'].map((questionId, i) => ({ questionId, text: i < right ? '113' : '114' }));
     const submit = (right: number) => ({ kind: 'QUIZ_SUBMITTED', lessonId: 'ba', quizId: 'cuoi', answers: answers(right) });
     const sessionId = newId();
     await attend(80, { sessionId });
@@ -183,7 +182,9 @@ describe('one of two ways to complete a course', () => {
     await learner.attend(20, { sessionId: learner.sessionId, revision: 2 });
     expect(await learner.explain(teacher)).toMatchObject({
       percent: 100,
-      rule: [{ reach: { isMet: true }, ways: [{ reach: { isMet: true }, requirements: [{ reach: { isMet: true, reached: 60 } }] }, second] }],
+      rule: [
+        { reach: { isMet: true }, ways: [{ reach: { isMet: true }, requirements: [{ reach: { isMet: true, reached: 60 } }] }, second] },
+      ],
     });
   });
 

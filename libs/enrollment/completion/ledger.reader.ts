@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type CompletionRule, type LearningVersion, partsOf, requirementKey, requirementRow, requirementRows, requirementsOf, VersionReader } from '#courses';
+import {
+  type CompletionRule,
+  type LearningVersion,
+  partsOf,
+  requirementKey,
+  requirementRow,
+  requirementRows,
+  requirementsOf,
+  VersionReader,
+} from '#courses';
 import { PersonReader } from '#identity';
 import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, personIds, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';

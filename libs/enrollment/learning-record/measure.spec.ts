@@ -66,7 +66,12 @@ describe('how far a learner is along several ways', () => {
   });
 
   test('what somebody knows to be met counts, whatever progress says today', () => {
-    const [choice] = requirementRows('vi', rule, names, measureOf(NO_PROGRESS, ({ kind }) => kind === 'attended'));
+    const [choice] = requirementRows(
+      'vi',
+      rule,
+      names,
+      measureOf(NO_PROGRESS, ({ kind }) => kind === 'attended'),
+    );
 
     expect(choice!.ways.map(({ reach }) => reach!.isMet)).toEqual([true, false]);
   });
