@@ -80,6 +80,34 @@ describe('platform', () => {
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     });
 
+    test('a value that a variable cannot take is named by its field, in the language of the caller', async () => {
+      const query =
+        'query ($by: AttendanceGrouping!, $from: Date!) { attendanceReport(unitId: "018f0000-0000-7000-8000-000000000000", by: $by, from: $from, to: $from) { total { __typename } } }';
+      const refused = async (variables: object, language = 'vi') =>
+        (await app.gql(query, variables, { headers: { 'accept-language': language } })).errors?.[0];
+      expect(await refused({ by: 'MOOD', from: '2026-11-24' })).toMatchObject({
+        message: 'Thông tin gửi lên chưa đúng: by.',
+        extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'by', message: expect.stringMatching(/^Chỉ nhận một trong: \w+, /) }] },
+      });
+      expect(await refused({ by: 'MOOD', from: '2026-11-24' }, 'en')).toMatchObject({ message: 'Some of the input is wrong: by.' });
+      const both = await refused({ by: 7, from: 'today' }, 'km');
+      expect(both?.extensions['fields']).toMatchObject([{ path: 'by' }, { path: 'from', message: 'ព័ត៌មានមានតម្លៃមិនត្រឹមត្រូវ។' }]);
+    });
+
+    test('so is a field within an input, where it is missing, wrong or unknown', async () => {
+      const { session } = await app.person();
+      const event = { id: newId(), enrollmentId: newId(), seq: 1, kind: 'DANCED', occurredAt: 'now' };
+      const { errors } = await app.gql(
+        'mutation ($input: RecordLearningInput!) { recordLearning(input: $input) { receipts { status } } }',
+        { input: { events: [event], mood: 'good' } },
+        { as: session },
+      );
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect((errors![0]!.extensions['fields'] as { path: string }[]).map(({ path }) => path)).toEqual(
+        expect.arrayContaining(['mood', 'deviceId', 'events.0.kind', 'events.0.occurredAt']),
+      );
+    });
+
     test.each([0, 101, -1])('a page of %i rows is refused with the field named', async (first) => {
       const { errors } = await app.gql(UNITS, { first });
       expect(errors?.[0]).toMatchObject({
@@ -230,9 +258,10 @@ describe('platform', () => {
       expect(nothing.short).toBe(nothing.long);
     });
 
-    test('errors too', async () => {
-      const { short, long } = await both('sha256:units', UNITS, { first: 0 });
+    test.each([{ first: 0 }, { first: 'ten' }])('errors too: %j', async (variables) => {
+      const { short, long } = await both('sha256:units', UNITS, variables);
       expect(JSON.parse(short)).toEqual(JSON.parse(long));
+      expect(JSON.parse(short).errors[0].extensions.fields).toMatchObject([{ path: 'first' }]);
     });
 
     test('an unknown hash tells the app to update', async () => {
