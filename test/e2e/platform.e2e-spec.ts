@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { AccessLog, newId, sqlState, Transactions } from '#platform';
+import { AccessLog, newId, sqlState, Transactions, Turns } from '#platform';
 import { startApp, type TestApp } from '../support/app.js';
 
 const UNITS =
@@ -56,6 +56,20 @@ describe('platform', () => {
           }
         });
       await expect(Promise.all([touch([first, second]), touch([second, first])])).resolves.toBeDefined();
+    });
+
+    test('of several workers one has the turn, and another when it does not come back', async () => {
+      const at = (minutes: number) => ({ ...app.systemCtx(), now: new Date(Date.UTC(2026, 10, 24) + minutes * 60_000) });
+      const take = (minutes: number) => app.get(Turns).take(at(minutes), 'test.hourly', 3_600_000);
+      const together = await Promise.all(Array.from({ length: 8 }, () => take(0)));
+      expect(together.filter(Boolean)).toHaveLength(1);
+      expect([await take(30), await take(59.9), await take(60), await take(89), await take(300)]).toEqual([
+        false,
+        true,
+        false,
+        false,
+        true,
+      ]);
     });
 
     test('audit and access log are append-only', async () => {
