@@ -11,16 +11,19 @@ export class Verification {
   @Field(() => String, { description: 'The code as printed, or as it was asked for when it is unknown.' })
   code!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the learner with their consent, else its initials.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the learner with their consent, else its initials; always those of a child.',
+  })
   holderName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Title of the course as printed.' })
   courseTitle!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Issuing centre as printed.' })
+  @Field(() => String, { nullable: true, description: 'Issuing centre as printed. Null for a child: it tells where the child lives.' })
   issuerName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number in the register.' })
+  @Field(() => String, { nullable: true, description: 'Number in the register. Null for a child, as it names the commune.' })
   registerNumber!: string | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'Day of issue.' })
@@ -49,4 +52,7 @@ export class Verification {
 
   /** Whether the name is shortened to initials; for the page only. */
   isMasked!: boolean;
+
+  /** Whether the holder is a child, of whom less is shown; for the page only, which does not say so. */
+  isChild!: boolean;
 }
