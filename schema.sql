@@ -1694,6 +1694,12 @@ create table platform.task_row (
 );
 CREATE INDEX task_row_by_outcome ON platform.task_row USING btree (task_id, outcome, number);
 
+create table platform.turn (
+  name text not null,
+  taken_at timestamp(3) with time zone not null,
+  constraint turn_pkey PRIMARY KEY (name)
+);
+
 create table public.schema_migration (
   id integer not null default nextval('schema_migration_id_seq'::regclass),
   "timestamp" bigint not null,
