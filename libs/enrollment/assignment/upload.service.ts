@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { MAX_FILE_BYTES, mediaTypeOf } from '#courses';
-import { AccessLog, AppError, type Ctx, FileStore, personId, personIds, Scope, Transactions, type Tx } from '#platform';
+import { AccessLog, AppError, type Ctx, FileStore, personId, personIds, Transactions, type Tx } from '#platform';
+import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { actions } from './assignment.actions.js';
 import { messages } from './messages.js';
 
@@ -36,7 +37,7 @@ export class UploadService {
   constructor(
     private readonly transactions: Transactions,
     private readonly files: FileStore,
-    private readonly scope: Scope,
+    private readonly classes: ClassGroupReader,
     private readonly accessLog: AccessLog,
   ) {}
 
@@ -130,11 +131,12 @@ export class UploadService {
     if (row && row.mediaType !== null) await this.files.dropParts(partOf(learnerId, row.id));
   }
 
-  /** A file of practical work, for the learner and for those who mark at the place; null for everybody else, and for what is not there. */
+  /** A file of practical work, for the learner and for those who may mark it; null for everybody else, and for what is not there. */
   async find(ctx: Ctx, learnerId: string, uploadId: string): Promise<HandedInFile | null> {
-    const [file] = await ctx.sql<HandedInFile & { unitIds: string[] }>(
+    const [file] = await ctx.sql<HandedInFile & { enrollments: { enrollmentId: string; unitId: string }[] }>(
       `select u.sha256, u.size_bytes as "sizeBytes", u.media_type as "mediaType", max(f.name) as name,
-              coalesce(array_agg(distinct e.unit_id) filter (where e.unit_id is not null), '{}') as "unitIds"
+              coalesce(jsonb_agg(distinct jsonb_build_object('enrollmentId', e.id, 'unitId', e.unit_id)) filter (where e.id is not null), '[]')
+                as enrollments
        from enrollment.upload u
        left join enrollment.submission_file f on f.learner_id = u.learner_id and f.upload_id = u.id
        left join enrollment.submission s on s.learner_id = f.learner_id and s.id = f.submission_id
@@ -144,10 +146,10 @@ export class UploadService {
       [learnerId, uploadId],
     );
     if (!file || ctx.actor.kind !== 'person') return null;
-    const { unitIds, ...found } = file;
+    const { enrollments, ...found } = file;
     if (ctx.actor.kind === 'person' && personIds(ctx).includes(learnerId)) return found;
-    for (const unitId of unitIds) {
-      if (!(await this.scope.allows(ctx, actions.markWork, unitId))) continue;
+    for (const enrollment of enrollments) {
+      if (!(await this.classes.mayWith(ctx, actions.markWork, { ...enrollment, learnerId }))) continue;
       await this.accessLog.read(ctx, 'work.file', [learnerId]);
       return found;
     }

@@ -1,4 +1,5 @@
 import { StaffLists1796000250000 } from './20261124-staff-lists.js';
+import { CodeTries1796000730000 } from './20261124-code-tries.js';
 import { AttemptLeases1796000100000 } from './20261124-attempt-leases.js';
 import { Assignments1796000500000 } from './20261124-assignments.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -132,4 +133,5 @@ export const enrollmentMigrations = [
   AttemptLeases1796000100000,
   Signals1796000700000,
   Assignments1796000500000,
+  CodeTries1796000730000,
 ];
