@@ -793,6 +793,14 @@ create table enrollment.class_session (
 CREATE INDEX session_of_class ON enrollment.class_session USING btree (class_id, starts_at, id);
 CREATE INDEX session_of_unit ON enrollment.class_session USING btree (unit_id, starts_at, id);
 
+create unlogged table enrollment.code_try (
+  subject bytea not null,
+  tries double precision not null,
+  at timestamp with time zone not null,
+  constraint code_try_pkey PRIMARY KEY (subject)
+);
+CREATE INDEX code_try_by_age ON enrollment.code_try USING btree (at);
+
 create table enrollment.completion (
   learner_id uuid not null,
   enrollment_id uuid not null,
