@@ -7,7 +7,7 @@ import { PublishingService } from '../../libs/courses/version/publishing.service
 import { UploadService } from '../../libs/enrollment/assignment/upload.service.js';
 import { VersionReader } from '#courses';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
-import { type Ctx, newId } from '#platform';
+import { type Ctx, FileStore, newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { aClass, aSeat } from '../support/class.js';
 
@@ -230,16 +230,61 @@ describe('practical work', () => {
       expect((await app.http().put(`/files/uploads/${id}?offset=0`).set('cookie', who.session.cookie).send('x')).status).toBe(403);
     });
 
-    test('that was never finished is forgotten after two weeks', async () => {
-      const who = await learner();
-      const id = newId();
-      await open(who.session, id, photo(6));
-      await app.sql(`update enrollment.upload set created_at = $2 where id = $1`, [
-        id,
-        new Date(app.clock.now().getTime() - 15 * 86_400_000),
-      ]);
-      await app.get(UploadService).forgetUnfinished(app.systemCtx());
-      expect(await app.sql(`select 1 from enrollment.upload where id = $1`, [id])).toEqual([]);
+    describe('that was not handed in', () => {
+      const grewOld = (id: string, days: number) =>
+        app.sql(`update enrollment.upload set created_at = $2 where id = $1`, [
+          id,
+          new Date(app.clock.now().getTime() - days * 86_400_000),
+        ]);
+      const forget = () => app.get(UploadService).forget(app.systemCtx());
+      const isHere = async (id: string) => (await app.sql(`select 1 from enrollment.upload where id = $1`, [id])).length > 0;
+      const fileOf = (who: Learner, id: string) => app.get(FileStore).hasOwn(`${who.personId}-${id}`);
+
+      test('is forgotten after two weeks, whole or in part, with its bytes', async () => {
+        const who = await learner();
+        const half = newId();
+        await open(who.session, half, photo(60, 3000));
+        await put(who.session, half, 0, photo(60, 3000).subarray(0, 1000));
+        const whole = await uploaded(who.session, photo(61));
+        const young = await uploaded(who.session, photo(62));
+        const handedIn = await uploaded(who.session, photo(63));
+        await handIn(who, { files: [{ uploadId: handedIn, name: 'a.jpg' }] });
+        for (const id of [half, whole, handedIn]) await grewOld(id, 15);
+        await grewOld(young, 13);
+        await Promise.all([forget(), forget()]); // two workers at once
+        expect(await Promise.all([half, whole, young, handedIn].map(isHere))).toEqual([false, false, true, true]);
+        expect(await Promise.all([whole, young, handedIn].map((id) => fileOf(who, id)))).toEqual([false, true, true]);
+        const file = await app.http().get(`/files/work/${who.personId}/${handedIn}`).set('cookie', who.session.cookie).buffer();
+        expect(sha(file.body)).toBe(sha(photo(63)));
+        // the phone has it still, and sends it again under the same id
+        expect(await open(who.session, whole, photo(61))).toMatchObject({ receivedBytes: 0, isComplete: false });
+        expect((await put(who.session, whole, 0, photo(61))).body.isComplete).toBe(true);
+      });
+
+      test('takes no file away from the work that shows the same picture', async () => {
+        const who = await learner();
+        const bytes = photo(64);
+        const first = await uploaded(who.session, bytes);
+        const again = newId();
+        expect(await open(who.session, again, bytes)).toMatchObject({ isComplete: true });
+        await handIn(who, { files: [{ uploadId: again, name: 'a.jpg' }] });
+        await grewOld(first, 15);
+        await forget();
+        expect(await isHere(first)).toBe(false);
+        const file = await app.http().get(`/files/work/${who.personId}/${again}`).set('cookie', who.session.cookie).buffer();
+        expect(sha(file.body)).toBe(sha(bytes));
+      });
+
+      test('by an earlier release, which did not mark it, stays when it was handed in', async () => {
+        const who = await learner();
+        const id = await uploaded(who.session, photo(65));
+        await handIn(who, { files: [{ uploadId: id, name: 'a.jpg' }] });
+        await app.sql(`update enrollment.upload set handed_in = false where id = $1`, [id]);
+        await grewOld(id, 400);
+        await forget();
+        expect(await isHere(id)).toBe(true);
+        expect(await fileOf(who, id)).toBe(true);
+      });
     });
   });
 
