@@ -1169,13 +1169,14 @@ create table enrollment.upload (
   media_type text,
   created_at timestamp with time zone not null,
   completed_at timestamp with time zone,
+  handed_in boolean not null default false,
   constraint upload_pkey PRIMARY KEY (learner_id, id),
   constraint upload_check CHECK (((received_bytes >= 0) AND (received_bytes <= size_bytes))),
   constraint upload_check1 CHECK (((completed_at IS NULL) = (media_type IS NULL))),
   constraint upload_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint upload_size_bytes_check CHECK (((size_bytes >= 1) AND (size_bytes <= 20000000)))
 );
-CREATE INDEX upload_unfinished ON enrollment.upload USING btree (created_at) WHERE (completed_at IS NULL);
+CREATE INDEX upload_not_handed_in ON enrollment.upload USING btree (created_at) WHERE (NOT handed_in);
 
 create table enrollment.walk_in (
   learner_id uuid not null,
