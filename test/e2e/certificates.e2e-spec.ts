@@ -35,6 +35,8 @@ describe('certificates', () => {
       await app.get(Scope).unitsWithin(app.systemCtx(), city),
     ]);
     const cards = await app.get(CentreReader).many(app.systemCtx(), centres.map(({ id }) => id)); // prettier-ignore
+    // how two people do it is told by register.e2e-spec
+    await app.sql(`insert into certificates.centre_setting select id, false, id, now() from organisation.centre`);
     communes.push(...[...cards.values()].map(({ id, unitId, unitCode }) => ({ centreId: id, unitId, code: unitCode })));
   });
   afterAll(() => app?.stop());

@@ -22,7 +22,10 @@ interface Row {
   validUntil: Date | null;
   revokedAt: Date | null;
   decisionNumber: string | null;
+  isReplaced: boolean;
   replacedByCode: string | null;
+  replacedAs: string | null;
+  replacedAt: Date | null;
 }
 
 /** What a stranger may know of a certificate, told from its own snapshot: course, centre and account may be gone. */
@@ -78,6 +81,8 @@ const NOTHING = {
   revocationDecision: null,
   validUntil: null,
   replacedByCode: null,
+  replacedAs: null,
+  replacedOn: null,
   isDemo: false,
   isMasked: false,
   isChild: false,
@@ -92,10 +97,12 @@ async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
             (c.snapshot -> 'showName')::boolean as "showName", (c.snapshot -> 'isDemo')::boolean as "isDemo",
             c.snapshot -> 'course' ->> 'title' as "courseTitle", c.snapshot -> 'issuer' ->> 'name' as "issuerName",
             (c.snapshot -> 'course' ->> 'periods')::int as periods, c.issued_at as "issuedAt", c.valid_until as "validUntil",
-            r.at as "revokedAt", r.decision_number as "decisionNumber", n.code as "replacedByCode"
+            r.at as "revokedAt", r.decision_number as "decisionNumber", c.replaced_by is not null as "isReplaced", n.code as "replacedByCode",
+            s.act as "replacedAs", s.at as "replacedAt"
        from certificates.certificate c
        left join certificates.revocation r on r.certificate_id = c.id
-       left join certificates.certificate n on n.id = c.replaced_by
+       left join certificates.succession s on s.follows_id = c.id
+       left join certificates.certificate n on n.id = s.certificate_id
       where c.code = $1`,
     [code],
   );
@@ -118,6 +125,8 @@ function told(row: Row, now: Date): Verification {
     revocationDecision: row.decisionNumber,
     validUntil: row.validUntil && vietnamDay(row.validUntil),
     replacedByCode: row.replacedByCode,
+    replacedAs: row.replacedAs,
+    replacedOn: row.replacedAt && vietnamDay(row.replacedAt),
     checkedAt: now.toISOString(),
     isDemo: row.isDemo,
     isMasked: !row.showName || isChild,
@@ -125,8 +134,8 @@ function told(row: Row, now: Date): Verification {
   };
 }
 
-function statusOf({ revokedAt, replacedByCode, validUntil }: Row, now: Date): VerificationStatus {
+function statusOf({ revokedAt, isReplaced, validUntil }: Row, now: Date): VerificationStatus {
   if (revokedAt) return 'revoked';
-  if (replacedByCode) return 'replaced';
+  if (isReplaced) return 'replaced'; // one that was renewed by a new completion keeps its own end
   return validUntil && validUntil <= now ? 'expired' : 'valid';
 }

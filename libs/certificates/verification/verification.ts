@@ -41,8 +41,18 @@ export class Verification {
   @Field(() => CalendarDate, { nullable: true, description: 'Day from which it no longer holds, if its course set one.' })
   validUntil!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the certificate that stands in its place.' })
+  @Field(() => String, { nullable: true, description: 'Code of the certificate that follows it: it stands in its place, or renewed it.' })
   replacedByCode!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '"correct" (corrected under the same number), "reissue" (issued again under a new one) or "renew": by what the other one follows it.',
+  })
+  replacedAs!: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Day on which the other one followed it.' })
+  replacedOn!: string | null;
 
   @Field(() => DateTime, { description: 'When this was checked.' })
   checkedAt!: string;
