@@ -159,6 +159,14 @@ AS $function$
       end $function$
 ;
 
+create table certificates.centre_setting (
+  centre_id uuid not null,
+  change_needs_second_person boolean not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint centre_setting_pkey PRIMARY KEY (centre_id)
+);
+
 create table certificates.certificate (
   id uuid not null,
   learner_id uuid not null,
@@ -185,18 +193,73 @@ create table certificates.certificate (
   search text not null generated always as (platform.fold(((((((snapshot -> 'holder'::text) ->> 'name'::text) || ' '::text) || ((snapshot -> 'course'::text) ->> 'title'::text)) || ' '::text) || register_number))) stored,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id),
-  constraint certificate_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES certificates.certificate(id)
+  constraint certificate_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES certificates.certificate(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX certificate_code ON certificates.certificate USING btree (code);
+CREATE INDEX certificate_ending ON certificates.certificate USING btree (valid_until) WHERE (valid_until IS NOT NULL);
 CREATE INDEX certificate_in_register ON certificates.certificate USING btree (issuer_id, kind, year, number);
 CREATE INDEX certificate_of_learner ON certificates.certificate USING btree (learner_id, issued_at DESC, id DESC);
 CREATE INDEX certificate_of_unit ON certificates.certificate USING btree (unit_id, issued_at DESC, id DESC);
 CREATE UNIQUE INDEX certificate_once ON certificates.certificate USING btree (learner_id, course_id, cycle) WHERE (replaced_by IS NULL);
+CREATE INDEX certificate_replacing ON certificates.certificate USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX certificate_search ON certificates.certificate USING gin (search gin_trgm_ops);
 CREATE UNIQUE INDEX certificate_status ON certificates.certificate USING btree (issuer_id, status_list, status_index);
 CREATE TRIGGER certificate_is_kept BEFORE DELETE ON certificates.certificate FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER certificate_keeps_all BEFORE TRUNCATE ON certificates.certificate FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER certificate_never_changes BEFORE UPDATE ON certificates.certificate FOR EACH ROW EXECUTE FUNCTION certificates.keep_certificate();
+
+create table certificates.change_request (
+  id uuid not null,
+  certificate_id uuid not null,
+  learner_id uuid not null,
+  unit_id uuid not null,
+  act text not null,
+  reason_class text not null,
+  reason text not null,
+  decision_number text not null,
+  corrections jsonb not null,
+  needs_second boolean not null,
+  state text not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  result_id uuid,
+  constraint change_request_pkey PRIMARY KEY (id),
+  constraint change_request_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id),
+  constraint change_request_result_id_fkey FOREIGN KEY (result_id) REFERENCES certificates.certificate(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint change_request_act_check CHECK ((act = ANY (ARRAY['correct'::text, 'reissue'::text, 'renew'::text, 'revoke'::text]))),
+  constraint change_request_check CHECK ((((state = 'waiting'::text) = (decided_by IS NULL)) AND ((state = 'waiting'::text) = (decided_at IS NULL)))),
+  constraint change_request_check1 CHECK (((NOT needs_second) OR (decided_by IS DISTINCT FROM requested_by))),
+  constraint change_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX change_request_of_certificate ON certificates.change_request USING btree (certificate_id, requested_at);
+CREATE INDEX change_request_of_unit ON certificates.change_request USING btree (unit_id, requested_at, id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX change_request_waiting ON certificates.change_request USING btree (certificate_id) WHERE (state = 'waiting'::text);
+CREATE TRIGGER change_request_is_kept BEFORE DELETE ON certificates.change_request FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER change_request_keeps_all BEFORE TRUNCATE ON certificates.change_request FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.checkpoint (
+  no integer not null,
+  at timestamp with time zone not null,
+  text text not null,
+  sha256 bytea not null,
+  constraint checkpoint_pkey PRIMARY KEY (no),
+  constraint checkpoint_no_check CHECK ((no > 0))
+);
+CREATE TRIGGER checkpoint_is_kept BEFORE DELETE OR UPDATE ON certificates.checkpoint FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER checkpoint_keeps_all BEFORE TRUNCATE ON certificates.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.checkpoint_key (
+  public_key_multibase text not null,
+  sealed_secret bytea,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint checkpoint_key_pkey PRIMARY KEY (public_key_multibase)
+);
+CREATE UNIQUE INDEX checkpoint_key_in_use ON certificates.checkpoint_key USING btree ((true)) WHERE (valid_to IS NULL);
+CREATE TRIGGER checkpoint_key_is_kept BEFORE DELETE ON certificates.checkpoint_key FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER checkpoint_key_keeps_all BEFORE TRUNCATE ON certificates.checkpoint_key FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table certificates.document (
   certificate_id uuid not null,
@@ -276,6 +339,7 @@ create table certificates.revocation (
   decision_number text not null,
   reason text not null,
   decided_by uuid not null,
+  reason_class text,
   constraint revocation_pkey PRIMARY KEY (certificate_id),
   constraint revocation_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id)
 );
@@ -298,6 +362,24 @@ create table certificates.subject (
   constraint subject_pkey PRIMARY KEY (learner_id, issuer_id),
   constraint subject_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id)
 );
+
+create table certificates.succession (
+  certificate_id uuid not null,
+  follows_id uuid not null,
+  act text not null,
+  at timestamp with time zone not null,
+  reason_class text not null,
+  reason text not null,
+  decision_number text,
+  decided_by uuid,
+  constraint succession_pkey PRIMARY KEY (certificate_id),
+  constraint succession_follows_id_key UNIQUE (follows_id),
+  constraint succession_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id),
+  constraint succession_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES certificates.certificate(id),
+  constraint succession_act_check CHECK ((act = ANY (ARRAY['correct'::text, 'reissue'::text, 'renew'::text])))
+);
+CREATE TRIGGER succession_is_kept BEFORE DELETE OR UPDATE ON certificates.succession FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER succession_keeps_all BEFORE TRUNCATE ON certificates.succession FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table courses.answer_key (
   version_id uuid not null,
