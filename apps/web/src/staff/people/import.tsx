@@ -109,13 +109,12 @@ export default function ImportPage({ classId }: { classId: string }) {
     });
 
   return (
-    <Page title={s('import.title')} wide {...(reading.data ? { lead: reading.data.title } : {})}>
-      <p>
-        <a class="button button-quiet" href={`/staff/assist/${classId}`}>
-          <Left />
-          {s('import.toSheet')}
-        </a>
-      </p>
+    <Page
+      title={s('import.title')}
+      wide
+      {...(reading.data ? { lead: reading.data.title } : {})}
+      back={{ href: `/staff/assist/${classId}`, words: s('import.toSheet') }}
+    >
       <Shown reading={reading}>
         {() => (
           <>
