@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { EnrollmentModule } from '#enrollment';
 import { CertificatesModule } from './certificates.module.js';
 import { RenderDocumentProcessor } from './document/render-document.processor.js';
 import { IssueCertificateProcessor } from './issuing/issue-certificate.processor.js';
+import { IssueUnmergedProcessor } from './issuing/issue-unmerged.processor.js';
 
 /** Door for apps/worker. */
-@Module({ imports: [CertificatesModule], providers: [IssueCertificateProcessor, RenderDocumentProcessor] })
+@Module({ imports: [CertificatesModule, EnrollmentModule], providers: [IssueCertificateProcessor, IssueUnmergedProcessor, RenderDocumentProcessor] })
 export class CertificatesWorkerModule {}

@@ -16,7 +16,6 @@ import { WalkInService } from './attendance/walk-in.service.js';
 import { CheckInService } from './check-in/check-in.service.js';
 import { ScreenClocks } from './check-in/screen-clocks.js';
 import { ClassCardReader } from './class-group/class-card.reader.js';
-import { CodeBrake } from './class-group/code-brake.js';
 import { ClassGroupReader } from './class-group/class-group.reader.js';
 import { ClassGroupService } from './class-group/class-group.service.js';
 import { ClassPlanService } from './class-group/class-plan.service.js';
@@ -39,6 +38,7 @@ import { LedgerFacts } from './learning-record/ledger-facts.js';
 import { OverrideReader } from './override/override.reader.js';
 import { OverrideService } from './override/override.service.js';
 import { MergedEnrollments } from './merge/merged-enrollments.service.js';
+import { MergedSeats } from './merge/merged-seats.js';
 import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 import { PriorLearningService } from './prior-learning/prior-learning.service.js';
 import { ScanService } from './prior-learning/scan.service.js';
@@ -63,7 +63,6 @@ const services = [
   ClassGroupReader,
   ClassGroupService,
   ClassCardReader,
-  CodeBrake,
   ClassSeatService,
   ClassPlanService,
   ClassStaffService,
@@ -82,6 +81,7 @@ const services = [
   PriorLearningService,
   ScanService,
   MergedEnrollments,
+  MergedSeats,
   StaffListService,
   SignalFinder,
   SignalReader,

@@ -74,8 +74,8 @@ describe('the demo', () => {
     expect(before).toEqual([
       {
         people: expect.any(Number),
-        accounts: 17,
-        roles: 12,
+        accounts: 15,
+        roles: 10,
         versions: 3,
         enrollments: expect.any(Number),
         events: expect.any(Number),

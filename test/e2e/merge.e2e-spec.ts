@@ -2,12 +2,9 @@ import { ConsentReader, PersonReader } from '#identity';
 import { newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { ENROLL, finishSmallCourse, type Member, publishSmallCourse, RECORD, seedGround, smallCourse } from '../support/city.js';
+import { MERGE, merging, PROPOSE } from '../support/merge.js';
 import { NO_PERSON, PERSON_COLUMNS } from '../support/person-columns.js';
 
-const MERGE = `id state source keptId mergedId keptName mergedName proposedBy decidedBy undoneBy mayDecide`;
-const PROPOSE = `mutation ($input: ProposeMergeInput!) { proposeMerge(input: $input) { __typename ... on MergeProposed { merge { ${MERGE} } } ... on MergeNotPossible { message } } }`;
-const DECIDE = `mutation ($input: DecideMergeInput!) { decideMerge(input: $input) { __typename ... on MergeDecided { merge { ${MERGE} } } ... on MergeNotPossible { message } ... on OwnProposal { message } } }`;
-const UNDO = `mutation ($input: UndoMergeInput!) { undoMerge(input: $input) { ${MERGE} } }`;
 const DISMISS = `mutation ($input: DismissDuplicateInput!) { dismissDuplicate(input: $input) }`;
 const SIDE = `personId fullName username hasNationalId enrollments { courseTitle status } certificates { registerNumber } dossiers { year status }`;
 const PREVIEW = `query ($keptId: UUID!, $mergedId: UUID!) { mergePreview(keptId: $keptId, mergedId: $mergedId) {
@@ -40,6 +37,7 @@ describe('two records of one person', () => {
   let other: Awaited<ReturnType<typeof publishSmallCourse>>;
   let officer: Member;
   let director: Member;
+  let { propose, decide, merge, undo }: ReturnType<typeof merging> = {} as never;
   beforeAll(async () => {
     app = await startApp({ worker: true });
     await seedGround(app);
@@ -49,6 +47,7 @@ describe('two records of one person', () => {
       app.person({ fullName, homeUnitId: course.unitId, roles: [{ role: name, unitId: course.unitId }] });
     officer = await role('Võ Thị Khuyến', 'commune_officer');
     director = await role('Nguyễn Văn Giám', 'centre_director');
+    ({ propose, decide, merge, undo } = merging(app, officer, director));
   });
   afterAll(() => app?.stop());
 
@@ -74,32 +73,6 @@ describe('two records of one person', () => {
     );
     return id;
   };
-  const propose = async (keptId: string, mergedId: string, as = officer.session, id = newId()) =>
-    (await app.ok(PROPOSE, { input: { id, keptId, mergedId, reason: 'Cùng một bà, hai lần ghi' } }, { as })).proposeMerge;
-  const decide = async (id: string, accept = true, as = director.session, reason = 'Đã gặp, đúng một người') =>
-    (await app.ok(DECIDE, { input: { id, accept, reason } }, { as })).decideMerge;
-  const merge = async (keptId: string, mergedId: string): Promise<string> => {
-    const { merge: proposed } = await propose(keptId, mergedId);
-    const decided = await decide(proposed.id);
-    if (decided.__typename !== 'MergeDecided') throw new Error(JSON.stringify(decided));
-    await settled(proposed.id);
-    return proposed.id;
-  };
-  const undo = async (id: string) => {
-    const { undoMerge } = await app.ok(UNDO, { input: { id, reason: 'Nhầm người cùng tên' } }, { as: director.session });
-    await settled(id);
-    return undoMerge;
-  };
-  /** Waits until every room has heard of it. */
-  const settled = (id: string) =>
-    app.eventually(async () => {
-      const [row] = await app.sql<{ open: number; all: number }>(
-        `select count(*) filter (where f.done_at is null)::int as open, count(*)::int as all from platform.outbox_event e
-         left join platform.outbox_effect f on f.event_id = e.id where e.type in ('person.merged.v1', 'person.unmerged.v1') and e.data ->> 'mergeId' = $1`,
-        [id],
-      );
-      return row!.all > 0 && row!.open === 0;
-    });
   const own = async (as: Session): Promise<Own> => app.ok(OWN, {}, { as });
   const certified = (enrollmentId: string) =>
     app.eventually(async () => {

@@ -12,12 +12,7 @@
 export type Rule = 'read' | 'actor' | 'role' | 'account' | 'merge' | 'inner';
 
 export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
-  'certificates.centre_setting.changed_by': 'actor',
   'certificates.certificate.learner_id': 'read',
-  'certificates.change_request.learner_id': 'inner', // of the certificate
-  'certificates.change_request.requested_by': 'actor',
-  'certificates.change_request.decided_by': 'actor',
-  'certificates.succession.decided_by': 'actor',
   'certificates.revocation.decided_by': 'actor',
   'certificates.subject.learner_id': 'inner', // the identifier in a credential that was signed for this id
   'courses.course.created_by': 'actor',
@@ -57,6 +52,9 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'enrollment.mark.learner_id': 'inner',
   'enrollment.mark.marker_id': 'actor',
   'enrollment.merged_enrollment.learner_id': 'inner',
+  'enrollment.merged_enrollment.goes_on_learner_id': 'inner',
+  'enrollment.merged_seat.learner_id': 'inner',
+  'enrollment.merged_seat.joined_by': 'actor',
   'enrollment.objection.learner_id': 'read',
   'enrollment.objection.said_by': 'actor',
   'enrollment.objection.answered_by': 'actor',
@@ -149,5 +147,6 @@ export const NO_PERSON = new Set([
   'certificates.subject.subject_id',
   'enrollment.attendance.decided_by', // the mark that counts
   'enrollment.enrollment.joined_by', // the request
+  'enrollment.merged_enrollment.goes_on_id', // an enrollment
   'enrollment.gradebook_weights.subject_id', // a course or class
 ]);

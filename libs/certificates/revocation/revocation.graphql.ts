@@ -1,6 +1,5 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { unionOf, UUID } from '#platform';
-import { CertificateChange } from '../change/change.graphql.js';
 import { Certificate } from '../certificate/certificate.graphql.js';
 
 @InputType({ description: 'Withdrawal of a certificate: a decision on paper comes first.' })
@@ -35,14 +34,4 @@ export class AlreadyRevoked {
   certificate: Certificate;
 }
 
-@ObjectType({ description: 'The centre wants two people: the request waits for somebody else to decide it.' })
-export class RevocationWaits {
-  constructor(change: CertificateChange) {
-    this.change = change;
-  }
-
-  @Field(() => CertificateChange, { description: 'The request.' })
-  change: CertificateChange;
-}
-
-export const RevokeResult = unionOf('RevokeResult', [Revoked, AlreadyRevoked, RevocationWaits], 'What became of a revocation.');
+export const RevokeResult = unionOf('RevokeResult', [Revoked, AlreadyRevoked], 'What became of a revocation.');

@@ -41,7 +41,8 @@ const seatsOf = (which: string) => `
   from enrollment.class_member m join enrollment.class_group g on g.id = m.class_id
   where m.learner_id = any($1::uuid[]) and not exists (
     select from enrollment.class_member o where o.class_id = m.class_id and o.learner_id = any($1::uuid[])
-      and (o.state = 'enrolled', o.learner_id) > (m.state = 'enrolled', m.learner_id)) and ${which}`;
+      and (o.state = 'enrolled', o.state in ('offered', 'waiting', 'invited'), o.learner_id)
+        > (m.state = 'enrolled', m.state in ('offered', 'waiting', 'invited'), m.learner_id)) and ${which}`;
 
 const MINE = `${seatsOf(`m.state in ('enrolled', 'waiting', 'offered', 'invited') and (m.since, m.class_id) < ($2, $3) and g.state <> 'planned'`)}
   order by m.since desc, m.class_id desc limit $4`;
@@ -55,8 +56,9 @@ const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Classes as learners see them: never who else is in them. */
 @Injectable()
 export class ClassCardReader {
+  private readonly brake = new CodeBrake();
+
   constructor(
-    private readonly brake: CodeBrake,
     private readonly versions: VersionReader,
     private readonly centres: CentreReader,
     private readonly people: PersonReader,
@@ -66,10 +68,12 @@ export class ClassCardReader {
   async byCode(ctx: Ctx, typed: string, address: string): Promise<ClassCard | null> {
     const code = readClassCode(typed);
     if (!code) return null;
-    const seeker = { key: ctx.actor.id ?? address, isAddress: ctx.actor.id === null };
-    refuseFor(await this.brake.wait(seeker, ctx.now));
+    const key = ctx.actor.id ?? address;
+    const isAddress = ctx.actor.id === null;
+    const seconds = this.brake.wait(key, isAddress, ctx.now);
+    if (seconds > 0) throw new AppError('RATE_LIMITED', messages.tooManyCodes, { params: { seconds }, retryAfterSeconds: seconds });
     const [row] = await ctx.sql<CountedClass>(BY_CODE, [code]);
-    if (!row) refuseFor(await this.brake.missed(seeker, ctx.now));
+    if (!row) this.brake.missed(key, isAddress, ctx.now);
     return row ? (await this.cards(ctx, [row]))[0]! : null;
   }
 
@@ -165,8 +169,4 @@ export class ClassCardReader {
       };
     });
   }
-}
-
-function refuseFor(seconds: number): void {
-  if (seconds > 0) throw new AppError('RATE_LIMITED', messages.tooManyCodes, { params: { seconds }, retryAfterSeconds: seconds });
 }

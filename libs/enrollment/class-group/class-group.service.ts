@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type PrerequisiteCourse, VersionReader } from '#courses';
+import { PersonReader } from '#identity';
 import { AppError, type Tx, vietnamYear } from '#platform';
 import { enrollAll, lockLatestCycles } from '../enrollment/enroll.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
+import { learnersInClass } from '../enrollment/own-learner.js';
 import { Prerequisites } from '../enrollment/prerequisites.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import { type ClassGroupRow, type ClassMemberRow, isOwnWay, type JoinWay } from './class-group-row.js';
 import { actions } from './class-group.actions.js';
-import { learnerInvited, learnerMoved, learnerRemoved } from './class-group.events.js';
+import { learnerInvited, learnerRemoved } from './class-group.events.js';
 import {
   countSeats,
   endOffers,
@@ -58,15 +60,6 @@ type Leaving = Pick<JoinClass, 'classId' | 'learnerId' | 'by' | 'requestId'> & {
   readonly reason?: string | null;
 };
 
-interface MoveMember {
-  readonly fromClassId: string;
-  readonly toClassId: string;
-  readonly learnerId: string;
-  /** Of the request, made by its client (UUIDv7): the same one is carried out once. */
-  readonly requestId: string;
-  readonly reason: string;
-}
-
 /** States in which somebody has something to give back. */
 const PRESENT: readonly ClassMemberRow['state'][] = ['enrolled', 'waiting', 'offered', 'invited'];
 
@@ -80,6 +73,7 @@ export class ClassGroupService {
     private readonly versions: VersionReader,
     private readonly prerequisites: Prerequisites,
     private readonly ledger: LedgerFacts,
+    private readonly persons: PersonReader,
   ) {}
 
   /** One person comes in, by whatever way; takes an offer or an invitation, where there is one. Safe to repeat. */
@@ -87,13 +81,17 @@ export class ClassGroupService {
     return (await this.joinMany(tx, { ...wish, learnerIds: [learnerId] })).get(learnerId)!;
   }
 
-  /** Many people come in at once, in their order; costs about as many statements as for one. Safe to repeat. */
+  /**
+   * Many people come in at once, in their order; costs about as many statements as for one. Safe to repeat. Somebody who was
+   * recorded twice sits once, under the id that has a seat already (ADR 18); the answer is by the id that was asked for.
+   */
   async joinMany(
     tx: Tx,
     { classId, learnerIds, how, by = tx.actor.id, requestId, ...wish }: Omit<JoinClass, 'learnerId'> & { learnerIds: readonly string[] },
   ): Promise<Map<string, JoinOutcome>> {
-    const people = [...new Set(learnerIds)];
     const group = await this.lock(tx, classId);
+    const seated = await learnersInClass(tx, classId, await this.persons.idsOfMany(tx, learnerIds));
+    const people = [...new Set(seated.values())];
     await endOffers(tx, [classId]); // the clock may be late
     const members = await membersOf(tx.sql, classId, people);
     const repeated = requestId !== undefined && people.length === 1 && (await isRepeated(tx, classId, people[0]!, requestId));
@@ -158,7 +156,7 @@ export class ClassGroupService {
       ];
     });
     await writeChanges(tx, classId, by, changes);
-    return new Map(people.map((learnerId) => [learnerId, outcomeOf(verdicts.get(learnerId), learnerId)]));
+    return new Map([...seated].map(([asked, learnerId]) => [asked, outcomeOf(verdicts.get(learnerId), learnerId)]));
 
     function outcomeOf(verdict: Verdict | undefined, learnerId: string): JoinOutcome {
       if (!verdict) return { kind: 'ended' };
@@ -172,8 +170,10 @@ export class ClassGroupService {
   }
 
   /** Staff asks somebody to come. No seat is kept: whoever accepts comes in like everybody else. Safe to repeat. */
-  async invite(tx: Tx, { classId, learnerId, by = tx.actor.id, requestId }: Omit<JoinClass, 'how'>): Promise<ClassMemberRow | null> {
+  async invite(tx: Tx, { classId, by = tx.actor.id, requestId, ...wish }: Omit<JoinClass, 'how'>): Promise<ClassMemberRow | null> {
     const group = await this.lock(tx, classId);
+    const [learnerId] = (await learnersInClass(tx, classId, await this.persons.idsOfMany(tx, [wish.learnerId]))).values();
+    if (learnerId === undefined) throw new Error('nobody was asked');
     const door = doorOf(group, tx.now);
     if (door === 'finished' || door === 'cancelled') return null;
     const member = (await membersOf(tx.sql, classId, [learnerId])).get(learnerId);
@@ -206,28 +206,14 @@ export class ClassGroupService {
     return (await membersOf(tx.sql, classId, [learnerId])).get(learnerId)!;
   }
 
-  /**
-   * From one class of a course into another one; the enrollment goes along as it is. Nobody gives a seat up for a place in a
-   * line: when the other class is full, they stay where they are. Safe to repeat.
-   */
-  async move(tx: Tx, { fromClassId, toClassId, learnerId, requestId, reason }: MoveMember): Promise<JoinOutcome> {
-    const groups = new Map<string, ClassGroupRow>();
-    for (const classId of [fromClassId, toClassId].sort()) groups.set(classId, await this.lock(tx, classId));
-    await endOffers(tx, [toClassId]); // the clock may be late
-    const there = (await membersOf(tx.sql, toClassId, [learnerId])).get(learnerId);
-    if (await isRepeated(tx, toClassId, learnerId, requestId)) {
-      return there?.state === 'enrolled' ? { kind: 'joined', enrollmentId: there.enrollmentId!, isNew: false } : { kind: 'ended' };
-    }
+  /** From one class of a course into another one; the enrollment goes along as it is. */
+  async move(tx: Tx, move: { fromClassId: string; toClassId: string; learnerId: string; reason: string }): Promise<JoinOutcome> {
+    const { fromClassId, toClassId, learnerId, reason } = move;
+    for (const classId of [fromClassId, toClassId].sort()) await this.lock(tx, classId);
     const member = (await membersOf(tx.sql, fromClassId, [learnerId])).get(learnerId);
     if (member?.state !== 'enrolled') throw new AppError('CONFLICT', messages.notAMember);
-    const { taken, waiting } = await countSeats(tx.sql, toClassId);
-    const { seats } = groups.get(toClassId)!;
-    const isFull = seats !== null && (taken >= seats || waiting > 0);
-    if (isFull && there?.state !== 'offered' && there?.state !== 'enrolled') return { kind: 'full' };
-    const outcome = await this.join(tx, { classId: toClassId, learnerId, how: 'assisted', requestId, overrideReason: reason });
-    if (outcome.kind !== 'joined') return outcome;
-    await this.leave(tx, { classId: fromClassId, learnerId, to: 'left', requestId, reason });
-    await tx.emit(learnerMoved({ classId: toClassId, fromClassId, learnerId }));
+    const outcome = await this.join(tx, { classId: toClassId, learnerId, how: member.how, overrideReason: reason });
+    if (outcome.kind === 'joined') await this.leave(tx, { classId: fromClassId, learnerId, to: 'left', reason: `moved: ${reason}` });
     return outcome;
   }
 

@@ -14,8 +14,8 @@ import {
   vietnamDay,
 } from '#platform';
 import { Scope } from '#platform';
-import { actions as classActions } from '../class-group/class-group.actions.js';
-import { ClassGroupReader, ofWholePlace } from '../class-group/class-group.reader.js';
+import { actions as classActions, OWN_CLASSES_ONLY } from '../class-group/class-group.actions.js';
+import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { messages as attendanceMessages } from '../attendance/messages.js';
 import type { ClassSession, OwnAttendance, StaffSession, StaffSessionsArgs } from './class-session.graphql.js';
 import { messages } from './messages.js';
@@ -40,7 +40,8 @@ const mine = (past: boolean) => `
     select * from enrollment.attendance o where o.learner_id = any($1::uuid[]) and o.session_id = s.id order by o.minutes desc limit 1) a on true
   where m.learner_id = any($1::uuid[]) and not exists (
       select from enrollment.class_member o where o.class_id = m.class_id and o.learner_id = any($1::uuid[])
-        and (o.state = 'enrolled', o.learner_id) > (m.state = 'enrolled', m.learner_id))
+        and (o.state = 'enrolled', o.state in ('offered', 'waiting', 'invited'), o.learner_id)
+        > (m.state = 'enrolled', m.state in ('offered', 'waiting', 'invited'), m.learner_id))
     and (m.state = 'enrolled' or a.status is not null) and g.state not in ('planned', 'cancelled')
     and s.ends_at ${past ? '<=' : '>'} $2 and (s.starts_at, s.id) ${past ? '<' : '>'} ($3, $4)
   order by s.starts_at ${past ? 'desc' : ''}, s.id ${past ? 'desc' : ''} limit $5`;
@@ -135,7 +136,8 @@ export class ClassSessionReader {
       throw new AppError('BAD_USER_INPUT', attendanceMessages.tooLongPeriod, {
         fields: [{ path: 'to', message: `at most ${MAX_DAYS} days` }],
       });
-    const onlyOf = (await this.scope.allows(ctx, ofWholePlace(classActions.readClasses), unitId)) ? null : ctx.actor.id;
+    const seesAll = { ...classActions.readClasses, roles: classActions.readClasses.roles.filter((role) => role !== OWN_CLASSES_ONLY) };
+    const onlyOf = (await this.scope.allows(ctx, seesAll, unitId)) ? null : ctx.actor.id;
     return ctx.sql<StaffRow>(OF_UNITS, [await this.scope.unitsWithin(ctx, unitId), start, end, onlyOf]);
   }
 

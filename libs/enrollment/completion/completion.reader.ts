@@ -23,6 +23,8 @@ const SINCE = `${FACTS}
   where (c.completed_at, c.learner_id, c.enrollment_id) > ($1, $2, $3)
   order by c.completed_at, c.learner_id, c.enrollment_id limit $4`;
 
+const OF_LEARNERS = `${FACTS} where c.learner_id = any($1::uuid[]) order by c.completed_at, c.learner_id, c.enrollment_id`;
+
 const ONE = `${FACTS} where c.learner_id = $1 and c.enrollment_id = $2`;
 
 /** Each unit's index is read from its latest end, so a page costs the same however many people have completed there. */
@@ -61,6 +63,11 @@ export class CompletionReader {
   async get(ctx: Ctx, learnerId: string, enrollmentId: string): Promise<CompletionFact | null> {
     const [row] = await ctx.sql<FactRow>(ONE, [learnerId, enrollmentId]);
     return row ? factOf(row) : null;
+  }
+
+  /** Everything that some people have completed, the oldest first; asks nobody for permission. */
+  async ofLearners(ctx: Ctx, learnerIds: readonly string[]): Promise<CompletionFact[]> {
+    return (await ctx.sql<FactRow>(OF_LEARNERS, [learnerIds])).map(factOf);
   }
 
   /** Completions at the centres of a unit's subtree, the latest first, for those who look after it or count there. */

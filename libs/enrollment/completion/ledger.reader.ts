@@ -1,27 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import {
-  type CompletionRule,
-  type LearningVersion,
-  partsOf,
-  requirementKey,
-  requirementRow,
-  requirementRows,
-  requirementsOf,
-  VersionReader,
-} from '#courses';
+import { type CompletionRule, type LearningVersion, partsOf, requirementRow, requirementsOf, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, personIds, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
-import { explain, percentDone } from '../learning-record/completion.js';
+import { explain, percentDone, reachOf, type Requirement } from '../learning-record/completion.js';
 import type { LedgerKind } from '../learning-record/learning-event.js';
 import { ENTRY_FIELDS, factOf } from '../learning-record/ledger-entry.js';
-import { measureOf, shownReach } from '../learning-record/measure.js';
+import type { Progress } from '../learning-record/progress.js';
 import { actions as overrideActions } from '../override/override.actions.js';
 import { OverrideReader } from '../override/override.reader.js';
-import type { CompletionExplanation, LedgerEvent, LedgerEventsArgs } from './completion.graphql.js';
-import { type Disagreement, disagreements, foldEntries, type StoredRecord } from './replay.js';
+import type { CompletionExplanation, LedgerEvent, LedgerEventsArgs, RequirementState } from './completion.graphql.js';
+import { countingEntries, type Disagreement, disagreements, foldEntries, type FormerEntry, type StoredRecord } from './replay.js';
 
 interface RecordRow extends StoredRecord {
   learnerId: string;
@@ -29,6 +20,7 @@ interface RecordRow extends StoredRecord {
   courseVersionId: string;
   unitId: string;
   completedAt: Date | null;
+  formerEntries: readonly FormerEntry[];
 }
 
 /** Everything stored about some enrollments, in one snapshot, so that learners may go on while it is checked. */
@@ -40,7 +32,13 @@ const records = (which: string) => `
          (select coalesce(json_agg(json_build_object(${ENTRY_FIELDS}) order by v.id), '[]')
           from enrollment.learning_event v
           left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id
-          where v.learner_id = e.learner_id and v.enrollment_id = e.id) as entries
+          where v.learner_id = e.learner_id and v.enrollment_id = e.id) as entries,
+         (select coalesce(json_agg(json_build_object(${ENTRY_FIELDS}, 'source', m.enrollment_id, 'learnerId', m.learner_id,
+                                                     'isFolded', m.resumed_at is null) order by v.id), '[]')
+          from enrollment.merged_enrollment m
+          join enrollment.learning_event v on v.learner_id = m.learner_id and v.enrollment_id = m.enrollment_id
+          left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id
+          where m.goes_on_learner_id = e.learner_id and m.goes_on_id = e.id) as "formerEntries"
   from enrollment.enrollment e where ${which}`;
 
 const RECORD = records('e.learner_id = $1 and e.id = $2');
@@ -92,22 +90,22 @@ export class LedgerReader {
     const record = await this.readable(ctx, learnerId, enrollmentId);
     if (!record) return null;
     const version = await this.version(ctx, record.courseVersionId);
-    const done = foldEntries(record.entries, version);
-    const evidence = record.completion?.explanation ?? explain(version.rule, done, record.entries.map(factOf));
+    const entries = countingEntries(record);
+    const done = foldEntries(entries, version);
+    const evidence = record.completion?.explanation ?? explain(version.rule, done, entries.map(factOf));
+    const learnerIds = [...new Set([learnerId, ...record.formerEntries.map((entry) => entry.learnerId)])];
     const events = new Map(
       (
         await this.events(
           ctx,
           version,
           evidence.flatMap(({ eventIds }) => eventIds.slice(0, MAX_EVENTS_SHOWN)),
-          learnerId,
+          learnerIds,
         )
       ).map((event) => [event.id, event]),
     );
     const names = await this.people.names(ctx, [learnerId]);
     const ways = waysOf(version.rule);
-    // what was met stays met, also when staff have corrected afterwards what it came from (invariant 5)
-    const met = new Set(evidence.flatMap(({ requirement, eventIds }) => (eventIds.length > 0 ? [requirementKey(requirement)] : [])));
     return {
       enrollmentId,
       learnerId,
@@ -124,18 +122,12 @@ export class LedgerReader {
         events: eventIds.flatMap((id) => events.get(id) ?? []),
         way: ways[index] ?? null,
       })),
-      rule: requirementRows(
-        ctx.locale,
-        version.rule,
-        version,
-        measureOf(done, (requirement) => met.has(requirementKey(requirement))),
-      ),
       overrides: await this.overrides.ofEnrollment(ctx, learnerId, enrollmentId),
       mayRequestOverride:
         record.status === 'active' &&
         !personIds(ctx).includes(learnerId) &&
         (await this.scope.allows(ctx, overrideActions.requestOverride, record.unitId)),
-      eventCount: record.entries.length,
+      eventCount: entries.length,
       replayAgrees: disagreements(record, version).length === 0,
     };
   }
@@ -170,12 +162,12 @@ export class LedgerReader {
     return personIds(ctx).includes(learnerId) || this.scope.allows(ctx, actions.readCompletions, unitId);
   }
 
-  private async events(ctx: Ctx, version: LearningVersion, ids: readonly string[], learnerId: string): Promise<LedgerEvent[]> {
+  private async events(ctx: Ctx, version: LearningVersion, ids: readonly string[], learnerIds: readonly string[]): Promise<LedgerEvent[]> {
     if (ids.length === 0) return [];
     return this.shown(
       ctx,
       version,
-      await ctx.sql<EventRow>(`${EVENTS} where v.learner_id = $1 and v.id = any($2::uuid[])`, [learnerId, ids]),
+      await ctx.sql<EventRow>(`${EVENTS} where v.learner_id = any($1::uuid[]) and v.id = any($2::uuid[])`, [learnerIds, ids]),
     );
   }
 
@@ -227,6 +219,25 @@ function waysOf(rule: CompletionRule): (number | null)[] {
   return partsOf(rule).flatMap((part) =>
     part.kind === 'any' ? part.of.flatMap((way, index) => requirementsOf(way).map(() => index + 1)) : [null],
   );
+}
+
+/** How far the learner is, in what people count in. */
+function shownReach(requirement: Requirement, done: Progress): Pick<RequirementState, 'reached' | 'target' | 'unit'> {
+  const { reached, target } = reachOf(requirement, done);
+  const shown = Math.max(0, reached);
+  switch (requirement.kind) {
+    case 'time':
+      return { reached: Math.floor(shown / 60), target: Math.ceil(target / 60), unit: 'minutes' };
+    case 'attended':
+      return { reached: shown, target, unit: 'minutes' };
+    case 'watched':
+      return { reached: Math.floor((shown * 100) / requirement.seconds), target: requirement.percent, unit: 'percent' };
+    case 'score':
+    case 'graded':
+      return { reached: shown, target, unit: 'percent' };
+    default:
+      return { reached: shown, target, unit: 'done' };
+  }
 }
 
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';

@@ -18,6 +18,13 @@ export interface StoredRecord {
   readonly progress: StoredProgress;
   readonly completion: { readonly rule: CompletionRule; readonly explanation: readonly RequirementEvidence[] } | null;
   readonly entries: readonly LedgerEntry[];
+  /** What was recorded in enrollments that are folded into this one (ADR 18), or were until their merge was undone. */
+  readonly formerEntries?: readonly FormerEntry[];
+}
+
+export interface FormerEntry extends LedgerEntry {
+  readonly learnerId: string;
+  readonly isFolded: boolean;
 }
 
 /** What can be wrong when the ledger is folded again. */
@@ -30,7 +37,9 @@ export type Disagreement =
   | 'explanation does not meet the rule';
 
 /** Folds the ledger of one enrollment again and compares with what is stored; nothing found means that all agrees (invariant 6). */
-export function disagreements({ status, progress, completion, entries }: StoredRecord, version: AskingVersion): Disagreement[] {
+export function disagreements(record: StoredRecord, version: AskingVersion): Disagreement[] {
+  const { status, progress, completion, formerEntries = [] } = record;
+  const entries = countingEntries(record);
   const replayed = foldEntries(entries, version);
   const explaining = new Set(completion?.explanation.flatMap(({ eventIds }) => eventIds));
   const found: [Disagreement, boolean][] = [
@@ -45,7 +54,8 @@ export function disagreements({ status, progress, completion, entries }: StoredR
         !isComplete(
           completion.rule,
           foldEntries(
-            entries.filter(({ id }) => explaining.has(id)),
+            // also by what no longer counts since a merge was undone: complete stays complete (invariant 5)
+            [...record.entries, ...formerEntries].filter(({ id }) => explaining.has(id)),
             version,
           ),
         ),
@@ -53,6 +63,10 @@ export function disagreements({ status, progress, completion, entries }: StoredR
   ];
   return found.flatMap(([what, isWrong]) => (isWrong ? [what] : []));
 }
+
+/** What counts today. */
+export const countingEntries = ({ entries, formerEntries = [] }: Pick<StoredRecord, 'entries' | 'formerEntries'>): readonly LedgerEntry[] =>
+  formerEntries.length === 0 ? entries : [...entries, ...formerEntries.filter(({ isFolded }) => isFolded)];
 
 /** Progress as the ledger alone says it. */
 export function foldEntries(entries: readonly LedgerEntry[], version: AskingVersion): Progress {

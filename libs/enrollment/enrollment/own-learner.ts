@@ -18,12 +18,16 @@ export const learnerOfEnrollment = (ctx: Ctx, enrollmentId: string): Promise<str
     enrollmentId,
   );
 
+/** 1 for an enrollment that a merge has stopped: what was recorded there counts in another one. */
+const STOPPED_LAST = (e: string) => `(exists (select from enrollment.merged_enrollment x
+  where x.learner_id = ${e}.learner_id and x.enrollment_id = ${e}.id and x.resumed_at is null))::int`;
+
 /** Of several enrollments in a course the one that counts: completed, else the one that goes on, else the latest. */
 export const learnerInCourse = (ctx: Ctx, courseId: string): Promise<string> =>
   ownLearner(
     ctx,
-    `select learner_id as "learnerId" from enrollment.enrollment where learner_id = any($1::uuid[]) and course_id = $2
-     order by status = 'withdrawn', cycle desc, completed_at is null, revision desc, enrolled_at, id limit 1`,
+    `select learner_id as "learnerId" from enrollment.enrollment e where learner_id = any($1::uuid[]) and course_id = $2
+     order by status = 'withdrawn', ${STOPPED_LAST('e')}, cycle desc, completed_at is null, revision desc, enrolled_at, id limit 1`,
     courseId,
   );
 
@@ -34,19 +38,27 @@ export const learnerOfAttempt = (ctx: Ctx, attemptId: string): Promise<string> =
     attemptId,
   );
 
+/** $1 ids, $2 class → ids under which there is something of it, the one that counts first: a seat, then where its course is taken. */
+const IN_CLASS = `
+  select learner_id as "learnerId" from (
+    select learner_id, coalesce(array_position(array['enrolled', 'offered', 'waiting', 'invited'], state), 5) as place, since as at
+    from enrollment.class_member where class_id = $2 and learner_id = any($1::uuid[])
+    union all
+    select e.learner_id, ${STOPPED_LAST('e')} * 2 + 6 + (e.status = 'withdrawn')::int, e.enrolled_at from enrollment.class_group g
+    join enrollment.enrollment e on e.learner_id = any($1::uuid[]) and e.course_id = g.course_id where g.id = $2
+  ) found order by place, at desc`;
+
 /** Of a seat in a class, one that is taken first; without any, where the course of the class is taken. */
-export const learnerInClass = (ctx: Ctx, classId: string): Promise<string> =>
-  ownLearner(
-    ctx,
-    `select learner_id as "learnerId" from (
-       select learner_id, 0 as place, state <> 'enrolled' as is_worse, since as at from enrollment.class_member
-       where class_id = $2 and learner_id = any($1::uuid[])
-       union all
-       select e.learner_id, 1, e.status = 'withdrawn', e.enrolled_at from enrollment.class_group g
-       join enrollment.enrollment e on e.learner_id = any($1::uuid[]) and e.course_id = g.course_id where g.id = $2
-     ) found order by place, is_worse, at desc limit 1`,
-    classId,
+export const learnerInClass = (ctx: Ctx, classId: string): Promise<string> => ownLearner(ctx, `${IN_CLASS} limit 1`, classId);
+
+/** The same for others, by the ids under which staff know them. `idsOf`: from `PersonReader.idsOfMany`. */
+export async function learnersInClass(ctx: Ctx, classId: string, idsOf: ReadonlyMap<string, readonly string[]>): Promise<Map<string, string>> {
+  const several = [...idsOf.values()].filter((ids) => ids.length > 1);
+  const rows = several.length > 0 ? await ctx.sql<{ learnerId: string }>(IN_CLASS, [several.flat(), classId]) : [];
+  return new Map(
+    [...idsOf].map(([id, ids]) => [id, ids.length > 1 ? (rows.find(({ learnerId }) => ids.includes(learnerId))?.learnerId ?? ids[0]!) : id]),
   );
+}
 
 /** The same for the class of a session. */
 export const learnerInSession = (ctx: Ctx, sessionId: string): Promise<string> =>

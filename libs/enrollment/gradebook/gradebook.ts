@@ -1,5 +1,6 @@
 import { type LearningVersion, requirementsOf } from '#courses';
-import type { Progress } from '../learning-record/progress.js';
+import { minutesAttended } from '../learning-record/completion.js';
+import { gradesOf, type Progress } from '../learning-record/progress.js';
 
 export type ColumnKind = 'quiz' | 'assignment' | 'attendance' | 'lessons';
 
@@ -54,12 +55,11 @@ export function cellOf({ id, kind }: Column, version: LearningVersion, progress:
     case 'quiz':
       return progress.quizzes.get(name)?.bestPercent ?? null;
     case 'assignment':
-      return progress.graded.get(name)?.percent ?? null;
+      return gradesOf(progress).get(name)?.percent ?? null;
     case 'lessons':
       return percentOf(version.lessons.filter((lesson) => progress.lessons.has(lesson.id)).length, version.lessons.length);
     case 'attendance': {
-      const minutes = [...progress.attended.values()].reduce((sum, session) => sum + session.minutes, 0);
-      return percentOf(minutes, minutesAsked(version) ?? 0);
+      return percentOf(minutesAttended(progress), minutesAsked(version) ?? 0);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { LearningVersion } from '#courses';
-import type { Progress } from '../learning-record/progress.js';
+import { type Progress, sessionsOf } from '../learning-record/progress.js';
 
 export type StuckReason = 'idle' | 'failedTwice' | 'missedTwo' | 'returned' | 'unmarked';
 
@@ -26,7 +26,7 @@ export function stuckReasons(learning: Learning, version: Pick<LearningVersion, 
     const result = progress.quizzes.get(id);
     return result !== undefined && result.attempts >= 2 && result.bestPercent < passPercent;
   });
-  const missed = [...progress.attended.values()].filter(({ minutes }) => minutes === 0).length;
+  const missed = [...sessionsOf(progress).values()].filter(({ minutes }) => minutes === 0).length;
   return [
     ...(olderThan(unmarkedSince, UNMARKED_DAYS) ? (['unmarked'] as const) : []),
     ...(failed ? (['failedTwice'] as const) : []),

@@ -1,6 +1,6 @@
 import { type Choice, type CompletionRule, partsOf, requirementKey, requirementsOf, type RuleRequirement } from '#courses';
 import { addInterval, covered, type Intervals } from './intervals.js';
-import { type Fact, type Progress, watchedKey } from './progress.js';
+import { type Fact, gradesOf, type Progress, sessionsOf, watchedKey } from './progress.js';
 
 /** One thing that a completion rule asks for. */
 export type Requirement = RuleRequirement;
@@ -127,21 +127,21 @@ const once = (isDone: boolean): Reach => ({ reached: isDone ? 1 : 0, target: 1 }
 /** Minutes at all sessions together. */
 export function minutesAttended(done: Progress): number {
   let sum = 0;
-  for (const { minutes } of done.attended.values()) sum += minutes;
+  for (const { minutes } of sessionsOf(done).values()) sum += minutes;
   return sum;
 }
 
 const secondsToWatch = ({ percent, seconds }: { percent: number; seconds: number }): number => Math.ceil((seconds * percent) / 100);
 
 function sessionsAbout(lessonId: string, done: Progress): string[] {
-  return [...done.attended.values()].flatMap((session) =>
+  return [...sessionsOf(done).values()].flatMap((session) =>
     session.minutes > 0 && session.lessonIds.includes(lessonId) ? [session.eventId] : [],
   );
 }
 
 function percentOf(requirement: Requirement, done: Progress): number | undefined {
   if (requirement.kind === 'score') return done.quizzes.get(requirement.quizId)?.bestPercent;
-  return requirement.kind === 'graded' ? done.graded.get(requirement.assignmentId)?.percent : undefined;
+  return requirement.kind === 'graded' ? gradesOf(done).get(requirement.assignmentId)?.percent : undefined;
 }
 
 const requirementSubject = (requirement: Requirement): string =>
@@ -173,7 +173,7 @@ function evidenceOfDone(requirement: Requirement, done: Progress, timed: readonl
     case 'score':
       return some(done.quizzes.get(requirement.quizId)?.bestEventId);
     case 'graded':
-      return some(done.graded.get(requirement.assignmentId)?.eventId);
+      return some(gradesOf(done).get(requirement.assignmentId)?.eventId);
     case 'attended':
       return eventsOfAttendance(requirement.minutes, done);
     case 'attended_lesson':
@@ -207,7 +207,7 @@ function eventsOfRecording(requirement: Extract<Requirement, { kind: 'watched' }
 
 function eventsOfAttendance(minutes: number, done: Progress): string[] {
   let sum = 0;
-  const sessions = [...done.attended.values()].filter((session) => session.minutes > 0);
+  const sessions = [...sessionsOf(done).values()].filter((session) => session.minutes > 0);
   return takeUntil(sessions.sort(byId), (session) => (sum += session.minutes) >= minutes);
 }
 

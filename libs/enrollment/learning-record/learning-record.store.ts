@@ -46,11 +46,21 @@ export interface TimedRow {
   entry: LedgerEntry;
 }
 
-/** $1 learner, $2 enrollment ids → `TimedRow`s: what progress keeps the sum of, for the explanation of a completion. */
+/**
+ * $1 learner, $2 enrollment ids → `TimedRow`s: what progress keeps the sum of, for the explanation of a completion; also
+ * what was recorded in enrollments that are folded into these.
+ */
 export const READ_TIMED = `
   select v.enrollment_id as "enrollmentId", json_build_object(${ENTRY_FIELDS}) as entry
   from enrollment.learning_event v left join enrollment.attempt a on false
-  where v.learner_id = $1 and v.enrollment_id = any($2::uuid[]) and v.kind in ('lesson_time', 'media_watched')`;
+  where v.learner_id = $1 and v.enrollment_id = any($2::uuid[]) and v.kind in ('lesson_time', 'media_watched')
+  union all
+  select m.goes_on_id, json_build_object(${ENTRY_FIELDS}, 'source', m.enrollment_id)
+  from enrollment.merged_enrollment m
+  join enrollment.learning_event v on v.learner_id = m.learner_id and v.enrollment_id = m.enrollment_id
+    and v.kind in ('lesson_time', 'media_watched')
+  left join enrollment.attempt a on false
+  where m.goes_on_learner_id = $1 and m.goes_on_id = any($2::uuid[]) and m.resumed_at is null`;
 
 /** $1 learner, $2 enrollment ids. Before a batch that lost too often: from here on nobody else writes to them. */
 export const LOCK_ENROLLMENTS = `

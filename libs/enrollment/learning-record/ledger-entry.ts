@@ -12,6 +12,8 @@ export interface LedgerEntry {
   /** Of an attempt. */
   readonly percent: number | null;
   readonly payload: object | null;
+  /** The enrollment under which it was recorded, when another one is folded. */
+  readonly source?: string | null;
 }
 
 /** The columns of a `LedgerEntry` for `json_build_object`, from `enrollment.learning_event v` and its `enrollment.attempt a`. */
@@ -19,7 +21,11 @@ export const ENTRY_FIELDS = `'id', v.id, 'kind', v.kind, 'lessonId', v.lesson_id
   'payload', case when v.kind <> 'quiz_submitted' then v.payload end`;
 
 /** What an entry of the ledger says about progress. The tables and the two writers of the ledger vouch for its shape. */
-export function factOf({ id: eventId, kind, lessonId, quizId, percent, payload }: LedgerEntry): Fact {
+export function factOf({ source, ...entry }: LedgerEntry): Fact {
+  return source ? { ...ownFactOf(entry), source } : ownFactOf(entry);
+}
+
+function ownFactOf({ id: eventId, kind, lessonId, quizId, percent, payload }: LedgerEntry): Fact {
   switch (kind) {
     case 'lesson_opened':
     case 'lesson_finished':

@@ -1,10 +1,55 @@
 import { ENROLLMENT_COLUMNS } from '../enrollment/enrollment-row.js';
+import { ENTRY_FIELDS, type LedgerEntry } from './ledger-entry.js';
 
-/** $1 learners, $2 enrollment ids, beside each other → `EnrollmentRow`s. Always in this order, so that two cannot wait for each other. */
+/**
+ * $1 learners, $2 enrollment ids, beside each other → `EnrollmentRow`s, and those into which they are folded. Always in this
+ * order, so that two cannot wait for each other.
+ */
 export const LOCK_BY_KEY = `
   select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e
-  where (e.learner_id, e.id) in (select * from unnest($1::uuid[], $2::uuid[]))
+  where (e.learner_id, e.id) in (
+    select * from unnest($1::uuid[], $2::uuid[])
+    union all select m.goes_on_learner_id, m.goes_on_id from enrollment.merged_enrollment m
+    where (m.learner_id, m.enrollment_id) in (select * from unnest($1::uuid[], $2::uuid[])) and m.resumed_at is null)
   order by e.learner_id, e.id for update of e`;
+
+/** $1 learners, $2 enrollment ids → `FoldedRow`s: which of them are folded into another one (ADR 18). */
+export const READ_FOLDED = `
+  select m.learner_id as "learnerId", m.enrollment_id as "enrollmentId", m.goes_on_learner_id as "intoLearnerId", m.goes_on_id as "intoId"
+  from enrollment.merged_enrollment m
+  where (m.learner_id, m.enrollment_id) in (select * from unnest($1::uuid[], $2::uuid[])) and m.goes_on_id is not null and m.resumed_at is null`;
+
+export interface FoldedRow {
+  readonly learnerId: string;
+  readonly enrollmentId: string;
+  readonly intoLearnerId: string;
+  readonly intoId: string;
+}
+
+/**
+ * $1 learners, $2 enrollment ids → `SourceRow`s: each with everything that its ledger holds, and with what was recorded in the
+ * enrollments that are folded into it.
+ */
+export const READ_LEDGERS = `
+  with ledger as (
+    select k.learner_id as into_learner_id, k.id as into_id, k.learner_id, k.id, null::uuid as source
+    from unnest($1::uuid[], $2::uuid[]) as k (learner_id, id)
+    union all
+    select m.goes_on_learner_id, m.goes_on_id, m.learner_id, m.enrollment_id, m.enrollment_id
+    from unnest($1::uuid[], $2::uuid[]) as k (learner_id, id)
+    join enrollment.merged_enrollment m on m.goes_on_learner_id = k.learner_id and m.goes_on_id = k.id and m.resumed_at is null
+  )
+  select s.into_learner_id as "learnerId", s.into_id as "enrollmentId", json_agg(json_build_object(${ENTRY_FIELDS}, 'source', s.source)) as entries
+  from ledger s
+  join enrollment.learning_event v on v.learner_id = s.learner_id and v.enrollment_id = s.id
+  left join enrollment.attempt a on a.learner_id = v.learner_id and a.id = v.id
+  group by 1, 2`;
+
+export interface SourceRow {
+  readonly learnerId: string;
+  readonly enrollmentId: string;
+  readonly entries: readonly LedgerEntry[];
+}
 
 /** $1 learners, $2 event ids → those that the ledger holds. */
 export const FIND_RECORDED = `

@@ -8,8 +8,8 @@ import { applyFacts, type EnrollmentChange } from './apply-batch.js';
 import { completionRow, timedFacts } from './completion-row.js';
 import { isComplete, type Requirement } from './completion.js';
 import { factOf, type LedgerEntry } from './ledger-entry.js';
-import { FIND_RECORDED, LOCK_BY_KEY, WRITE_FACTS } from './ledger-facts.store.js';
-import { readProgress, storeProgress } from './progress.js';
+import { FIND_RECORDED, type FoldedRow, LOCK_BY_KEY, READ_FOLDED, READ_LEDGERS, type SourceRow, WRITE_FACTS } from './ledger-facts.store.js';
+import { type Fact, foldProgress, NO_PROGRESS, readProgress, storeProgress } from './progress.js';
 import type { Standing } from './write-batch.js';
 
 /**
@@ -54,17 +54,28 @@ export class LedgerFacts {
    * Records facts in the caller's transaction: locks the enrollments in the order of their keys, appends to the ledger with
    * `recorded_by` = the actor, folds, evaluates the pinned rule, writes completions and announces them. A fact whose id is
    * in the ledger is skipped, so the whole may be repeated. A correction downwards takes no completion back (invariant 5);
-   * it is announced as a doubt. What concerns an enrollment that was left is kept, and counts when the learner comes back.
+   * it is announced as a doubt. What concerns an enrollment that was left is kept, and counts when the learner comes back;
+   * when it is folded into another one (ADR 18), it counts there.
    */
   async record(tx: Tx, facts: readonly LedgerFact[]): Promise<void> {
     if (facts.length === 0) return;
     const standings = await this.lock(tx, facts);
     const known = await recordedIds(tx, facts);
     const fresh = [...new Map(facts.map((fact) => [idKey(fact), fact])).values()].filter((fact) => !known.has(idKey(fact)));
-    const changes = [...byEnrollment(fresh)].map(([at, own]) => {
+    const said = new Map([...byEnrollment(fresh)].map(([at, own]) => [at, own.map(entryOf).map(factOf)]));
+    for (const folded of await tx.sql<FoldedRow>(READ_FOLDED, columnsOf(fresh))) {
+      const into = key({ learnerId: folded.intoLearnerId, enrollmentId: folded.intoId });
+      const there = said.get(key(folded))!.map((fact): Fact => ({ ...fact, source: folded.enrollmentId }));
+      said.set(into, [...(said.get(into) ?? []), ...there]);
+      // a merge that was settled in this moment
+      if (!standings.has(into))
+        for (const [at, standing] of await this.lock(tx, [{ learnerId: folded.intoLearnerId, enrollmentId: folded.intoId }]))
+          standings.set(at, standing);
+    }
+    const changes = [...said].map(([at, facts]) => {
       const standing = standings.get(at);
       if (!standing) throw new AppError('NOT_FOUND', messages.enrollmentNotFound);
-      return applyFacts(standing, own.map(entryOf).map(factOf));
+      return applyFacts(standing, facts);
     });
     await this.write(tx, changes, fresh);
   }
@@ -81,11 +92,24 @@ export class LedgerFacts {
     );
   }
 
+  /**
+   * Folds everything again that counts for these enrollments, with what was recorded under other ids of the person: after a
+   * merge, and after its undoing. Completions follow; none is taken back, but one that no longer follows is announced as a doubt.
+   */
+  async refold(tx: Tx, enrollments: readonly EnrollmentKey[]): Promise<void> {
+    if (enrollments.length === 0) return;
+    const standings = await this.lock(tx, enrollments);
+    const ledgers = new Map((await tx.sql<SourceRow>(READ_LEDGERS, columnsOf(enrollments))).map((row) => [key(row), row.entries]));
+    const changes = enrollments.map((one) => {
+      const standing = standings.get(key(one))!;
+      const progress = foldProgress(NO_PROGRESS, (ledgers.get(key(one)) ?? []).map(factOf), standing.version);
+      return { ...applyFacts({ ...standing, progress }, []), enrollment: standing };
+    });
+    await this.write(tx, changes, []);
+  }
+
   private async lock(tx: Tx, keys: readonly EnrollmentKey[]): Promise<Map<string, Standing>> {
-    const rows = await tx.sql<EnrollmentRow>(LOCK_BY_KEY, [
-      keys.map(({ learnerId }) => learnerId),
-      keys.map(({ enrollmentId }) => enrollmentId),
-    ]);
+    const rows = await tx.sql<EnrollmentRow>(LOCK_BY_KEY, columnsOf(keys));
     const versions = await this.versions.manyForLearning(
       tx,
       rows.map(({ courseVersionId }) => courseVersionId),
@@ -158,6 +182,10 @@ async function recordedIds(tx: Tx, facts: readonly LedgerFact[]): Promise<Set<st
   return new Set(rows.map(idKey));
 }
 
+const columnsOf = (keys: readonly EnrollmentKey[]) => [
+  keys.map(({ learnerId }) => learnerId),
+  keys.map(({ enrollmentId }) => enrollmentId),
+];
 const key = ({ learnerId, enrollmentId }: EnrollmentKey): string => `${learnerId} ${enrollmentId}`;
 const idKey = ({ learnerId, id }: { learnerId: string; id: string }): string => `${learnerId} ${id}`;
 

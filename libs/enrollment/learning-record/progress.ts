@@ -17,10 +17,11 @@ export interface Progress {
   readonly time: ReadonlyMap<string, number>;
   /** What was played of recordings, by `watchedKey`. */
   readonly watched: ReadonlyMap<string, Intervals>;
-  /** By session. */
+  /** By session, and by the enrollment that was folded in: see `keyOf`. What counts: `sessionsOf`. */
   readonly attended: ReadonlyMap<string, Attendance>;
   /** Assignments that were handed in, each with the smallest id. */
   readonly submitted: ReadonlyMap<string, string>;
+  /** By assignment, as above. What counts: `gradesOf`. */
   readonly graded: ReadonlyMap<string, Grade>;
   /** Lessons that staff confirmed, each with the smallest id. */
   readonly confirmed: ReadonlyMap<string, string>;
@@ -52,8 +53,11 @@ export interface Grade extends Revised {
   readonly percent: number;
 }
 
-/** What one event of the ledger says about progress. */
-export type Fact = { readonly eventId: string } & (
+/**
+ * What one event of the ledger says about progress. `source`: the enrollment under which it was recorded, when it is folded
+ * into another one because their learners were found to be one person (ADR 18).
+ */
+export type Fact = { readonly eventId: string; readonly source?: string } & (
   | { readonly kind: 'lesson_opened' | 'lesson_finished' | 'lesson_confirmed'; readonly lessonId: string }
   | { readonly kind: 'lesson_time'; readonly lessonId: string; readonly seconds: number }
   | { readonly kind: 'media_watched'; readonly lessonId: string; readonly blockId: string; readonly from: number; readonly to: number }
@@ -151,7 +155,7 @@ export function foldProgress(progress: Progress, facts: readonly Fact[], version
         break;
       case 'attended': {
         const { sessionId, minutes, lessonIds, revision, eventId } = fact;
-        parts.set('attended', sessionId, (before) => later(before, { minutes, lessonIds, revision, eventId }));
+        parts.set('attended', keyOf(sessionId, fact), (before) => later(before, { minutes, lessonIds, revision, eventId }));
         break;
       }
       case 'assignment_submitted':
@@ -159,7 +163,7 @@ export function foldProgress(progress: Progress, facts: readonly Fact[], version
         break;
       case 'assignment_graded': {
         const { assignmentId, percent, revision, eventId } = fact;
-        parts.set('graded', assignmentId, (before) => later(before, { percent, revision, eventId }));
+        parts.set('graded', keyOf(assignmentId, fact), (before) => later(before, { percent, revision, eventId }));
         break;
       }
       case 'lesson_confirmed':
@@ -201,12 +205,34 @@ class Parts {
   }
 }
 
-function withAttempt(before: QuizResult | undefined, { eventId, percent }: { eventId: string; percent: number }): QuizResult {
-  if (!before) return { attempts: 1, bestPercent: percent, bestEventId: eventId };
-  const attempts = before.attempts + 1;
+/** An attempt under another enrollment is a result, but uses up none of this one: each numbers its own. */
+function withAttempt(before: QuizResult | undefined, { eventId, percent, source }: Pick<Fact, 'eventId' | 'source'> & { percent: number }): QuizResult {
+  const attempts = (before?.attempts ?? 0) + (source === undefined ? 1 : 0);
+  if (!before) return { attempts, bestPercent: percent, bestEventId: eventId };
   if (percent < before.bestPercent) return { ...before, attempts };
   const bestEventId = percent > before.bestPercent ? eventId : smaller(before.bestEventId, eventId);
   return { attempts, bestPercent: percent, bestEventId };
+}
+
+/** Revisions are counted in each enrollment, so what is said in two of them stands beside each other. */
+const keyOf = (id: string, { source }: Fact): string => (source === undefined ? id : `${id} ${source}`);
+
+/** What counts of each session: where two enrollments were folded into one, the more of the two. */
+export const sessionsOf = ({ attended }: Progress): ReadonlyMap<string, Attendance> => best(attended, ({ minutes }) => minutes);
+
+/** What counts of each assignment, likewise. */
+export const gradesOf = ({ graded }: Progress): ReadonlyMap<string, Grade> => best(graded, ({ percent }) => percent);
+
+function best<Said extends Revised>(said: ReadonlyMap<string, Said>, worth: (one: Said) => number): ReadonlyMap<string, Said> {
+  if (![...said.keys()].some((key) => key.includes(' '))) return said;
+  const found = new Map<string, Said>();
+  for (const [key, one] of said) {
+    const id = key.split(' ')[0]!;
+    const before = found.get(id);
+    const more = before ? worth(one) - worth(before) : 1;
+    if (!before || more > 0 || (more === 0 && one.eventId < before.eventId)) found.set(id, one);
+  }
+  return found;
 }
 
 function later<Said extends Revised>(before: Said | undefined, said: Said): Said {

@@ -1,7 +1,5 @@
 import { StaffLists1796000250000 } from './20261124-staff-lists.js';
-import { CodeTries1796000730000 } from './20261124-code-tries.js';
 import { AttemptLeases1796000100000 } from './20261124-attempt-leases.js';
-import { ForgottenUploads1796000710000 } from './20261124-forgotten-uploads.js';
 import { Assignments1796000500000 } from './20261124-assignments.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Attendance1796000300000 } from './20261124-attendance.js';
@@ -10,6 +8,7 @@ import { LedgerFacts1796000000000 } from './20261124-ledger-facts.js';
 import { Overrides1796000001000 } from './20261124-overrides.js';
 import { MergedEnrollments1796000451500 } from './20261124-merged-enrollments.js';
 import { PriorLearning1796000451000 } from './20261124-prior-learning.js';
+import { MergedLearning1796000720000 } from './20261124-merged-learning.js';
 import { Signals1796000700000 } from './20261124-signals.js';
 
 /**
@@ -133,7 +132,6 @@ export const enrollmentMigrations = [
   MergedEnrollments1796000451500,
   AttemptLeases1796000100000,
   Signals1796000700000,
+  MergedLearning1796000720000,
   Assignments1796000500000,
-  CodeTries1796000730000,
-  ForgottenUploads1796000710000,
 ];

@@ -72,9 +72,6 @@ export class CentreSettings {
 
   @Field({ description: 'Whether a second person has to agree before a requirement is waived.' })
   overrideNeedsSecondPerson!: boolean;
-
-  @Field({ description: 'Whether the caller may change this.' })
-  mayChange!: boolean;
 }
 
 @ArgsType()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type KnownPerson, PeopleRegistry } from '#identity';
+import { type KnownPerson, PeopleRegistry, PersonReader } from '#identity';
 import { UnitReader } from '#organisation';
 import {
   AccessLog,
@@ -54,6 +54,7 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
     private readonly transactions: Transactions,
     private readonly lists: StaffListService,
     private readonly registry: PeopleRegistry,
+    private readonly persons: PersonReader,
     private readonly units: UnitReader,
     private readonly classes: ClassGroupService,
     private readonly accessLog: AccessLog,
@@ -160,8 +161,10 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
       people.map(({ fullName, homeUnitId }) => ({ fullName, homeUnitId: homeUnitId ?? unitId })),
     );
     const ids = [...new Set([...byNationalId.values(), ...namesakes].map(({ id }) => id))];
-    const found = await membersOf(tx.sql, classId, ids);
-    const members = new Set([...found.values()].filter(({ state }) => PRESENT.includes(state)).map(({ learnerId }) => learnerId));
+    const idsOf = await this.persons.idsOfMany(tx, ids);
+    const found = await membersOf(tx.sql, classId, [...idsOf.values()].flat());
+    const sits = (id: string) => PRESENT.includes(found.get(id)?.state ?? 'left');
+    const members = new Set(ids.filter((id) => idsOf.get(id)!.some(sits)));
     const verdicts = judgeRows(rows, { unitId, byNationalId, namesakes, members, choices });
     await this.accessLog.read(tx, 'enrollment.staff_list', shownPeople(verdicts));
     return verdicts;

@@ -9,7 +9,7 @@ test('a centre director gives only what a centre needs', () => {
 });
 
 test('nobody else gives roles', () => {
-  expect(new Set(ROLES.flatMap(giversOf))).toEqual(new Set(['administrator', 'centre_director', 'commune_officer']));
+  expect(new Set(ROLES.flatMap(giversOf))).toEqual(new Set(['administrator', 'centre_director']));
 });
 
 test('learners and guardians are not staff', () => {

@@ -114,9 +114,7 @@ export function CataloguePage() {
       </div>
       <footer class="foot">
         <span>{t('home.lead')}</span>
-        <a class="tap" href="/verify">
-          {t('verify.title')}
-        </a>
+        <a href="/verify">{t('verify.title')}</a>
       </footer>
     </>
   );

@@ -4,7 +4,6 @@ import { viewer } from '../identity/session';
 import { ApiError, run } from '../platform/graphql';
 import { tc } from '../platform/messages/classes';
 import { useReading } from '../platform/reading';
-import { t } from '../platform/messages';
 import { Calendar, People, Right } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Loading, Shown } from '../platform/ui/states';
@@ -23,7 +22,7 @@ export default function MyClassesPage() {
   const change = (seat: SeatPartFragment) =>
     reading.replace((reading.data ?? []).map((before) => (before.classId === seat.classId ? seat : before)));
   return (
-    <Page title={tc('mine.title')} back={{ href: '/me', words: t('nav.mine') }}>
+    <Page title={tc('mine.title')}>
       {who === undefined ? (
         <Loading />
       ) : who === null ? (

@@ -31,14 +31,9 @@ async function keepRow(row: LearnerRow): Promise<void> {
   await loadLearners();
 }
 
-/** The name that is called across the yard: the last word in Vietnamese. The same name in Khmer letters stands behind it in brackets. */
+/** The name that is called across the yard: the last word in Vietnamese. */
 export function shownName(fullName: string): { name: string; initial: string } {
-  const name =
-    fullName
-      .replace(/\(.*?\)/g, '')
-      .trim()
-      .split(/\s+/)
-      .at(-1) ?? '';
+  const name = fullName.trim().split(/\s+/).at(-1) ?? '';
   return { name, initial: [...name][0]?.toUpperCase() ?? '?' };
 }
 

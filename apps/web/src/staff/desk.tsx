@@ -2,10 +2,11 @@ import type { Role } from '../gql/graphql';
 import { hasRole } from '../identity/session';
 import { Award, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
 import { s, type StaffKey } from './messages';
-import { TEACHING } from './roles';
+
+const TEACHING: Role[] = ['INSTRUCTOR', 'CENTRE_DIRECTOR'];
 
 /** The work of an office, in the order in which a day asks for it. */
-const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonly Role[] }[] = [
+const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: Role[] }[] = [
   { at: '/staff/sessions', word: 'desk.sessions', drawing: Clock, roles: TEACHING },
   { at: '/staff/classes', word: 'classes.link', drawing: People, roles: [...TEACHING, 'COMMUNE_OFFICER'] },
   { at: '/staff/learners', word: 'ledger.title', drawing: Eye, roles: TEACHING },

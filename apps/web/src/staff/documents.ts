@@ -242,13 +242,6 @@ export const RevokeCertificate = graphql(`
           ...CertificatePart
         }
       }
-      ... on RevocationWaits {
-        change {
-          certificate {
-            ...CertificatePart
-          }
-        }
-      }
     }
   }
 `);

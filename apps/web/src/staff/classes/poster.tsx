@@ -12,11 +12,7 @@ import { sc } from './words';
 export function PosterPage({ id }: { id: string }) {
   const reading = useReading([id], { key: `class:${id}`, load: async (signal) => (await run(OneClass, { id }, signal)).classGroup });
   return (
-    <Page
-      title={sc('poster.title')}
-      className="poster-page"
-      back={{ href: `/staff/classes/${id}`, words: reading.data?.title ?? sc('title') }}
-    >
+    <Page title={sc('poster.title')} className="poster-page">
       <Shown reading={reading}>
         {(group) => {
           const site = `${location.host}/join`;

@@ -29,11 +29,7 @@ export default function AssistPage({ classId }: { classId: string }) {
     reading.reload();
   };
   return (
-    <Page
-      title={s('assist.title')}
-      {...(reading.data ? { lead: reading.data.title } : {})}
-      back={{ href: '/staff/people', words: s('nav.people') }}
-    >
+    <Page title={s('assist.title')} {...(reading.data ? { lead: reading.data.title } : {})}>
       <p class="muted">{s('assist.hint')}</p>
       {told && (
         <p class="tag tag-ok" role="status">

@@ -1,4 +1,0 @@
-import { catalogue } from '../../../platform/messages';
-import { vi } from './vi';
-
-export const r = catalogue(vi, { en: () => import('./en') });
