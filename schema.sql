@@ -159,6 +159,14 @@ AS $function$
       end $function$
 ;
 
+create table certificates.centre_setting (
+  centre_id uuid not null,
+  change_needs_second_person boolean not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint centre_setting_pkey PRIMARY KEY (centre_id)
+);
+
 create table certificates.certificate (
   id uuid not null,
   learner_id uuid not null,
@@ -185,18 +193,73 @@ create table certificates.certificate (
   search text not null generated always as (platform.fold(((((((snapshot -> 'holder'::text) ->> 'name'::text) || ' '::text) || ((snapshot -> 'course'::text) ->> 'title'::text)) || ' '::text) || register_number))) stored,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id),
-  constraint certificate_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES certificates.certificate(id)
+  constraint certificate_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES certificates.certificate(id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX certificate_code ON certificates.certificate USING btree (code);
+CREATE INDEX certificate_ending ON certificates.certificate USING btree (valid_until) WHERE (valid_until IS NOT NULL);
 CREATE INDEX certificate_in_register ON certificates.certificate USING btree (issuer_id, kind, year, number);
 CREATE INDEX certificate_of_learner ON certificates.certificate USING btree (learner_id, issued_at DESC, id DESC);
 CREATE INDEX certificate_of_unit ON certificates.certificate USING btree (unit_id, issued_at DESC, id DESC);
 CREATE UNIQUE INDEX certificate_once ON certificates.certificate USING btree (learner_id, course_id, cycle) WHERE (replaced_by IS NULL);
+CREATE INDEX certificate_replacing ON certificates.certificate USING btree (replaced_by) WHERE (replaced_by IS NOT NULL);
 CREATE INDEX certificate_search ON certificates.certificate USING gin (search gin_trgm_ops);
 CREATE UNIQUE INDEX certificate_status ON certificates.certificate USING btree (issuer_id, status_list, status_index);
 CREATE TRIGGER certificate_is_kept BEFORE DELETE ON certificates.certificate FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER certificate_keeps_all BEFORE TRUNCATE ON certificates.certificate FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER certificate_never_changes BEFORE UPDATE ON certificates.certificate FOR EACH ROW EXECUTE FUNCTION certificates.keep_certificate();
+
+create table certificates.change_request (
+  id uuid not null,
+  certificate_id uuid not null,
+  learner_id uuid not null,
+  unit_id uuid not null,
+  act text not null,
+  reason_class text not null,
+  reason text not null,
+  decision_number text not null,
+  corrections jsonb not null,
+  needs_second boolean not null,
+  state text not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  result_id uuid,
+  constraint change_request_pkey PRIMARY KEY (id),
+  constraint change_request_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id),
+  constraint change_request_result_id_fkey FOREIGN KEY (result_id) REFERENCES certificates.certificate(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint change_request_act_check CHECK ((act = ANY (ARRAY['correct'::text, 'reissue'::text, 'renew'::text, 'revoke'::text]))),
+  constraint change_request_check CHECK ((((state = 'waiting'::text) = (decided_by IS NULL)) AND ((state = 'waiting'::text) = (decided_at IS NULL)))),
+  constraint change_request_check1 CHECK (((NOT needs_second) OR (decided_by IS DISTINCT FROM requested_by))),
+  constraint change_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX change_request_of_certificate ON certificates.change_request USING btree (certificate_id, requested_at);
+CREATE INDEX change_request_of_unit ON certificates.change_request USING btree (unit_id, requested_at, id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX change_request_waiting ON certificates.change_request USING btree (certificate_id) WHERE (state = 'waiting'::text);
+CREATE TRIGGER change_request_is_kept BEFORE DELETE ON certificates.change_request FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER change_request_keeps_all BEFORE TRUNCATE ON certificates.change_request FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.checkpoint (
+  no integer not null,
+  at timestamp with time zone not null,
+  text text not null,
+  sha256 bytea not null,
+  constraint checkpoint_pkey PRIMARY KEY (no),
+  constraint checkpoint_no_check CHECK ((no > 0))
+);
+CREATE TRIGGER checkpoint_is_kept BEFORE DELETE OR UPDATE ON certificates.checkpoint FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER checkpoint_keeps_all BEFORE TRUNCATE ON certificates.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.checkpoint_key (
+  public_key_multibase text not null,
+  sealed_secret bytea,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint checkpoint_key_pkey PRIMARY KEY (public_key_multibase)
+);
+CREATE UNIQUE INDEX checkpoint_key_in_use ON certificates.checkpoint_key USING btree ((true)) WHERE (valid_to IS NULL);
+CREATE TRIGGER checkpoint_key_is_kept BEFORE DELETE ON certificates.checkpoint_key FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER checkpoint_key_keeps_all BEFORE TRUNCATE ON certificates.checkpoint_key FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table certificates.document (
   certificate_id uuid not null,
@@ -276,6 +339,7 @@ create table certificates.revocation (
   decision_number text not null,
   reason text not null,
   decided_by uuid not null,
+  reason_class text,
   constraint revocation_pkey PRIMARY KEY (certificate_id),
   constraint revocation_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id)
 );
@@ -298,6 +362,24 @@ create table certificates.subject (
   constraint subject_pkey PRIMARY KEY (learner_id, issuer_id),
   constraint subject_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES certificates.issuer(id)
 );
+
+create table certificates.succession (
+  certificate_id uuid not null,
+  follows_id uuid not null,
+  act text not null,
+  at timestamp with time zone not null,
+  reason_class text not null,
+  reason text not null,
+  decision_number text,
+  decided_by uuid,
+  constraint succession_pkey PRIMARY KEY (certificate_id),
+  constraint succession_follows_id_key UNIQUE (follows_id),
+  constraint succession_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id),
+  constraint succession_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES certificates.certificate(id),
+  constraint succession_act_check CHECK ((act = ANY (ARRAY['correct'::text, 'reissue'::text, 'renew'::text])))
+);
+CREATE TRIGGER succession_is_kept BEFORE DELETE OR UPDATE ON certificates.succession FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER succession_keeps_all BEFORE TRUNCATE ON certificates.succession FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table courses.answer_key (
   version_id uuid not null,
@@ -793,6 +875,14 @@ create table enrollment.class_session (
 CREATE INDEX session_of_class ON enrollment.class_session USING btree (class_id, starts_at, id);
 CREATE INDEX session_of_unit ON enrollment.class_session USING btree (unit_id, starts_at, id);
 
+create unlogged table enrollment.code_try (
+  subject bytea not null,
+  tries double precision not null,
+  at timestamp with time zone not null,
+  constraint code_try_pkey PRIMARY KEY (subject)
+);
+CREATE INDEX code_try_by_age ON enrollment.code_try USING btree (at);
+
 create table enrollment.completion (
   learner_id uuid not null,
   enrollment_id uuid not null,
@@ -922,34 +1012,12 @@ create table enrollment.merged_enrollment (
   learner_id uuid not null,
   enrollment_id uuid not null,
   merge_id uuid not null,
-  stopped_at timestamp with time zone,
+  stopped_at timestamp with time zone not null,
   resumed_at timestamp with time zone,
-  goes_on_learner_id uuid,
-  goes_on_id uuid,
   constraint merged_enrollment_pkey PRIMARY KEY (learner_id, enrollment_id, merge_id),
-  constraint merged_enrollment_goes_on_learner_id_goes_on_id_fkey FOREIGN KEY (goes_on_learner_id, goes_on_id) REFERENCES enrollment.enrollment(learner_id, id),
-  constraint merged_enrollment_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id),
-  constraint merged_enrollment_check CHECK (((goes_on_learner_id IS NULL) = (goes_on_id IS NULL)))
+  constraint merged_enrollment_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id)
 );
-CREATE INDEX merged_enrollment_into ON enrollment.merged_enrollment USING btree (goes_on_learner_id, goes_on_id) WHERE (goes_on_id IS NOT NULL);
 CREATE INDEX merged_enrollment_of_merge ON enrollment.merged_enrollment USING btree (merge_id);
-
-create table enrollment.merged_seat (
-  learner_id uuid not null,
-  class_id uuid not null,
-  merge_id uuid not null,
-  state text not null,
-  how text not null,
-  joined_by uuid,
-  ticket integer not null,
-  offer_expires_at timestamp with time zone,
-  since timestamp with time zone not null,
-  given_back_at timestamp with time zone not null,
-  resumed_at timestamp with time zone,
-  constraint merged_seat_pkey PRIMARY KEY (learner_id, class_id, merge_id),
-  constraint merged_seat_class_id_learner_id_fkey FOREIGN KEY (class_id, learner_id) REFERENCES enrollment.class_member(class_id, learner_id)
-);
-CREATE INDEX merged_seat_of_merge ON enrollment.merged_seat USING btree (merge_id);
 
 create table enrollment.objection (
   learner_id uuid not null,
@@ -1183,13 +1251,14 @@ create table enrollment.upload (
   media_type text,
   created_at timestamp with time zone not null,
   completed_at timestamp with time zone,
+  handed_in boolean not null default false,
   constraint upload_pkey PRIMARY KEY (learner_id, id),
   constraint upload_check CHECK (((received_bytes >= 0) AND (received_bytes <= size_bytes))),
   constraint upload_check1 CHECK (((completed_at IS NULL) = (media_type IS NULL))),
   constraint upload_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint upload_size_bytes_check CHECK (((size_bytes >= 1) AND (size_bytes <= 20000000)))
 );
-CREATE INDEX upload_unfinished ON enrollment.upload USING btree (created_at) WHERE (completed_at IS NULL);
+CREATE INDEX upload_not_handed_in ON enrollment.upload USING btree (created_at) WHERE (NOT handed_in);
 
 create table enrollment.walk_in (
   learner_id uuid not null,
@@ -1552,7 +1621,7 @@ create table organisation.unit (
   level text not null,
   constraint unit_pkey PRIMARY KEY (id),
   constraint unit_id_level_key UNIQUE (id, level),
-  constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+  constraint unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'local'::text])))
 );
 
 create table organisation.unit_ancestor (
@@ -1592,7 +1661,7 @@ CREATE INDEX unit_succession_to ON organisation.unit_succession USING btree (to_
 create table organisation.unit_version (
   unit_id uuid not null,
   level text not null,
-  code text not null,
+  code text,
   name text not null,
   kind text not null,
   parent_id uuid,
@@ -1602,11 +1671,13 @@ create table organisation.unit_version (
   period daterange not null generated always as (daterange(valid_from, valid_to)) stored,
   constraint unit_version_pkey PRIMARY KEY (unit_id, valid_from),
   constraint unit_version_code_once EXCLUDE USING gist (level WITH =, code WITH =, period WITH &&),
+  constraint unit_version_name_below_once EXCLUDE USING gist (parent_id WITH =, name WITH =, period WITH &&) WHERE ((level = 'local'::text)),
   constraint unit_version_one_at_a_time EXCLUDE USING gist (unit_id WITH =, period WITH &&),
   constraint unit_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation.unit(id),
   constraint unit_version_unit_id_level_fkey FOREIGN KEY (unit_id, level) REFERENCES organisation.unit(id, level),
+  constraint unit_version_below_commune CHECK ((((level = 'local'::text) = (kind = ANY (ARRAY['ap'::text, 'khu_vuc'::text, 'don_vi'::text]))) AND ((level = 'local'::text) = (code IS NULL)) AND ((level <> 'local'::text) OR (parent_id IS NOT NULL)))),
   constraint unit_version_check CHECK ((valid_to > valid_from)),
-  constraint unit_version_kind_check CHECK ((kind = ANY (ARRAY['thanh_pho'::text, 'tinh'::text, 'quan'::text, 'huyen'::text, 'thi_xa'::text, 'phuong'::text, 'xa'::text, 'thi_tran'::text, 'dac_khu'::text])))
+  constraint unit_version_kind_check CHECK ((kind = ANY (ARRAY['thanh_pho'::text, 'tinh'::text, 'quan'::text, 'huyen'::text, 'thi_xa'::text, 'phuong'::text, 'xa'::text, 'thi_tran'::text, 'dac_khu'::text, 'ap'::text, 'khu_vuc'::text, 'don_vi'::text])))
 );
 CREATE INDEX unit_version_by_code ON organisation.unit_version USING btree (code, unit_id);
 CREATE INDEX unit_version_by_parent ON organisation.unit_version USING btree (parent_id);
@@ -1713,6 +1784,12 @@ create table platform.task_row (
   constraint task_row_task_id_fkey FOREIGN KEY (task_id) REFERENCES platform.task(id) ON DELETE CASCADE
 );
 CREATE INDEX task_row_by_outcome ON platform.task_row USING btree (task_id, outcome, number);
+
+create table platform.turn (
+  name text not null,
+  taken_at timestamp(3) with time zone not null,
+  constraint turn_pkey PRIMARY KEY (name)
+);
 
 create table public.schema_migration (
   id integer not null default nextval('schema_migration_id_seq'::regclass),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificateResolver } from './certificate/certificate.resolver.js';
 import { MergeSideCertificatesResolver } from './certificate/merge-side.resolver.js';
+import { ChangeResolver } from './change/change.resolver.js';
 import { CertificatesModule } from './certificates.module.js';
 import { DocumentController } from './document/document.controller.js';
 import { IssuerController } from './issuer/issuer.controller.js';
@@ -12,6 +13,6 @@ import { VerificationResolver } from './verification/verification.resolver.js';
 @Module({
   imports: [CertificatesModule],
   controllers: [VerificationController, IssuerController, DocumentController],
-  providers: [CertificateResolver, MergeSideCertificatesResolver, RevocationResolver, VerificationResolver],
+  providers: [CertificateResolver, ChangeResolver, MergeSideCertificatesResolver, RevocationResolver, VerificationResolver],
 })
 export class CertificatesApiModule {}

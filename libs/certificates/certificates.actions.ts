@@ -7,5 +7,16 @@ export const actions = defineActions({
     roles: ['centre_director', 'instructor', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
     scope: 'certificates:read',
   },
+  /** Asks that a certificate be corrected, issued again, renewed or revoked. */
+  requestChange: { name: 'certificate.request_change', roles: ['instructor', 'centre_director', 'commune_officer', 'city_officer'] },
+  /** That two people act is checked by the service. */
+  decideChange: { name: 'certificate.decide_change', roles: ['centre_director', 'commune_officer', 'city_officer'] },
+  changeSettings: { name: 'certificate.change_settings', roles: ['centre_director', 'city_officer'] },
+  /** The book itself: names and birth dates of everybody in it. */
+  readRegister: {
+    name: 'certificate.read_register',
+    roles: ['centre_director', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
+  },
+  rotateKey: { name: 'issuer.rotate_key', roles: ['administrator'] },
   revokeCertificate: { name: 'certificate.revoke', roles: ['centre_director', 'city_officer'] },
 });

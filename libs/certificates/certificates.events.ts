@@ -41,6 +41,30 @@ export type CertificateRevoked = DomainEvent<
   }
 >;
 
+/** Another certificate stands in the place of this one. Emitted once per certificate that is replaced. */
+export type CertificateReplaced = DomainEvent<
+  'certificate.replaced.v1',
+  {
+    certificateId: string;
+    /** The one that stands from now on. */
+    replacedById: string;
+    learnerId: string;
+    act: 'correct' | 'reissue' | 'renew';
+    reasonClass: string;
+    decisionNumber: string;
+    /** Of the one that stands from now on; a correction keeps it. */
+    registerNumber: string;
+    /** ISO 8601, UTC. */
+    replacedAt: string;
+  }
+>;
+
+/** A change of a certificate waits for a second person. */
+export type CertificateChangeAsked = DomainEvent<
+  'certificate.change_asked.v1',
+  { changeId: string; certificateId: string; unitId: string; act: string; requestedBy: string }
+>;
+
 export const certificateIssued = (data: CertificateIssued['data']): CertificateIssued => ({
   type: 'certificate.issued.v1',
   subject: data.certificateId,
@@ -50,5 +74,17 @@ export const certificateIssued = (data: CertificateIssued['data']): CertificateI
 export const certificateRevoked = (data: CertificateRevoked['data']): CertificateRevoked => ({
   type: 'certificate.revoked.v1',
   subject: data.certificateId,
+  data,
+});
+
+export const certificateReplaced = (data: CertificateReplaced['data']): CertificateReplaced => ({
+  type: 'certificate.replaced.v1',
+  subject: data.certificateId,
+  data,
+});
+
+export const certificateChangeAsked = (data: CertificateChangeAsked['data']): CertificateChangeAsked => ({
+  type: 'certificate.change_asked.v1',
+  subject: data.changeId,
   data,
 });

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificateReader } from './certificate/certificate.reader.js';
+import { ChangeReader } from './change/change.reader.js';
+import { ChangeService } from './change/change.service.js';
 import { DocumentService } from './document/document.service.js';
 import { IssuerService } from './issuer/issuer.service.js';
 import { IssuingService } from './issuing/issuing.service.js';
@@ -7,11 +9,14 @@ import { ReconcileReader } from './register/reconcile.reader.js';
 import { RegisterClock, RegisterStore } from './register/register.store.js';
 import { RevocationService } from './revocation/revocation.service.js';
 import { StatusListService } from './revocation/status-list.service.js';
+import { SuccessionService } from './succession/succession.service.js';
 import { MissLimit } from './verification/miss-limit.js';
 import { VerificationService } from './verification/verification.service.js';
 
 const services = [
   CertificateReader,
+  ChangeReader,
+  ChangeService,
   DocumentService,
   IssuerService,
   IssuingService,
@@ -21,6 +26,7 @@ const services = [
   RegisterStore,
   RevocationService,
   StatusListService,
+  SuccessionService,
   VerificationService,
 ];
 

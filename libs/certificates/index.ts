@@ -1,7 +1,8 @@
 import { CertificatesTables1795500006000 } from './migrations/20261124-certificates.js';
+import { CertificatesRegister1796200080000 } from './migrations/20261125-register.js';
 
 export { actions as certificateActions } from './certificates.actions.js';
-export type { CertificateIssued, CertificateRevoked } from './certificates.events.js';
+export type { CertificateIssued, CertificateReplaced, CertificateRevoked } from './certificates.events.js';
 export { CertificatesModule } from './certificates.module.js';
 export { CertificateReader } from './certificate/certificate.reader.js';
 export { type CertificateSnapshot, registerNumberOf } from './certificate/snapshot.js';
@@ -11,4 +12,4 @@ export { type Completion, type IssueRequest, IssuingService } from './issuing/is
 export { type CertificateKey, type CompletionKey, ReconcileReader } from './register/reconcile.reader.js';
 export type { RegisterFault, RegisterKey } from './register/chain.js';
 
-export const certificatesMigrations = [CertificatesTables1795500006000];
+export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000];

@@ -112,6 +112,11 @@ export const messages = defineMessages({
     km: 'ឈ្មោះត្រូវបានសរសេរកាត់ ដើម្បីរក្សាភាពឯកជន។ សូមប្រៀបធៀបជាមួយឈ្មោះលើលិខិត។',
     en: 'The name is shortened to protect privacy. Compare it with the name on the paper.',
   },
+  lessNote: {
+    vi: 'Trang này chỉ cho xem ít thông tin để giữ riêng tư cho người học. Hãy so với tờ giấy.',
+    km: 'ទំព័រនេះបង្ហាញព័ត៌មានតិចតួច ដើម្បីរក្សាភាពឯកជនរបស់អ្នករៀន។ សូមប្រៀបធៀបជាមួយលិខិត។',
+    en: 'This page shows little, to protect the learner’s privacy. Compare it with the paper.',
+  },
   checkedAt: { vi: 'Kiểm tra lúc {time}', km: 'ពិនិត្យនៅម៉ោង {time}', en: 'Checked at {time}' },
   demoNote: {
     vi: 'Bản trình diễn: dữ liệu thử, giấy không có giá trị.',

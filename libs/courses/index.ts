@@ -12,7 +12,7 @@ export type { FolderProblem } from './import/folder-problem.js';
 export { byteRange } from './media/byte-range.js';
 export { MAX_FILE_BYTES, type MediaType, mediaTypeOf } from './media/media-type.js';
 export type { OutlineAssignment } from './outline/outline.js';
-export { Picture, Requirement, RubricCriterion } from './outline/outline.graphql.js';
+export { Picture, ReachUnit, Requirement, RubricCriterion } from './outline/outline.graphql.js';
 export { type AskedQuestion, layOut } from './question-bank/draw.js';
 export type { QuizTerms } from './question-bank/public-question.js';
 export { AnswerKeys } from './question-bank/answer-keys.js';
@@ -26,7 +26,7 @@ export {
   requirementsOf,
 } from './version/completion-rule.js';
 export type { Block, CourseContent } from './version/course-content.js';
-export { requirementRow, requirementRows, requirementText } from './version/requirement-text.js';
+export { type Measure, requirementRow, requirementRows, requirementText } from './version/requirement-text.js';
 export { type LearningVersion, VersionReader, type VersionSnapshot } from './version/version.reader.js';
 
 export const coursesMigrations = [CoursesTables1795500003000];

@@ -16,6 +16,7 @@ import { WalkInService } from './attendance/walk-in.service.js';
 import { CheckInService } from './check-in/check-in.service.js';
 import { ScreenClocks } from './check-in/screen-clocks.js';
 import { ClassCardReader } from './class-group/class-card.reader.js';
+import { CodeBrake } from './class-group/code-brake.js';
 import { ClassGroupReader } from './class-group/class-group.reader.js';
 import { ClassGroupService } from './class-group/class-group.service.js';
 import { ClassPlanService } from './class-group/class-plan.service.js';
@@ -63,6 +64,7 @@ const services = [
   ClassGroupReader,
   ClassGroupService,
   ClassCardReader,
+  CodeBrake,
   ClassSeatService,
   ClassPlanService,
   ClassStaffService,

@@ -6,6 +6,7 @@ export type {
   ClassCancelled,
   ClassChanged,
   LearnerInvited,
+  LearnerMoved,
   LearnerRemoved,
   SeatOffered,
   SeatOfferExpired,
@@ -20,7 +21,8 @@ export { type CompletionFact, CompletionReader } from './completion/completion.r
 export { type LedgerDisagreement, LedgerReader } from './completion/ledger.reader.js';
 export type { EnrollmentCompleted, EnrollmentDoubted } from './enrollment.events.js';
 export { EnrollmentModule } from './enrollment.module.js';
-export type { OverrideDecided } from './override/override.events.js';
+export type { OverrideDecided, OverrideRequested } from './override/override.events.js';
+export { OverrideReader } from './override/override.reader.js';
 export type { EnrollmentStatus } from './enrollment/enrollment-row.js';
 export { EnrollmentReader, type EnrollmentSummary } from './enrollment/enrollment.reader.js';
 export { EnrollmentService } from './enrollment/enrollment.service.js';

@@ -27,3 +27,5 @@ import { ImportStaffList } from './staff-list/import-staff-list.js';
   exports: [EnrollmentModule],
 })
 export class EnrollmentWorkerModule {}
+
+export { SignalSweep } from './signal/signal-sweep.js';

@@ -17,6 +17,6 @@ export const actions = defineActions({
   recordGuardian: { name: 'guardian.record', roles: ['centre_director', 'instructor', 'commune_officer', 'administrator'] },
   resetSecret: { name: 'secret.reset', roles: ['centre_director', 'commune_officer', 'administrator'] },
   /** Which role may be given by whom stands in role/role.ts. */
-  giveRole: { name: 'role.give', roles: ['centre_director', 'administrator'] },
+  giveRole: { name: 'role.give', roles: ['centre_director', 'commune_officer', 'administrator'] },
   manageApiClients: { name: 'api_client.manage', roles: ['department_officer', 'administrator'] },
 });

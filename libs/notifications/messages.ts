@@ -103,6 +103,22 @@ export const messages = {
       en: 'We are sorry: “{class}” will not take place. What you learnt stays; you can learn online or join another class.',
     },
   },
+  classMoved: {
+    title: { vi: 'Bạn được chuyển lớp', km: 'អ្នកត្រូវបានប្តូរថ្នាក់', en: 'You are in another class now' },
+    text: {
+      vi: 'Trung tâm đã chuyển bạn sang lớp “{class}”. Những gì bạn đã học vẫn còn nguyên. Bấm để xem ngày giờ học.',
+      km: 'មជ្ឈមណ្ឌលបានប្តូរអ្នកទៅថ្នាក់ «{class}»។ អ្វីដែលអ្នកបានរៀននៅមាន។ ចុចដើម្បីមើលថ្ងៃម៉ោងរៀន។',
+      en: 'The centre moved you to “{class}”. What you learnt stays. Open it to see the days and hours.',
+    },
+  },
+  overrideRequested: {
+    title: { vi: 'Một đề nghị miễn chờ bạn', km: 'សំណើលើកលែងមួយរង់ចាំអ្នក', en: 'A request to waive waits for you' },
+    text: {
+      vi: 'Có người đề nghị miễn một điều kiện của chuyên đề “{course}” cho một người học. Bấm để xem lý do và quyết định.',
+      km: 'មានគេស្នើលើកលែងលក្ខខណ្ឌមួយនៃវគ្គ «{course}» ឱ្យអ្នករៀនម្នាក់។ ចុចដើម្បីមើលមូលហេតុ និងសម្រេច។',
+      en: 'Somebody asks to waive a requirement of “{course}” for a learner. Open it to see why, and decide.',
+    },
+  },
   requirementWaived: {
     title: { vi: 'Một điều kiện được miễn', km: 'លក្ខខណ្ឌមួយត្រូវបានលើកលែង', en: 'A requirement was waived' },
     text: {

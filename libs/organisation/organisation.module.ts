@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { UNIT_TREE } from '#platform';
+import { BelowService } from './below/below.service.js';
 import { CentreReader } from './centre/centre.reader.js';
 import { SeedPlaces } from './seed/seed-places.js';
 import { DatedUnitTree } from './unit/unit-tree.js';
@@ -8,7 +9,7 @@ import { UnitReader } from './unit/unit.reader.js';
 /** Places and centres. Global, because every room's scope checks ask the tree. */
 @Global()
 @Module({
-  providers: [UnitReader, CentreReader, SeedPlaces, { provide: UNIT_TREE, useClass: DatedUnitTree }],
-  exports: [UnitReader, CentreReader, SeedPlaces, UNIT_TREE],
+  providers: [UnitReader, BelowService, CentreReader, SeedPlaces, { provide: UNIT_TREE, useClass: DatedUnitTree }],
+  exports: [UnitReader, BelowService, CentreReader, SeedPlaces, UNIT_TREE],
 })
 export class OrganisationModule {}

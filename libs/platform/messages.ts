@@ -21,6 +21,9 @@ export const messages = defineMessages({
     km: 'ព័ត៌មានមានតម្លៃមិនត្រឹមត្រូវ។',
     en: 'The input holds a value that is not valid.',
   },
+  missingValue: { vi: 'Còn thiếu thông tin này.', km: 'ខ្វះព័ត៌មាននេះ។', en: 'This is missing.' },
+  notOneOf: { vi: 'Chỉ nhận một trong: {values}.', km: 'ទទួលតែមួយក្នុងចំណោម៖ {values}។', en: 'It must be one of: {values}.' },
+  unknownField: { vi: 'Không có thông tin nào tên như vậy.', km: 'គ្មានព័ត៌មានឈ្មោះនេះទេ។', en: 'There is no field of this name.' },
   badRequest: { vi: 'Yêu cầu không hợp lệ.', km: 'សំណើមិនត្រឹមត្រូវ។', en: 'The request is not valid.' },
   badCursor: {
     vi: 'Vị trí trang không còn dùng được, hãy mở lại từ trang đầu.',

@@ -10,6 +10,7 @@ import { typeormOptions } from './database/typeorm-options.js';
 import { ReadPool } from './database/read-pool.js';
 import { Transactions } from './database/transactions.js';
 import { WriteStatements } from './database/write-statements.js';
+import { Turns } from './queue/turns.js';
 import { SharedAnswers } from './graphql/shared-answers.js';
 import { Health } from './health/health.js';
 import { JsonLogger } from './log/logger.js';
@@ -31,6 +32,7 @@ const services = [
   Scope,
   SharedAnswers,
   Tasks,
+  Turns,
 ];
 
 /** What every room stands on. Knows no word of the domain. */

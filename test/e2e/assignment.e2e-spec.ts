@@ -5,9 +5,11 @@ import { aCourse, anAssignment } from '../../libs/courses/testing/course.builder
 import { DraftService } from '../../libs/courses/version/draft.service.js';
 import { PublishingService } from '../../libs/courses/version/publishing.service.js';
 import { UploadService } from '../../libs/enrollment/assignment/upload.service.js';
+import { VersionReader } from '#courses';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
-import { type Ctx, newId } from '#platform';
+import { type Ctx, FileStore, newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
+import { aClass, aSeat } from '../support/class.js';
 
 const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) { ... on Enrolled { enrollment { id status } } } }`;
 const WORK = `enrollmentId assignmentId state percent passed askedFor dueAt feedback { comment levels { criterionId levelId } }
@@ -61,6 +63,7 @@ describe('practical work', () => {
   let marker: { personId: string; session: Session };
   let second: { personId: string; session: Session };
   let third: { personId: string; session: Session };
+  let director: { personId: string; session: Session };
 
   beforeAll(async () => {
     app = await startApp({ worker: true });
@@ -73,6 +76,7 @@ describe('practical work', () => {
     two = await published({ secondMarker: true, tolerancePercent: 10, anonymous: true });
     const instructor = () => app.person({ fullName: 'Cô Hạnh', roles: [{ role: 'instructor', unitId }] });
     [marker, second, third] = [await instructor(), await instructor(), await instructor()];
+    director = await app.person({ roles: [{ role: 'centre_director', unitId }] });
   });
   afterAll(() => app?.stop());
 
@@ -98,12 +102,29 @@ describe('practical work', () => {
     return { courseId };
   }
 
-  async function learner({ courseId } = one) {
+  /** Somebody who learns alone. */
+  async function learnerAlone({ courseId } = one) {
     const person = await app.person({ fullName: 'Thạch Thị Sa Rây', homeUnitId: unitId });
     const { enroll } = await app.ok(ENROLL, { input: { id: newId(), courseId } }, { as: person.session });
     return { ...person, enrollmentId: enroll.enrollment.id as string };
   }
-  type Learner = Awaited<ReturnType<typeof learner>>;
+  /** Somebody in a class of the three instructors. */
+  async function learner(course = one) {
+    const who = await learnerAlone(course);
+    await aSeat(app, await classOf(course), who);
+    return who;
+  }
+  const classes = new Map<string, string>();
+  async function classOf({ courseId }: { courseId: string }): Promise<string> {
+    const known = classes.get(courseId);
+    if (known) return known;
+    const version = (await app.get(VersionReader).current(app.systemCtx(), courseId))!;
+    const group = { unitId, courseId, centreId: version.centreId, versionId: version.versionId };
+    const id = await aClass(app, group, { instructors: [marker, second, third].map(({ personId }) => personId) });
+    classes.set(courseId, id);
+    return id;
+  }
+  type Learner = Awaited<ReturnType<typeof learnerAlone>>;
 
   const put = (as: Session, id: string, offset: number, chunk: Buffer, hash = sha(chunk)) =>
     app
@@ -209,16 +230,61 @@ describe('practical work', () => {
       expect((await app.http().put(`/files/uploads/${id}?offset=0`).set('cookie', who.session.cookie).send('x')).status).toBe(403);
     });
 
-    test('that was never finished is forgotten after two weeks', async () => {
-      const who = await learner();
-      const id = newId();
-      await open(who.session, id, photo(6));
-      await app.sql(`update enrollment.upload set created_at = $2 where id = $1`, [
-        id,
-        new Date(app.clock.now().getTime() - 15 * 86_400_000),
-      ]);
-      await app.get(UploadService).forgetUnfinished(app.systemCtx());
-      expect(await app.sql(`select 1 from enrollment.upload where id = $1`, [id])).toEqual([]);
+    describe('that was not handed in', () => {
+      const grewOld = (id: string, days: number) =>
+        app.sql(`update enrollment.upload set created_at = $2 where id = $1`, [
+          id,
+          new Date(app.clock.now().getTime() - days * 86_400_000),
+        ]);
+      const forget = () => app.get(UploadService).forget(app.systemCtx());
+      const isHere = async (id: string) => (await app.sql(`select 1 from enrollment.upload where id = $1`, [id])).length > 0;
+      const fileOf = (who: Learner, id: string) => app.get(FileStore).hasOwn(`${who.personId}-${id}`);
+
+      test('is forgotten after two weeks, whole or in part, with its bytes', async () => {
+        const who = await learner();
+        const half = newId();
+        await open(who.session, half, photo(60, 3000));
+        await put(who.session, half, 0, photo(60, 3000).subarray(0, 1000));
+        const whole = await uploaded(who.session, photo(61));
+        const young = await uploaded(who.session, photo(62));
+        const handedIn = await uploaded(who.session, photo(63));
+        await handIn(who, { files: [{ uploadId: handedIn, name: 'a.jpg' }] });
+        for (const id of [half, whole, handedIn]) await grewOld(id, 15);
+        await grewOld(young, 13);
+        await Promise.all([forget(), forget()]); // two workers at once
+        expect(await Promise.all([half, whole, young, handedIn].map(isHere))).toEqual([false, false, true, true]);
+        expect(await Promise.all([whole, young, handedIn].map((id) => fileOf(who, id)))).toEqual([false, true, true]);
+        const file = await app.http().get(`/files/work/${who.personId}/${handedIn}`).set('cookie', who.session.cookie).buffer();
+        expect(sha(file.body)).toBe(sha(photo(63)));
+        // the phone has it still, and sends it again under the same id
+        expect(await open(who.session, whole, photo(61))).toMatchObject({ receivedBytes: 0, isComplete: false });
+        expect((await put(who.session, whole, 0, photo(61))).body.isComplete).toBe(true);
+      });
+
+      test('takes no file away from the work that shows the same picture', async () => {
+        const who = await learner();
+        const bytes = photo(64);
+        const first = await uploaded(who.session, bytes);
+        const again = newId();
+        expect(await open(who.session, again, bytes)).toMatchObject({ isComplete: true });
+        await handIn(who, { files: [{ uploadId: again, name: 'a.jpg' }] });
+        await grewOld(first, 15);
+        await forget();
+        expect(await isHere(first)).toBe(false);
+        const file = await app.http().get(`/files/work/${who.personId}/${again}`).set('cookie', who.session.cookie).buffer();
+        expect(sha(file.body)).toBe(sha(bytes));
+      });
+
+      test('by an earlier release, which did not mark it, stays when it was handed in', async () => {
+        const who = await learner();
+        const id = await uploaded(who.session, photo(65));
+        await handIn(who, { files: [{ uploadId: id, name: 'a.jpg' }] });
+        await app.sql(`update enrollment.upload set handed_in = false where id = $1`, [id]);
+        await grewOld(id, 400);
+        await forget();
+        expect(await isHere(id)).toBe(true);
+        expect(await fileOf(who, id)).toBe(true);
+      });
     });
   });
 
@@ -238,6 +304,7 @@ describe('practical work', () => {
       for (const name of ['author', 'reviewer', 'commune_officer', 'auditor'])
         expect([name, await get(await role(name))]).toEqual([name, 404]);
       expect(await get(await role('instructor', otherUnitId))).toBe(404);
+      expect(await get(await role('instructor'))).toBe(404);
       expect(await get((await learner()).session)).toBe(404);
       expect(await get()).toBe(401);
       expect(await get(marker.session, `/files/work/${newId()}/${uploadId}`)).toBe(404);
@@ -310,6 +377,7 @@ describe('practical work', () => {
       try {
         expect((await handIn(who)).work.state).toBe('WAITING');
         const late = await app.person({ roles: [{ role: 'instructor', unitId }] });
+        await app.sql(`insert into enrollment.class_instructor (class_id, person_id) values ($1, $2)`, [await classOf(one), late.personId]);
         expect(await queued(late.session, who)).toMatchObject({ isLate: true });
       } finally {
         app.clock.set(before);
@@ -394,6 +462,43 @@ describe('practical work', () => {
       expect((await app.ok(MY_ENROLLMENT, { courseId: one.courseId }, { as: who.session })).myEnrollment.status).toBe('COMPLETED');
     });
 
+    test('an instructor marks the people of the own classes; whoever is in no class, or in a colleague’s, is the centre’s', async () => {
+      const colleague = await app.person({ roles: [{ role: 'instructor', unitId }] });
+      const [alone, theirs] = [await learnerAlone(), await learnerAlone()];
+      const [mine, group] = [await learner(), await classOf(one)];
+      const [{ course_version_id: versionId, centre_id: centreId }] = (await app.sql(
+        `select course_version_id, centre_id from enrollment.class_group where id = $1`,
+        [group],
+      )) as [Record<string, string>];
+      const other = await aClass(
+        app,
+        { unitId, centreId: centreId!, courseId: one.courseId, versionId: versionId! },
+        { instructors: [colleague.personId] },
+      );
+      await aSeat(app, other, theirs);
+      for (const who of [alone, theirs, mine]) await handIn(who);
+      const who = async (as: Session) => await Promise.all([alone, theirs, mine].map(async (one) => (await queued(as, one)) !== undefined));
+      expect(await who(marker.session)).toEqual([false, false, true]);
+      expect(await who(colleague.session)).toEqual([false, true, false]);
+      expect(await who(director.session)).toEqual([true, true, true]);
+      const give = async (one: Learner) => ({
+        input: { ...key(one), id: newId(), submissionId: (await work(one)).submission.id, levels: GOOD, comment: '' },
+      });
+      for (const one of [alone, theirs]) {
+        expect(await code(MARK, await give(one), marker.session)).toBe('NOT_FOUND');
+        expect(await code(DETAIL, key(one), marker.session)).toBe('NOT_FOUND');
+      }
+      expect((await mark(colleague.session, theirs, GOOD)).__typename).toBe('WorkRecorded');
+      expect((await mark(director.session, alone, GOOD)).__typename).toBe('WorkRecorded');
+      expect(
+        await code(CORRECT, { input: { ...key(theirs), id: newId(), revision: 1, percent: 40, reason: 'Nhầm.' } }, marker.session),
+      ).toBe('NOT_FOUND');
+      // whoever left the class is not the teacher's any more
+      await app.sql(`update enrollment.class_member set state = 'left' where learner_id = $1`, [mine.personId]);
+      expect(await code(MARK, await give(mine), marker.session)).toBe('NOT_FOUND');
+      expect(await queued(marker.session, mine)).toBeUndefined();
+    });
+
     test('is for instructors and directors of the place, never of one’s own work', async () => {
       const who = await learner();
       await handIn(who);
@@ -411,6 +516,7 @@ describe('practical work', () => {
         `insert into identity.role_assignment (id, person_id, role, unit_id, valid_from, given_at) values ($1, $2, 'instructor', $3, '2020-01-01', now())`,
         [newId(), who.personId, unitId],
       );
+      await app.sql(`insert into enrollment.class_instructor (class_id, person_id) values ($1, $2)`, [await classOf(one), who.personId]);
       const { session } = { session: who.session };
       expect(await code(MARK, give, session)).toBe('FORBIDDEN');
       expect(await queued(session, who)).toBeUndefined();
@@ -502,12 +608,13 @@ describe('practical work', () => {
           { columnId: 'assignment:thuc-hanh', weight: 3 },
         ],
       };
-      const { setGradebookWeights } = await app.ok(WEIGH, { input }, { as: marker.session });
+      expect(await code(WEIGH, { input }, marker.session)).toBe('FORBIDDEN');
+      const { setGradebookWeights } = await app.ok(WEIGH, { input }, { as: director.session });
       expect(setGradebookWeights).toMatchObject({ revision: 1, rows: [{ total: 52.5 }, { total: 0 }, { total: 0 }] });
-      expect(await code(WEIGH, { input }, marker.session)).toBe('CONFLICT');
-      expect(await code(WEIGH, { input: { ...input, revision: 1, weights: [{ columnId: 'lessons', weight: 101 }] } }, marker.session)).toBe(
-        'BAD_USER_INPUT',
-      );
+      expect(await code(WEIGH, { input }, director.session)).toBe('CONFLICT');
+      expect(
+        await code(WEIGH, { input: { ...input, revision: 1, weights: [{ columnId: 'lessons', weight: 101 }] } }, director.session),
+      ).toBe('BAD_USER_INPUT');
     });
 
     test('goes out as CSV and XLSX, and no name can run as a formula', async () => {
@@ -520,7 +627,8 @@ describe('practical work', () => {
           .set('cookie', session.cookie)
           .set('accept-language', 'vi')
           .buffer();
-      const csv = await get('csv', marker.session);
+      const csv = await get('csv', director.session);
+      expect((await get('csv', marker.session)).text).not.toContain('HYPERLINK');
       expect(csv.text).toContain('Người học,Bài đã học,Chụp tin nhắn lạ,Tổng');
       expect(csv.text).toContain(`"'=HYPERLINK(""http://xa.vn"")"`);
       expect((await get('xlsx', marker.session)).status).toBe(200);
@@ -549,6 +657,7 @@ describe('practical work', () => {
       try {
         await handIn(fine);
         const late = await app.person({ roles: [{ role: 'instructor', unitId }] });
+        await app.sql(`insert into enrollment.class_instructor (class_id, person_id) values ($1, $2)`, [await classOf(of), late.personId]);
         const stuck = async () =>
           new Map<string, any>(
             (await app.ok(STUCK, of, { as: late.session })).stuckLearners.edges.map(({ node }: any) => [node.learnerId, node]),
@@ -566,6 +675,9 @@ describe('practical work', () => {
         expect(await app.sql(`select 1 from platform.outbox_event where type = 'learner.reminded.v1'`)).toHaveLength(1);
         const stranger = await app.person({ roles: [{ role: 'instructor', unitId: otherUnitId }] });
         expect(await code(REMIND, { input }, stranger.session)).toBe('NOT_FOUND');
+        const colleague = await app.person({ roles: [{ role: 'instructor', unitId }] });
+        expect(await code(REMIND, { input }, colleague.session)).toBe('NOT_FOUND');
+        expect((await app.ok(STUCK, of, { as: colleague.session })).stuckLearners.edges).toEqual([]);
         expect(await code(REMIND, { input: { ...input, reason: 'khac' } }, late.session)).toBe('BAD_USER_INPUT');
       } finally {
         app.clock.set(before);

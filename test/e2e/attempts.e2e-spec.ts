@@ -10,6 +10,7 @@ import { LedgerReader } from '#enrollment';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type Ctx, newId, SystemContext, WriteStatements } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
+import { aClass, aSeat } from '../support/class.js';
 
 const RESULT = `{ eventId quizId number percent passed ranOut questions { questionId isRight } }`;
 const ATTEMPT = `id enrollmentId quizId deviceId state limitSeconds graceSeconds startedAt secondsLeft expiresAt
@@ -423,9 +424,17 @@ describe('attempts at quizzes with a limit, a clock or a draw', () => {
       const instructor = await app.person({ roles: [{ role: 'instructor', unitId }] });
       const deviceId = newId();
       const { id } = await leased(learner, deviceId, 'tinh-gio', { starts: true });
+      const more = { quizId: 'tinh-gio', attempts: 0, minutes: 15 };
+      // an instructor of the place, and not of a class in which the learner sits
+      const readBy = (as: Session) => app.gql(OF_ENROLLMENT, asked(learner), { as });
+      expect((await extend(instructor.session, learner, more)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect((await readBy(instructor.session)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      const { centreId, versionId } = (await app.get(VersionReader).current(app.systemCtx(), courseId))!;
+      await aSeat(app, await aClass(app, { unitId, centreId, courseId, versionId }, { instructors: [instructor.personId] }), learner);
+      expect((await readBy(instructor.session)).errors).toBeUndefined();
       await send(learner, deviceId, save(learner, id, { questionId: 'c1', truth: true }));
       app.clock.advance(9 * MINUTE);
-      const { data } = await extend(instructor.session, learner, { quizId: 'tinh-gio', attempts: 0, minutes: 15 });
+      const { data } = await extend(instructor.session, learner, more);
       expect(data['extendAttempts'].quizzes.find(({ quizId }: any) => quizId === 'tinh-gio')).toMatchObject({ minutes: 25, open: 1 });
       expect(await attemptOf(learner, id)).toMatchObject({ limitSeconds: 1500, secondsLeft: 960 });
       app.clock.advance(12 * MINUTE);

@@ -6,6 +6,7 @@ import { verifierOf } from '../../libs/certificates/credential/keys.js';
 import { verifySigned } from '../../libs/certificates/credential/verifying.js';
 import { RegisterClock } from '../../libs/certificates/register/register.store.js';
 import { newCode } from '../../libs/certificates/verification/code.js';
+import { VerificationService } from '../../libs/certificates/verification/verification.service.js';
 import { readOffline } from '../../libs/certificates/verification/offline.js';
 import { aCourse } from '../../libs/courses/testing/course.builder.js';
 import { freeze, insertDraft, lockVersion } from '../../libs/courses/version/version.store.js';
@@ -34,6 +35,8 @@ describe('certificates', () => {
       await app.get(Scope).unitsWithin(app.systemCtx(), city),
     ]);
     const cards = await app.get(CentreReader).many(app.systemCtx(), centres.map(({ id }) => id)); // prettier-ignore
+    // how two people do it is told by register.e2e-spec
+    await app.sql(`insert into certificates.centre_setting select id, false, id, now() from organisation.centre`);
     communes.push(...[...cards.values()].map(({ id, unitId, unitCode }) => ({ centreId: id, unitId, code: unitCode })));
   });
   afterAll(() => app?.stop());
@@ -56,11 +59,11 @@ describe('certificates', () => {
       return { courseId, courseVersionId };
     });
 
-  async function aLearner(fullName = 'Thạch Thị Ngọc Diễm'): Promise<string> {
+  async function aLearner(fullName = 'Thạch Thị Ngọc Diễm', bornOn = '1971-09-02'): Promise<string> {
     const id = newId();
     await app.sql(
-      `insert into identity.person (id, full_name, born_on, birth_year, is_demo, created_at) values ($1, $2, '1971-09-02', 1971, true, now())`,
-      [id, fullName],
+      `insert into identity.person (id, full_name, born_on, birth_year, is_demo, created_at) values ($1, $2, $3::date, extract(year from $3::date)::int, true, now())`,
+      [id, fullName, bornOn],
     );
     return id;
   }
@@ -356,6 +359,45 @@ describe('certificates', () => {
         // hashes, ids and the code itself may hold any digits
         expect(text.replaceAll(row.code, '…').replace(/[\w$-]{20,}/g, '…')).not.toMatch(/Diễm|1971|86/);
       }
+    });
+
+    test('of a child tells neither the whole name, nor the centre, nor the register number, until the child is 16', async () => {
+      const commune = communes[0]!;
+      const child = await app.person({ fullName: 'Danh Thị Bé Sáu', bornOn: '2012-03-08' });
+      const {
+        code,
+        snapshot,
+        register_number: registerNumber,
+      } = await stored(await issue(await aCompletion(commune, { learnerId: child.personId })));
+      await app.sql('alter table certificates.certificate disable trigger user'); // nobody can consent yet; a child's consent must change nothing
+      await app.sql(`update certificates.certificate set snapshot = jsonb_set(snapshot, '{showName}', 'true') where code = $1`, [code]);
+      await app.sql('alter table certificates.certificate enable trigger user');
+      const less = {
+        status: 'valid',
+        holderName: 'D. T. B. S.',
+        courseTitle: 'Nhận biết lừa đảo trên mạng',
+        issuerName: null,
+        registerNumber: null,
+      };
+      expect((await json(code)).body).toMatchObject(less);
+      expect((await app.gql(VERIFY, { code })).data.verifyCertificate).toMatchObject(less);
+      const { text } = await page(code);
+      expect(text).toContain('data-status="valid"');
+      for (const hidden of ['Bé', '2012', '16 tuổi', snapshot.issuer.name, registerNumber, commune.code, 'credential.json'])
+        expect(text).not.toContain(hidden);
+
+      const credential = (as?: string) => {
+        const asked = app.http().get(`/v/${code}/credential.json`);
+        return as ? asked.set('cookie', as) : asked;
+      };
+      expect((await credential()).status).toBe(404);
+      expect((await credential((await app.person()).session.cookie)).status).toBe(404);
+      expect((await credential(child.session.cookie)).body.issuer.name).toBe(snapshot.issuer.name);
+
+      const grown = await app
+        .get(VerificationService)
+        .verify({ ...app.systemCtx(), now: new Date('2028-03-08T01:00:00Z') }, code, '127.0.0.1');
+      expect(grown).toMatchObject({ holderName: 'Danh Thị Bé Sáu', issuerName: snapshot.issuer.name, registerNumber });
     });
 
     test('reads a code as people type it, and the form leads there', async () => {

@@ -2,6 +2,7 @@ import { Test } from '@nestjs/testing';
 import { Clock, newId, Transactions } from '#platform';
 import { ClassGroupService } from '#enrollment';
 import { ApiModule } from '../../apps/api/api.module.js';
+import { CodeBrake } from '../../libs/enrollment/class-group/code-brake.js';
 import { ClassClock } from '../../libs/enrollment/class-group/class-clock.js';
 import { ClassSeatService } from '../../libs/enrollment/class-group/class-seat.service.js';
 import { SystemContext } from '../../libs/platform/context/system-context.js';
@@ -123,6 +124,33 @@ describe('classes', () => {
       expect(codes.filter((one) => one === 'RATE_LIMITED')).toHaveLength(wrong.length - 20);
       app.clock.advance(60_000);
       expect((await app.ok(BY_CODE, { code: wrong[0]! }, { as: session })).classByCode).toBeNull();
+    });
+
+    test('nor on two processes at once: together they give as many tries as one, for an account and for an address', async () => {
+      const other = await Test.createTestingModule({ imports: [ApiModule.with({})] })
+        .overrideProvider(Clock)
+        .useValue(app.clock)
+        .compile();
+      await other.init();
+      try {
+        const brakes = [app.get(CodeBrake), other.get<CodeBrake>(CodeBrake, { strict: false })];
+        for (const [isAddress, free] of [
+          [false, 20],
+          [true, 200],
+        ] as const) {
+          const seeker = { key: newId(), isAddress };
+          const misses = await Promise.all(Array.from({ length: free + 30 }, (_, n) => brakes[n % 2]!.missed(seeker, app.clock.now())));
+          expect(misses.filter((seconds) => seconds === 0)).toHaveLength(free);
+          for (const brake of brakes) expect(await brake.wait(seeker, app.clock.now())).toBeGreaterThan(0);
+          const later = new Date(app.clock.now().getTime() + 6_000);
+          for (const brake of brakes) expect(await brake.wait(seeker, later)).toBe(0);
+          // one comes back in six seconds; for an address ten
+          const next = await Promise.all(Array.from({ length: 20 }, (_, n) => brakes[n % 2]!.missed(seeker, later)));
+          expect(next.filter((seconds) => seconds === 0)).toHaveLength(isAddress ? 10 : 1);
+        }
+      } finally {
+        await other.close();
+      }
     });
 
     test('the window is for those who come by themselves', async () => {
@@ -415,13 +443,70 @@ describe('classes', () => {
       const [classId, toClassId] = [await open(), await open({ seats: 1 })];
       const { session, personId } = await learner();
       const { enrollmentId } = (await join(session, classId)).seat;
-      const input = { classId, toClassId, learnerId: personId, reason: 'Gần nhà hơn' };
-      expect((await app.ok(MOVE_MEMBER, { input }, { as: director })).moveClassMember).toMatchObject({
-        state: 'ENROLLED',
-        classId: toClassId,
-      });
+      const input = { id: newId(), classId, toClassId, learnerId: personId, reason: 'Gần nhà hơn' };
+      for (let twice = 0; twice < 2; twice++) {
+        expect((await app.ok(MOVE_MEMBER, { input }, { as: director })).moveClassMember).toMatchObject({
+          state: 'ENROLLED',
+          classId: toClassId,
+        });
+      }
       expect(await seat(session, toClassId)).toMatchObject({ state: 'ENROLLED', enrollmentId });
       expect((await seat(session, classId)).state).toBe('LEFT');
+      const history = async (id: string) =>
+        (await app.ok(HISTORY, { classId: id, learnerId: personId }, { as: director })).classMemberHistory[0];
+      expect(await history(classId)).toMatchObject({ from: 'ENROLLED', to: 'LEFT', reason: 'Gần nhà hơn' });
+      expect(await history(toClassId)).toMatchObject({ from: null, to: 'ENROLLED', how: 'ASSISTED', reason: 'Gần nhà hơn' });
+      expect(await events('class.learner_moved.v1', toClassId)).toEqual([
+        { data: { classId: toClassId, fromClassId: classId, learnerId: personId } },
+      ]);
+      const acts = await app.sql(
+        `select 1 from platform.audit_log where subject = $1 and detail->>'act' = 'move_member' and detail->>'toClassId' = $2`,
+        [classId, toClassId],
+      );
+      expect(acts).toHaveLength(1);
+      const told = await app.eventually(async () => {
+        const rows = await app.sql(`select kind from notifications.notice where person_id = $1 and kind = 'classMoved'`, [personId]);
+        return rows.length > 0 && rows;
+      });
+      expect(told).toHaveLength(1);
+      // moved back by somebody since: the old request that arrives once more is no new wish
+      await app.ok(MOVE_MEMBER, { input: { ...input, id: newId(), classId: toClassId, toClassId: classId } }, { as: director });
+      await app.gql(MOVE_MEMBER, { input }, { as: director });
+      expect((await seat(session, classId)).state).toBe('ENROLLED');
+    });
+
+    test('nobody gives up a seat for a class that is full, or closed to all; only who runs both classes moves people', async () => {
+      const teacher = await app.person({ roles: [{ role: 'instructor', unitId: course.unitId }] });
+      const classId = await open({ instructorIds: [teacher.personId] });
+      const [full, taught] = [await open({ seats: 1 }), await open({ instructorIds: [teacher.personId] })];
+      await join((await learner()).session, full);
+      const { session, personId } = await learner();
+      await join(session, classId);
+      const move = (toClassId: string, as = director, over: object = {}) =>
+        app.gql(MOVE_MEMBER, { input: { id: newId(), classId, toClassId, learnerId: personId, reason: 'Đổi ca làm', ...over } }, { as });
+      expect((await move(full)).data['moveClassMember'].__typename).toBe('SeatsExhausted');
+      expect((await seat(session, classId)).state).toBe('ENROLLED');
+      expect(await seat(session, full)).toBeNull();
+      expect(codeOf(await move(full, teacher.session))).toBe('NOT_FOUND');
+      expect(codeOf(await move(taught, session))).toBe('FORBIDDEN');
+      expect(codeOf(await move(taught, teacher.session, { reason: '' }))).toBe('BAD_USER_INPUT');
+      expect(codeOf(await move(classId))).toBe('BAD_USER_INPUT');
+      expect((await move(taught, teacher.session)).data['moveClassMember']).toMatchObject({ state: 'ENROLLED' });
+      expect(codeOf(await move(taught))).toBe('CONFLICT');
+    });
+
+    test('two who swap classes at the same moment, again and again, both arrive', async () => {
+      const [one, two] = [await open({ seats: 3 }), await open({ seats: 3 })];
+      const [a, b] = [await learner(), await learner()];
+      await join(a.session, one);
+      await join(b.session, two);
+      const move = (learnerId: string, classId: string, toClassId: string) =>
+        app.ok(MOVE_MEMBER, { input: { id: newId(), classId, toClassId, learnerId, reason: 'Đổi chỗ cho nhau' } }, { as: director });
+      for (let round = 0; round < 4; round++) {
+        const [from, to] = round % 2 ? [two, one] : [one, two];
+        await Promise.all([move(a.personId, from, to), move(b.personId, to, from)]);
+      }
+      expect([(await seat(a.session, one)).state, (await seat(b.session, two)).state]).toEqual(['ENROLLED', 'ENROLLED']);
     });
 
     test('plans with care: only own courses, only instructors of the place, days in order', async () => {

@@ -74,8 +74,8 @@ describe('the demo', () => {
     expect(before).toEqual([
       {
         people: expect.any(Number),
-        accounts: 15,
-        roles: 10,
+        accounts: 17,
+        roles: 12,
         versions: 3,
         enrollments: expect.any(Number),
         events: expect.any(Number),

@@ -1,5 +1,5 @@
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
-import { type Actor, Scope } from '#platform';
+import { type Actor, newId, Scope } from '#platform';
 import { startApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -7,7 +7,7 @@ let scope: Scope;
 
 /** Id of the unit that a code meant on a day. */
 const unit = async (code: string, on: string) => (await app.get(UnitReader).resolve(app.ctx(), code, on))!.id;
-const officer = (role: string, unitId: string): Actor => ({
+const officerAt = (role: string, unitId: string): Actor => ({
   kind: 'person',
   id: null,
   name: 'test',
@@ -15,7 +15,7 @@ const officer = (role: string, unitId: string): Actor => ({
   scopes: [],
 });
 const action = { name: 'test', roles: ['city_officer', 'commune_officer'] };
-const mayAct = (role: string, at: string, on: string) => scope.allows(app.ctx(officer(role, at)), action, on);
+const mayAct = (role: string, at: string, on: string) => scope.allows(app.ctx(officerAt(role, at)), action, on);
 
 const SUCCESSION = 'name effectiveOn kind isPartial needsReview legalAct unit { id code name validFrom validTo }';
 const unitByCode = async (code: string, on: string, fields: string) => {
@@ -185,7 +185,7 @@ describe('scope is a subtree (invariant 13)', () => {
   test('the subtree of the city is all of its places, that of a commune is itself and what it took over', async () => {
     const ninhKieu = await unit('31135', '2025-07-01');
     expect(await scope.unitsWithin(app.ctx(), ninhKieu)).toHaveLength(4);
-    const inCity = await scope.unitsOf(app.ctx(officer('city_officer', await unit('92', '2025-07-01'))), action);
+    const inCity = await scope.unitsOf(app.ctx(officerAt('city_officer', await unit('92', '2025-07-01'))), action);
     expect(inCity).toHaveLength(1 + 3 + 9 + 83 + (103 - 4));
   });
 });
@@ -218,6 +218,79 @@ describe('centres', () => {
       place: 'Ninh Kiều',
     });
     expect(await app.get(CentreReader).get(app.ctx(), centre.id)).toEqual(card);
+  });
+});
+
+describe('below the commune', () => {
+  const ADD = 'mutation($input: AddUnitBelowInput!) { addUnitBelow(input: $input) { id name kind communeId validTo } }';
+  const CLOSE = 'mutation($input: CloseUnitBelowInput!) { closeUnitBelow(input: $input) { id validTo } }';
+  const BELOW = 'query($communeId: UUID!, $on: Date) { unitsBelow(communeId: $communeId, on: $on) { name kind validTo } }';
+  const officerOf = async (code: string, role = 'commune_officer') =>
+    app.person({ roles: [{ role: role as 'commune_officer', unitId: await unit(code, '2026-11-24') }] });
+  const add = (input: object, as?: { session: any }) => app.gql(ADD, { input }, as && { as: as.session });
+
+  test('a commune adds its hamlets, safely repeated; they have no code and no place on the map of codes', async () => {
+    const communeId = await unit('31120', '2026-11-24');
+    const officer = await officerOf('31120');
+    const input = { id: newId(), communeId, kind: 'khu_vuc', name: '10', validFrom: '2025-07-01' };
+    for (const _ of [1, 2]) {
+      const { data } = await add(input, officer);
+      expect(data.addUnitBelow).toEqual({ id: input.id, name: 'Khu vực 10', kind: 'khu_vuc', communeId, validTo: null });
+    }
+    await add({ ...input, id: newId(), name: 'khu vực 9' }, officer);
+    await add({ ...input, id: newId(), kind: 'don_vi', name: 'Công ty Mẫu' }, officer);
+    const { data } = await app.gql(BELOW, { communeId });
+    expect(data.unitsBelow.map(({ name }: any) => name)).toEqual(['Khu vực 9', 'Khu vực 10', 'Công ty Mẫu']);
+    const { data: map } = await app.gql('query($id: UUID!) { units(parentId: $id) { edges { node { id } } } unit(id: $id) { code } }', {
+      id: communeId,
+    });
+    expect(map.units.edges).toEqual([]);
+    expect(await app.get(UnitReader).get(app.ctx(), input.id)).toMatchObject({ code: '', level: 'local', parentId: communeId });
+  });
+
+  test('a branch officer counts there and nowhere else; the officers above count there too', async () => {
+    const communeId = await unit('31120', '2026-11-24');
+    const [hamlet, other] = [newId(), newId()];
+    const officer = await officerOf('31120');
+    for (const [id, name] of [
+      [hamlet, 'Một'],
+      [other, 'Hai'],
+    ] as const)
+      await add({ id, communeId, kind: 'khu_vuc', name, validFrom: '2026-01-01' }, officer);
+    const branch = { name: 'test', roles: ['branch_officer', 'commune_officer', 'city_officer'] };
+    const may = (role: string, at: string, on: string) => scope.allows(app.ctx(officerAt(role, at)), branch, on);
+    expect(await may('branch_officer', hamlet, hamlet)).toBe(true);
+    expect(await may('branch_officer', hamlet, other)).toBe(false);
+    expect(await may('branch_officer', hamlet, communeId)).toBe(false);
+    expect(await may('commune_officer', communeId, hamlet)).toBe(true);
+    expect(await may('city_officer', await unit('92', '2026-11-24'), hamlet)).toBe(true);
+    expect(await may('commune_officer', await unit('31135', '2026-11-24'), hamlet)).toBe(false);
+  });
+
+  test('only officers of the place add and end; a name counts once; what ended keeps its name and its past', async () => {
+    const communeId = await unit('31120', '2026-11-24');
+    const input = { id: newId(), communeId, kind: 'ap', name: 'Xóm Mẫu', validFrom: '2026-01-01' };
+    const code = ({ errors }: any) => errors?.[0]?.extensions.code;
+    expect(code(await add(input))).toBe('UNAUTHENTICATED');
+    expect(code(await add(input, await officerOf('31120', 'instructor')))).toBe('FORBIDDEN');
+    expect(code(await add(input, await officerOf('31135')))).toBe('FORBIDDEN');
+    const officer = await officerOf('31120');
+    expect(code(await add(input, officer))).toBeUndefined();
+    expect(code(await add({ ...input, id: newId(), name: 'ấp Xóm Mẫu' }, officer))).toBe('CONFLICT');
+    expect(code(await add({ ...input, id: newId(), name: ' ' }, officer))).toBe('BAD_USER_INPUT');
+    expect(code(await add({ ...input, id: newId(), name: 'Mai sau', validFrom: '2027-01-01' }, officer))).toBe('BAD_USER_INPUT');
+
+    const close = (validTo: string, as: { session: any }) => app.gql(CLOSE, { input: { id: input.id, validTo } }, { as: as.session });
+    expect(code(await close('2026-10-01', await officerOf('31135')))).toBe('FORBIDDEN');
+    expect(code(await close('2025-10-01', officer))).toBe('BAD_USER_INPUT');
+    for (const _ of [1, 2]) expect((await close('2026-10-01', officer)).data.closeUnitBelow.validTo).toBe('2026-10-01');
+    const names = async (on?: string) => (await app.gql(BELOW, { communeId, on })).data.unitsBelow.map(({ name }: any) => name);
+    expect(await names()).not.toContain('Ấp Xóm Mẫu');
+    expect(await names('2026-09-30')).toContain('Ấp Xóm Mẫu');
+    expect(await app.get(UnitReader).names(app.ctx(), [input.id])).toEqual(new Map([[input.id, 'Ấp Xóm Mẫu']]));
+    // the same place still lies in its commune
+    const branch = { name: 'test', roles: ['commune_officer'] };
+    expect(await scope.allows(app.ctx(officerAt('commune_officer', communeId)), branch, input.id)).toBe(true);
   });
 });
 

@@ -12,6 +12,7 @@ const REQUEST = `mutation ($input: RequestOverrideInput!) { requestOverride(inpu
 const DECIDE = `mutation ($input: DecideOverrideInput!) { decideOverride(input: $input) {
   __typename ... on OverrideStands { override { ${OVERRIDE} } } ... on SecondPersonNeeded { message } } }`;
 const SETTINGS = `mutation ($input: ChangeCentreSettingsInput!) { changeCentreSettings(input: $input) { centreId overrideNeedsSecondPerson } }`;
+const SHOWN = `query ($centreId: UUID!) { centreSettings(centreId: $centreId) { overrideNeedsSecondPerson mayChange } }`;
 const WAITING = `query ($unitId: UUID!) { waitingOverrides(unitId: $unitId) { edges { node { ${OVERRIDE} learnerName courseTitle } } } }`;
 const EXPLAIN = `query ($learnerId: UUID!, $enrollmentId: UUID!) { explainCompletion(learnerId: $learnerId, enrollmentId: $enrollmentId) {
   learnerName percent completedAt mayRequestOverride replayAgrees overrides { ${OVERRIDE} }
@@ -29,7 +30,7 @@ describe('waiving a requirement', () => {
   let director: Session;
 
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp({ worker: true });
     app.clock.set('2026-11-24T02:00:00.000Z');
     await app.get(SeedPlaces).load(app.systemCtx());
     const unit = async (code: string) => (await app.get(UnitReader).resolve(app.systemCtx(), code, '2026-11-24'))!.id;
@@ -120,6 +121,29 @@ describe('waiving a requirement', () => {
     ]);
   });
 
+  test('those who may decide are told, but who asked; once it is decided there is nothing left to do', async () => {
+    const learner = await aLearner();
+    const officer = await app.person({ roles: [{ role: 'commune_officer', unitId: ninhKieu }] });
+    const neighbour = await app.person({ roles: [{ role: 'centre_director', unitId: caiKhe }] });
+    const input = wish(learner);
+    await request(teacher, input);
+    const notices = async (as: Session) =>
+      (await app.ok(`{ myNotices(first: 50) { edges { node { kind link text isOutdated } } } }`, {}, { as })).myNotices.edges
+        .map(({ node }: { node: Record<string, unknown> }) => node)
+        .filter(({ link }: { link: string }) => link === `/staff/learners/${learner.learnerId}/${learner.enrollmentId}`);
+    const [told] = await app.eventually(async () => {
+      const found = await notices(director);
+      return found.length > 0 && found;
+    });
+    expect(told).toMatchObject({ kind: 'overrideRequested', isOutdated: false });
+    expect(told.text).not.toContain('Sa Rây');
+    for (const as of [teacher, learner.session, officer.session, neighbour.session]) expect(await notices(as)).toEqual([]);
+    await decide(director, { learnerId: learner.learnerId, id: input.id, isApproved: false });
+    await app.eventually(async () => (await notices(director)).every(({ isOutdated }: { isOutdated: boolean }) => isOutdated));
+    expect(await notices(director)).toHaveLength(1);
+    expect(await app.sql(`select 1 from notifications.notice where person_id = $1`, [learner.learnerId])).toEqual([]);
+  });
+
   test('asked ten times and by two at once it is one request; decided by two at once it is one decision', async () => {
     const learner = await aLearner();
     const input = wish(learner);
@@ -165,6 +189,12 @@ describe('waiving a requirement', () => {
     const { errors } = await app.gql(SETTINGS, { input: settings }, { as: teacher });
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await app.ok(SETTINGS, { input: settings }, { as: director })).changeCentreSettings).toEqual(settings);
+    const shown = async (as: Session) => (await app.gql(SHOWN, { centreId: course.centreId }, { as })).data?.['centreSettings'];
+    expect(await shown(director)).toEqual({ overrideNeedsSecondPerson: false, mayChange: true });
+    expect(await shown(teacher)).toEqual({ overrideNeedsSecondPerson: false, mayChange: false });
+    for (const as of [learner.session, (await app.person({ roles: [{ role: 'centre_director', unitId: caiKhe }] })).session]) {
+      expect((await app.gql(SHOWN, { centreId: course.centreId }, { as })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    }
     expect(await request(teacher, wish(learner))).toMatchObject({
       override: { state: 'APPROVED', decidedByName: 'Cô Nhung', needsSecondPerson: false },
     });

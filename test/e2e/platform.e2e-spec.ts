@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { AccessLog, newId, sqlState, Transactions } from '#platform';
+import { AccessLog, newId, sqlState, Transactions, Turns } from '#platform';
 import { startApp, type TestApp } from '../support/app.js';
 
 const UNITS =
@@ -58,6 +58,20 @@ describe('platform', () => {
       await expect(Promise.all([touch([first, second]), touch([second, first])])).resolves.toBeDefined();
     });
 
+    test('of several workers one has the turn, and another when it does not come back', async () => {
+      const at = (minutes: number) => ({ ...app.systemCtx(), now: new Date(Date.UTC(2026, 10, 24) + minutes * 60_000) });
+      const take = (minutes: number) => app.get(Turns).take(at(minutes), 'test.hourly', 3_600_000);
+      const together = await Promise.all(Array.from({ length: 8 }, () => take(0)));
+      expect(together.filter(Boolean)).toHaveLength(1);
+      expect([await take(30), await take(59.9), await take(60), await take(89), await take(300)]).toEqual([
+        false,
+        true,
+        false,
+        false,
+        true,
+      ]);
+    });
+
     test('audit and access log are append-only', async () => {
       const personId = newId();
       await app.get(Transactions).run(app.systemCtx(), (tx) => tx.audit({ action: 'test.act', subject: newId() }));
@@ -78,6 +92,34 @@ describe('platform', () => {
     test('an id that is no UUID is refused before the database sees it', async () => {
       const { errors } = await app.gql('query ($id: UUID!) { unit(id: $id) { id } }', { id: "1' or 1=1" });
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    });
+
+    test('a value that a variable cannot take is named by its field, in the language of the caller', async () => {
+      const query =
+        'query ($by: AttendanceGrouping!, $from: Date!) { attendanceReport(unitId: "018f0000-0000-7000-8000-000000000000", by: $by, from: $from, to: $from) { total { __typename } } }';
+      const refused = async (variables: object, language = 'vi') =>
+        (await app.gql(query, variables, { headers: { 'accept-language': language } })).errors?.[0];
+      expect(await refused({ by: 'MOOD', from: '2026-11-24' })).toMatchObject({
+        message: 'Thông tin gửi lên chưa đúng: by.',
+        extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'by', message: expect.stringMatching(/^Chỉ nhận một trong: \w+, /) }] },
+      });
+      expect(await refused({ by: 'MOOD', from: '2026-11-24' }, 'en')).toMatchObject({ message: 'Some of the input is wrong: by.' });
+      const both = await refused({ by: 7, from: 'today' }, 'km');
+      expect(both?.extensions['fields']).toMatchObject([{ path: 'by' }, { path: 'from', message: 'ព័ត៌មានមានតម្លៃមិនត្រឹមត្រូវ។' }]);
+    });
+
+    test('so is a field within an input, where it is missing, wrong or unknown', async () => {
+      const { session } = await app.person();
+      const event = { id: newId(), enrollmentId: newId(), seq: 1, kind: 'DANCED', occurredAt: 'now' };
+      const { errors } = await app.gql(
+        'mutation ($input: RecordLearningInput!) { recordLearning(input: $input) { receipts { status } } }',
+        { input: { events: [event], mood: 'good' } },
+        { as: session },
+      );
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect((errors![0]!.extensions['fields'] as { path: string }[]).map(({ path }) => path)).toEqual(
+        expect.arrayContaining(['mood', 'deviceId', 'events.0.kind', 'events.0.occurredAt']),
+      );
     });
 
     test.each([0, 101, -1])('a page of %i rows is refused with the field named', async (first) => {
@@ -230,9 +272,10 @@ describe('platform', () => {
       expect(nothing.short).toBe(nothing.long);
     });
 
-    test('errors too', async () => {
-      const { short, long } = await both('sha256:units', UNITS, { first: 0 });
+    test.each([{ first: 0 }, { first: 'ten' }])('errors too: %j', async (variables) => {
+      const { short, long } = await both('sha256:units', UNITS, variables);
       expect(JSON.parse(short)).toEqual(JSON.parse(long));
+      expect(JSON.parse(short).errors[0].extensions.fields).toMatchObject([{ path: 'first' }]);
     });
 
     test('an unknown hash tells the app to update', async () => {

@@ -1,5 +1,7 @@
 import { CourseImportService } from '#courses';
+import { jest } from '@jest/globals';
 import { SignalFinder } from '#enrollment';
+import { SignalSweep } from '#enrollment/worker';
 import { CentreReader, UnitReader } from '#organisation';
 import { newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
@@ -100,6 +102,17 @@ describe('signs of learning on paper only', () => {
     await Promise.all([1, 2].map(() => app.get(SignalFinder).run(app.systemCtx(), SIMULATED.from, SIMULATED.to)));
     expect(await app.sql('select md5(string_agg(s::text, chr(10) order by id)) as sum, count(*) from enrollment.signal s')).toEqual(before);
     expect(await people()).toEqual(learning);
+  });
+
+  test('once an hour, by one of the workers', async () => {
+    const sweep = app.fromWorker<SignalSweep>(SignalSweep);
+    const run = jest.spyOn(app.fromWorker<SignalFinder>(SignalFinder), 'run');
+    const at = (minutes: number) => ({ ...app.systemCtx(), now: new Date(app.clock.now().getTime() + minutes * 60_000) });
+    await Promise.all([sweep.work(at(0)), sweep.work(at(0)), sweep.work(at(20))]);
+    expect(run).toHaveBeenCalledTimes(1);
+    await sweep.work(at(60));
+    expect(run).toHaveBeenCalledTimes(2);
+    run.mockRestore();
   });
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { AppError, Does, newId, type TaskHandler, type TaskKind, type TaskRun, Tasks, Transactions } from '#platform';
+import { ForgetTasks } from '#platform/worker';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { publishSmallCourse, seedGround } from '../support/city.js';
 
@@ -132,6 +133,31 @@ describe('long work', () => {
     await pause(2_500);
     expect(await look(id)).toMatchObject({ state: 'RUNNING' });
     expect(await app.sql(`select 1 from platform.audit_log where action = 'test.count' and subject = $1`, [id])).toEqual([]);
+  });
+
+  test('is forgotten with its report and its file thirty days after its end; what still runs is not', async () => {
+    const old = await start(3);
+    await ends(old);
+    const left = async (id: string) =>
+      app.sql(
+        `select (select count(*)::int from platform.task where id = $1) as tasks, (select count(*)::int from platform.task_row where task_id = $1) as rows,
+                (select count(*)::int from platform.task_file where task_id = $1) as files`,
+        [id],
+      );
+    const forget = async (days: number) => {
+      const ctx = app.systemCtx();
+      await app.fromWorker<ForgetTasks>(ForgetTasks).work({ ...ctx, now: new Date(ctx.now.getTime() + days * 86_400_000) });
+    };
+    await forget(29.9);
+    expect(await left(old)).toEqual([{ tasks: 1, rows: 3, files: 1 }]);
+    const running = await start(2_000);
+    await app.eventually(async () => (await look(running)).done > 0);
+    await forget(30.1);
+    expect(await left(old)).toEqual([{ tasks: 0, rows: 0, files: 0 }]);
+    expect((await app.gql(TASK, { id: old }, { as: owner.session })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(await look(running)).toMatchObject({ state: 'RUNNING' });
+    await app.ok(CANCEL, { input: { id: running } }, { as: owner.session });
+    await ends(running);
   });
 
   test('is seen by its owner and by who looks after the place, and by nobody else', async () => {

@@ -19,3 +19,12 @@ export async function aClass(
     await app.sql(`insert into enrollment.class_instructor (class_id, person_id) values ($1, $2)`, [id, personId]);
   return id;
 }
+
+/** A learner has a seat in a class; straight into the table, too. */
+export async function aSeat(app: TestApp, classId: string, learner: { personId: string; enrollmentId: string }): Promise<void> {
+  await app.sql(
+    `insert into enrollment.class_member (class_id, learner_id, state, how, enrollment_id, ticket, since)
+     values ($1, $2, 'enrolled', 'list', $3, (select 1 + count(*)::int from enrollment.class_member where class_id = $1), now())`,
+    [classId, learner.personId, learner.enrollmentId],
+  );
+}

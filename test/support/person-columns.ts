@@ -12,7 +12,12 @@
 export type Rule = 'read' | 'actor' | 'role' | 'account' | 'merge' | 'inner';
 
 export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
+  'certificates.centre_setting.changed_by': 'actor',
   'certificates.certificate.learner_id': 'read',
+  'certificates.change_request.learner_id': 'inner', // of the certificate
+  'certificates.change_request.requested_by': 'actor',
+  'certificates.change_request.decided_by': 'actor',
+  'certificates.succession.decided_by': 'actor',
   'certificates.revocation.decided_by': 'actor',
   'certificates.subject.learner_id': 'inner', // the identifier in a credential that was signed for this id
   'courses.course.created_by': 'actor',

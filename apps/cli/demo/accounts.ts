@@ -5,8 +5,10 @@ import { seededId } from './random.js';
 export const HOME_COMMUNE = '31135';
 /** The city: roles there count in every commune. */
 const CITY = '92';
+/** Below the first commune: where its branch officer is. */
+const HOME_HAMLET = 'hamlet';
 /** Xã Đại Hải, far from the first: what its officer must not see. */
-const OTHER_COMMUNE = '31561';
+export const OTHER_COMMUNE = '31561';
 
 /** One PIN for all: it opens nothing outside of demo mode. */
 export const DEMO_PIN = '246810';
@@ -151,6 +153,24 @@ export const DEMO_PEOPLE = [
     sex: 'female',
     home: HOME_COMMUNE,
     roles: [['administrator', CITY]],
+  },
+  {
+    username: 'chihoi',
+    fullName: 'Ngô Thị Chi',
+    is: { vi: 'chi hội trưởng khu vực', en: 'branch officer of an area' },
+    born: '1962-08-08',
+    sex: 'female',
+    home: HOME_COMMUNE,
+    roles: [['branch_officer', HOME_HAMLET]],
+  },
+  {
+    username: 'hoithanhpho',
+    fullName: 'Trịnh Công Phố',
+    is: { vi: 'cán bộ Hội Khuyến học thành phố', en: 'city officer' },
+    born: '1970-02-20',
+    sex: 'male',
+    home: HOME_COMMUNE,
+    roles: [['city_officer', CITY]],
   },
 ] as const;
 

@@ -10,7 +10,7 @@ import { random } from './random.js';
 
 const DAY_MS = 86_400_000;
 
-/** Beside the class with its sessions: one that has room, and one that is full while others wait. */
+/** Beside the class with its sessions: one that has room, one that is full while others wait, and one whose people have handed work in. */
 const CLASSES: readonly {
   readonly name: string;
   readonly courseCode: string;
@@ -46,6 +46,18 @@ const CLASSES: readonly {
     days: [5, 26],
     others: 14,
     accounts: ['lan'],
+    invited: [],
+  },
+  {
+    name: 'thanh-toan-chieu',
+    courseCode: 'THANHTOAN',
+    title: 'Thanh toán không tiền mặt, lớp chiều',
+    meets: 'Chiều thứ Tư, 14 giờ',
+    place: 'Trung tâm học tập cộng đồng phường Ninh Kiều',
+    seats: 20,
+    days: [-6, 22],
+    others: 3,
+    accounts: ['nhung', 'nam', 'dara'],
     invited: [],
   },
 ];

@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CourseImportService } from '#courses';
 import { SeedFrameworks } from '#digital-skills';
 import { DemoAccounts } from '#identity';
-import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
+import { BelowService, CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
 import { DossierReader, SeedCriteria, SelfScoreService } from '#recognition';
 import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
@@ -13,6 +13,7 @@ import { seedCity } from './city.js';
 import { seedClasses } from './classes.js';
 import { bringPapers } from './elsewhere.js';
 import { seedSessions } from './sessions.js';
+import { addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
 export interface DemoOptions {
@@ -51,7 +52,8 @@ export async function seedDemo(
   await get(SeedFrameworks).load(ctx);
   await get(SeedCriteria).load(ctx);
   const unitOf = (code: string) => placeOf(get(UnitReader), ctx, code);
-  await get(DemoAccounts).ensure(ctx, await demoAccounts(unitOf));
+  await addHamlets(get(BelowService), get(UnitReader), ctx, unitOf);
+  await get(DemoAccounts).ensure(ctx, await demoAccounts(async (code) => (code === 'hamlet' ? hamletId(HOME_COMMUNE) : unitOf(code))));
   say(`Sign-ins (PIN ${DEMO_PIN}): ${DEMO_PEOPLE.map(({ username }) => username).join(', ')}`);
 
   const courses = await importCourses(app, ctx, await unitOf(HOME_COMMUNE));

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { VersionReader } from '#courses';
-import { AttendanceService, ClassGroupService, ClassSessionService } from '#enrollment';
-import { DemoAccounts } from '#identity';
+import { AttendanceService, ClassGroupReader, ClassGroupService, ClassPlanService, ClassSessionService } from '#enrollment';
+import { DemoAccounts, type Role } from '#identity';
 import { type Ctx, Transactions, vietnamDay } from '#platform';
 import { demoId, demoPersonId, type DemoUsername } from './accounts.js';
 import type { DemoCourse } from './learners.js';
@@ -30,10 +30,11 @@ export async function seedSessions(app: INestApplicationContext, system: Ctx, un
   if (known) return;
   const version = await get(VersionReader).current(system, courseId);
   if (!version) throw new Error('the course of the demo class is not published');
-  const instructor: Ctx = {
+  const acting = (username: DemoUsername, role: Role): Ctx => ({
     ...system,
-    actor: { kind: 'person', id: demoPersonId('giangvien'), name: 'demo', grants: [{ role: 'instructor', unitId }], scopes: [] },
-  };
+    actor: { kind: 'person', id: demoPersonId(username), name: 'demo', grants: [{ role, unitId }], scopes: [] },
+  });
+  const [director, instructor] = [acting('giamdoc', 'centre_director'), acting('giangvien', 'instructor')];
   const dice = random('class');
   const others = Array.from({ length: OTHERS }, (_, index) => {
     const sex = dice.next() < 0.6 ? ('female' as const) : ('male' as const);
@@ -41,31 +42,29 @@ export async function seedSessions(app: INestApplicationContext, system: Ctx, un
     return { id: demoId(`class/person/${index}`), fullName: fictionalName(dice, sex), homeUnitId: unitId, bornOn, sex };
   });
   const learnerIds = [...WITH_ACCOUNT.map(demoPersonId), ...others.map(({ id }) => id)];
-  await get(Transactions).run(system, async (tx) => {
+  const plans = get(ClassPlanService);
+  await plans.create(director, {
+    id: classId,
+    courseId,
+    centreId: version.centreId,
+    title: 'Lớp tối: phòng tránh lừa đảo',
+    seats: 45,
+    hasWaitingList: true,
+    offerHours: 48,
+    isListed: true,
+    startsOn: dayFrom(system, -14),
+    endsOn: dayFrom(system, 14),
+    meets: 'Chiều, mỗi tuần một buổi',
+    place: PLACE,
+    note: '',
+    instructorIds: [demoPersonId('giangvien')],
+  });
+  // a run that broke off goes on where it was
+  for (const step of ['open', 'running'] as const) {
+    if ((await get(ClassGroupReader).get(system, classId))?.state !== 'running') await plans.move(director, classId, step);
+  }
+  await get(Transactions).run(director, async (tx) => {
     await get(DemoAccounts).insertPeople(tx, others);
-    await tx.sql(
-      `insert into enrollment.class_group (id, centre_id, unit_id, course_id, course_version_id, title, code, state, is_listed, seats,
-         has_waiting_list, offer_hours, starts_on, ends_on, meets, place, note, created_by, created_at)
-       values ($1, $2, $3, $4, $5, 'Lớp tối: phòng tránh lừa đảo', 'GNHAN6', 'running', true, 45, true, 48, $6::date, $7::date,
-         'Chiều, mỗi tuần một buổi', $8, '', $9, $10)
-       on conflict do nothing`,
-      [
-        classId,
-        version.centreId,
-        unitId,
-        courseId,
-        version.versionId,
-        dayFrom(tx, -14),
-        dayFrom(tx, 14),
-        PLACE,
-        demoPersonId('giamdoc'),
-        tx.now,
-      ],
-    );
-    await tx.sql('insert into enrollment.class_instructor (class_id, person_id) values ($1, $2) on conflict do nothing', [
-      classId,
-      demoPersonId('giangvien'),
-    ]);
     await get(ClassGroupService).joinMany(tx, { classId, learnerIds, how: 'list' });
   });
 

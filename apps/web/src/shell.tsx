@@ -94,7 +94,7 @@ function Tabs({ path }: { path: string }) {
   }, []);
   const tabs: [string, string, Icon, boolean][] = [
     ['/', t('nav.learn'), Book, path === '/' || path.startsWith('/course')],
-    ['/me', t('nav.mine'), Person, path.startsWith('/me')],
+    ['/me', t('nav.mine'), Person, /^\/(me|work|calendar|join|claim)\b/.test(path)],
     ['/dossier', t('nav.assess'), Checklist, path === '/dossier'],
   ];
   if (work) tabs.push([work, t('nav.work'), Briefcase, /^\/(staff|review|department)/.test(path)]);

@@ -20,6 +20,24 @@ registerEnumType(CertificateStatus, {
   },
 });
 
+@ObjectType({ description: 'Another certificate of the same chain.' })
+export class CertificateLink {
+  @Field(() => UUID, { description: 'Id of the other certificate.' })
+  certificateId!: string;
+
+  @Field(() => String, { description: 'Its look-up code.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Its number in the register; after a correction the same.' })
+  registerNumber!: string;
+
+  @Field(() => String, { description: '"correct", "reissue" or "renew": by what the one follows the other.' })
+  act!: string;
+
+  @Field(() => DateTime, { description: 'When the one followed the other.' })
+  at!: Date | string;
+}
+
 @ObjectType({ description: 'A certificate of completion (giấy chứng nhận): what is printed on it, and its state now.' })
 export class Certificate {
   @Field(() => UUID, { description: 'Id of the certificate.' })
@@ -69,6 +87,18 @@ export class Certificate {
 
   @Field(() => String, { nullable: true, description: 'Why it was revoked. Not on the public page.' })
   revocationReason!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'From when it no longer holds; null when its course gave it no end.' })
+  validUntil!: Date | null;
+
+  @Field(() => CertificateLink, { nullable: true, description: 'The certificate that follows it: it stands in its place, or renewed it.' })
+  followedBy!: CertificateLink | null;
+
+  @Field(() => CertificateLink, { nullable: true, description: 'The certificate that it follows.' })
+  follows!: CertificateLink | null;
+
+  @Field(() => String, { nullable: true, description: 'What somebody asked for and nobody has decided yet; staff only.' })
+  waitsFor!: string | null;
 
   @Field(() => UUID, { description: 'The enrollment that was completed.' })
   enrollmentId!: string;

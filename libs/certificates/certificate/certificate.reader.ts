@@ -32,7 +32,12 @@ const columns = (now: string) => `c.id, c.code, c.register_number as "registerNu
               c.snapshot -> 'holder' ->> 'name' as "holderName", c.course_id as "courseId", c.snapshot -> 'course' ->> 'title' as "courseTitle",
               c.snapshot -> 'issuer' ->> 'name' as "issuerName", c.issued_at as "issuedAt", c.completed_at as "completedAt",
               (c.snapshot -> 'course' ->> 'periods')::int as periods, r.at as "revokedAt", r.reason as "revocationReason",
-              c.enrollment_id as "enrollmentId", c.learner_id as "learnerId", c.unit_id as "unitId"`;
+              c.enrollment_id as "enrollmentId", c.learner_id as "learnerId", c.unit_id as "unitId", c.valid_until as "validUntil",
+              (select jsonb_build_object('certificateId', n.id, 'code', n.code, 'registerNumber', n.register_number, 'act', s.act, 'at', s.at)
+                 from certificates.succession s join certificates.certificate n on n.id = s.certificate_id where s.follows_id = c.id) as "followedBy",
+              (select jsonb_build_object('certificateId', o.id, 'code', o.code, 'registerNumber', o.register_number, 'act', s.act, 'at', s.at)
+                 from certificates.succession s join certificates.certificate o on o.id = s.follows_id where s.certificate_id = c.id) as follows,
+              (select q.act from certificates.change_request q where q.certificate_id = c.id and q.state = 'waiting') as "waitsFor"`;
 
 const FROM = `from certificates.certificate c left join certificates.revocation r on r.certificate_id = c.id`;
 
@@ -51,6 +56,13 @@ export class CertificateReader {
     return row ? this.withUrls(row) : null;
   }
 
+  /** By id; an unknown id is left out. No check of place either. */
+  async many(ctx: Pick<Ctx, 'sql' | 'now'>, ids: readonly string[]): Promise<Map<string, Certificate>> {
+    if (ids.length === 0) return new Map();
+    const rows = await ctx.sql<CertificateRow>(`select ${columns('$2')} ${FROM} where c.id = any($1::uuid[])`, [ids, ctx.now]);
+    return new Map(rows.map((row) => [row.id, this.withUrls(row)]));
+  }
+
   /** The certificates of the person who asks. */
   async mine(ctx: Ctx, args: PageArgs): Promise<Page<Certificate>> {
     const after = decodeCursor(args.after, Cursor);
@@ -60,7 +72,7 @@ export class CertificateReader {
         order by c.issued_at desc, c.id desc limit $5`,
       [personIds(ctx), ctx.now, after?.[0] ?? null, after?.[1] ?? null, limitFor(args)],
     );
-    return this.paged(rows, args);
+    return this.paged(rows.map(forHolder), args); // prettier-ignore
   }
 
   /** The standing certificate for the asker's own enrollment; null while there is none. */
@@ -69,7 +81,7 @@ export class CertificateReader {
       `select ${columns('$3')} ${FROM} where c.learner_id = any($1::uuid[]) and c.enrollment_id = $2 and c.replaced_by is null`,
       [personIds(ctx), enrollmentId, ctx.now],
     );
-    return row ? this.withUrls(row) : null;
+    return row ? this.withUrls(forHolder(row)) : null;
   }
 
   /** Certificates issued in a unit and below it, for those who may read there. */
@@ -122,3 +134,6 @@ export class CertificateReader {
     return { ...row, verifyUrl, pdfUrl: `${publicUrl}/certificates/${row.id}.pdf`, credentialUrl: `${verifyUrl}/credential.json` };
   }
 }
+
+/** What staff have asked for is told to the holder once it is decided. */
+const forHolder = (row: CertificateRow): CertificateRow => ({ ...row, waitsFor: null });

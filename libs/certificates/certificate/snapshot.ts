@@ -28,6 +28,10 @@ export interface CertificateSnapshot {
   enrolledAt: string;
   completedAt: string;
   issuedAt: string;
+  /** Instant from which it no longer holds; missing or null when the course gives no end. */
+  validUntil?: string | null;
+  /** How long it counts, as its course said; a renewal counts so long again. */
+  validMonths?: number | null;
   resultPercent: number | null;
   competences: { framework: string; code: string; level: number }[];
   indicators: { criteria: string; code: string }[];

@@ -27,6 +27,7 @@ export function credentialOf(snapshot: CertificateSnapshot, { publicUrl, subject
     name: course.title,
     issuer: { id: issuer.did, type: ['Profile'], name: issuer.name },
     validFrom: snapshot.issuedAt,
+    ...(snapshot.validUntil && { validUntil: snapshot.validUntil }),
     awardedDate: snapshot.completedAt,
     credentialSubject: {
       type: ['AchievementSubject'],

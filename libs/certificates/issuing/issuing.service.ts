@@ -7,17 +7,15 @@ import { VersionReader } from '#courses';
 import type { EnrollmentCompleted } from '#enrollment';
 import { certificateIssued } from '../certificates.events.js';
 import { type CertificateSnapshot, registerNumberOf } from '../certificate/snapshot.js';
-import { credentialOf } from '../credential/credential.js';
-import type { SigningKey } from '../credential/keys.js';
-import { signCredential } from '../credential/signing.js';
 import { STATUS_LIST_LENGTH } from '../credential/status-list.js';
 import { type Issuer, IssuerService } from '../issuer/issuer.service.js';
 import { nextEntry, type RegisterEntry } from '../register/chain.js';
 import { registeredOf } from '../register/registered.js';
 import { type OpenRegister, RegisterStore } from '../register/register.store.js';
 import { newCode } from '../verification/code.js';
-import { signOffline } from '../verification/offline.js';
 import { type Printed, printedOf } from './printed.js';
+import { insertRenewal, renewedBy } from '../succession/succession.store.js';
+import { signPaper } from './sign-paper.js';
 import { existingCertificates, insertCertificates, type NewCertificate, subjectIds, unusedStatusEntries } from './issuing.store.js';
 
 export type Completion = EnrollmentCompleted['data'];
@@ -79,9 +77,8 @@ export class IssuingService {
     const centre = await this.centres.get(ctx, centreId);
     if (!centre) throw new Error(`centre ${centreId} is unknown`);
     const issuer = await this.issuers.ofCentre(ctx, centre);
-    const key = await this.issuers.signingKey(ctx, issuer);
     const prepared = await this.prepare(ctx, centre, issuer, requests);
-    const run = () => this.transactions.run(ctx, (tx) => this.write(tx, issuer, key, prepared));
+    const run = () => this.transactions.run(ctx, (tx) => this.write(tx, issuer, prepared));
     return run().catch((error: unknown) => {
       if (error instanceof Overtaken) return run(); // now the other's row is seen
       throw error;
@@ -111,7 +108,7 @@ export class IssuingService {
     });
   }
 
-  private async write(tx: Tx, issuer: Issuer, key: SigningKey, prepared: readonly Prepared[]): Promise<string[]> {
+  private async write(tx: Tx, issuer: Issuer, prepared: readonly Prepared[]): Promise<string[]> {
     for (const { request } of prepared) if (request.eventId) await effectDone(tx, request.eventId, ISSUE_QUEUE);
     const register = await this.registers.openThisYear(tx, issuer.id, KIND);
     const issued = await existingCertificates(tx, prepared.flatMap(keysOf));
@@ -119,20 +116,16 @@ export class IssuingService {
     const found = (one: Prepared) => keysOf(one).flatMap((known) => issued.get(keyOf(known)) ?? [])[0];
     const fresh = [...new Map(prepared.filter((one) => !found(one)).map((one) => [personKeyOf(one), one])).values()];
     if (fresh.length > 0)
-      for (const { id, completion } of await this.enter(tx, issuer, key, register, fresh)) issued.set(keyOf(completion), id);
+      for (const { id, completion } of await this.enter(tx, issuer, register, fresh)) issued.set(keyOf(completion), id);
     return prepared.map((one) => found(one)!);
   }
 
   /** Numbers, signs, chains and announces. The book is open, and none of these has a certificate yet. */
-  private async enter(
-    tx: Tx,
-    issuer: Issuer,
-    key: SigningKey,
-    register: OpenRegister,
-    fresh: readonly Prepared[],
-  ): Promise<NewCertificate[]> {
+  private async enter(tx: Tx, issuer: Issuer, register: OpenRegister, fresh: readonly Prepared[]): Promise<NewCertificate[]> {
+    const key = await this.issuers.signingKey(tx, issuer); // now that the book is open no rotation can come between
     const statuses = await unusedStatusEntries(tx, issuer.id, candidates(fresh.length), fresh.length);
     const subjects = await subjectIds(tx, issuer.id, fresh.map(({ request }) => request.completion.learnerId)); // prettier-ignore
+    const renewed = await renewedBy(tx, fresh.filter(({ printed }) => printed.validUntil).map(({ request }) => request.completion)); // prettier-ignore
     const certificates: NewCertificate[] = [];
     const entries: RegisterEntry[] = [];
     for (const [i, { request, printed }] of fresh.entries()) {
@@ -146,30 +139,31 @@ export class IssuingService {
         issuedAt: at.toISOString(),
       };
       const status = statuses[i]!;
-      const listUrl = `${this.config.publicUrl}/status/${issuer.publicId}/${status.list}`;
       const { completion } = request;
-      const credential = credentialOf(snapshot, {
-        publicUrl: this.config.publicUrl,
-        subjectId: subjects.get(completion.learnerId)!,
-        courseVersionId: completion.courseVersionId,
-        status: { listUrl, index: status.index },
-      });
+      const subjectId = subjects.get(completion.learnerId)!;
+      const { publicUrl } = this.config;
+      const signed = await signPaper({ snapshot, status, issuer, key, subjectId, courseVersionId: completion.courseVersionId, publicUrl });
       const certificate: NewCertificate = {
         id: newId(),
         completion,
         issuerId: issuer.id,
         snapshot,
         status,
-        credential: JSON.stringify(await signCredential(credential, key, at)),
-        offline: await signOffline(offlineClaims(snapshot), key.publicKey, (data) => key.signer().sign({ data })),
+        ...signed,
       };
       const last = entries.at(-1);
       const head = last ? { lastSeq: last.seq, head: last.entryHash } : register;
-      entries.push(nextEntry(head, { act: 'issue', number, certificateId: certificate.id, at }, registeredOf({ ...completion, snapshot })));
+      const follows = renewed.get(keyOf(completion));
+      const content = { ...registeredOf({ ...completion, snapshot }), ...(follows && { follows }) };
+      entries.push(nextEntry(head, { act: 'issue', number, certificateId: certificate.id, at }, content));
       certificates.push(certificate);
     }
     if (!(await insertCertificates(tx, certificates))) throw new Overtaken();
     await this.registers.append(tx, register, entries, register.lastNo + fresh.length);
+    for (const { id, completion } of certificates) {
+      const followsId = renewed.get(keyOf(completion));
+      if (followsId) await insertRenewal(tx, { certificateId: id, followsId, at: register.at });
+    }
     for (const [i, certificate] of certificates.entries()) await tx.emit(announcement(certificate, entries[i]!));
     return certificates;
   }
@@ -187,19 +181,6 @@ const personKeyOf = ({ request: { completion }, ids }: Prepared) => keyOf({ ...c
 
 /** More random places than needed: some are taken. */
 const candidates = (count: number) => Array.from({ length: Math.max(32, 8 * count) }, () => randomInt(STATUS_LIST_LENGTH));
-
-const offlineClaims = ({ register, issuer, holder, course, completedAt, issuedAt }: CertificateSnapshot) => ({
-  issuerCode: issuer.unitCode,
-  kind: register.kind,
-  year: register.year,
-  number: register.number,
-  completedOn: new Date(completedAt),
-  issuedOn: new Date(issuedAt),
-  name: holder.name,
-  course: course.title,
-  periods: course.periods,
-  birthYear: holder.birthYear,
-});
 
 function announcement({ id, completion, issuerId, snapshot }: NewCertificate, entry: RegisterEntry) {
   const { learnerId, courseId, courseVersionId, cycle, enrollmentId, unitId } = completion;

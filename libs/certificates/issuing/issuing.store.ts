@@ -67,11 +67,11 @@ export async function insertCertificates(tx: Tx, certificates: readonly NewCerti
   const rows = await tx.sql(
     `insert into certificates.certificate
        (id, learner_id, enrollment_id, course_id, course_version_id, cycle, issuer_id, unit_id, kind, year, number, register_number,
-        code, status_list, status_index, snapshot, credential, offline, completed_at, issued_at)
+        code, status_list, status_index, snapshot, credential, offline, completed_at, issued_at, valid_until)
      select r.* from jsonb_to_recordset($1::jsonb) as r (
         id uuid, learner_id uuid, enrollment_id uuid, course_id uuid, course_version_id uuid, cycle int, issuer_id uuid, unit_id uuid,
         kind text, year int, number int, register_number text, code text, status_list int, status_index int, snapshot jsonb,
-        credential text, offline text, completed_at timestamptz, issued_at timestamptz)
+        credential text, offline text, completed_at timestamptz, issued_at timestamptz, valid_until timestamptz)
      on conflict (learner_id, course_id, cycle) where replaced_by is null do nothing
      returning id`,
     [JSON.stringify(certificates.map(rowOf))],
@@ -102,5 +102,6 @@ function rowOf({ id, completion, issuerId, snapshot, status, credential, offline
     offline,
     completed_at: snapshot.completedAt,
     issued_at: snapshot.issuedAt,
+    valid_until: snapshot.validUntil ?? null,
   };
 }

@@ -13,7 +13,7 @@ export interface CompletionKey {
   readonly cycle: number;
 }
 
-/** One certificate that stands, for comparing with what other rooms know. */
+/** The first certificate of a completion, for comparing with what other rooms know. */
 export interface CertificateKey extends CompletionKey {
   readonly certificateId: string;
 }
@@ -28,9 +28,7 @@ export class ReconcileReader {
   /** Of these completions, those without a certificate; one of another id of the person is one (ADR 18). */
   async withoutCertificate<C extends CompletionKey>(ctx: Ctx, completions: readonly C[]): Promise<C[]> {
     const idsOf = await this.people.idsOfMany(ctx, [...new Set(completions.map(({ learnerId }) => learnerId))]);
-    const keys = completions.flatMap(({ learnerId, courseId, cycle }) =>
-      idsOf.get(learnerId)!.map((id) => ({ learnerId: id, courseId, cycle })),
-    );
+    const keys = completions.flatMap(({ learnerId, courseId, cycle }) => idsOf.get(learnerId)!.map((id) => ({ learnerId: id, courseId, cycle })));
     const rows = await ctx.sql<{ learnerId: string; courseId: string; cycle: number }>(
       `select c.learner_id as "learnerId", c.course_id as "courseId", c.cycle
          from unnest($1::uuid[], $2::uuid[], $3::int[]) as k (learner_id, course_id, cycle)
@@ -40,16 +38,19 @@ export class ReconcileReader {
     const keyOf = ({ learnerId, courseId, cycle }: { learnerId: string; courseId: string; cycle: number }) =>
       `${learnerId} ${courseId} ${cycle}`;
     const issued = new Set(rows.map(keyOf));
-    return completions.filter(
-      (completion) => !idsOf.get(completion.learnerId)!.some((learnerId) => issued.has(keyOf({ ...completion, learnerId }))),
-    );
+    return completions.filter((completion) => !idsOf.get(completion.learnerId)!.some((learnerId) => issued.has(keyOf({ ...completion, learnerId }))));
   }
 
-  /** Certificates that stand, page by page in order of id: for "certificate without completion" and "without evidence". */
+  /**
+   * The first certificate of each completion, page by page in order of id, whether it stands or was followed by another:
+   * for "certificate without completion" and "without evidence".
+   */
   since(ctx: Ctx, afterId: string | null, limit = PAGE): Promise<CertificateKey[]> {
     return ctx.sql<CertificateKey>(
       `select id as "certificateId", enrollment_id as "enrollmentId", learner_id as "learnerId", course_id as "courseId", cycle
-         from certificates.certificate where replaced_by is null and ($1::uuid is null or id > $1) order by id limit $2`,
+         from certificates.certificate c
+        where ($1::uuid is null or id > $1) and not exists (select from certificates.certificate p where p.replaced_by = c.id)
+        order by id limit $2`,
       [afterId, limit],
     );
   }
@@ -86,14 +87,14 @@ export class ReconcileReader {
     ) {
       for (const { certificate, ...entry } of entries) {
         walk.step(entry);
-        if (entry.act === 'issue') found.push(...certificateFaults(entry, certificate));
+        if (entry.act === 'issue' || entry.act === 'correct') found.push(...certificateFaults(entry, certificate));
       }
     }
     const strangers = await ctx.sql<{ id: string }>(
       `select c.id from certificates.certificate c
         where c.issuer_id = $1 and c.kind = $2 and c.year = $3
           and not exists (select from certificates.register_entry e
-                           where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.act <> 'revoke' and e.certificate_id = c.id)`,
+                           where e.issuer_id = $1 and e.kind = $2 and e.year = $3 and e.act in ('issue', 'correct') and e.certificate_id = c.id)`,
       [issuerId, kind, year],
     );
     found.push(
@@ -121,10 +122,10 @@ function entriesBetween(ctx: Ctx, { issuerId, kind, year }: RegisterKey, after: 
 
 function certificateFaults({ seq, certificateId, payload }: RegisterEntry, certificate: StoredCertificate | null): RegisterFault[] {
   if (!certificate) return [{ seq, fault: 'certificate-missing', detail: `certificate ${certificateId} is not there` }];
-  const { content } = JSON.parse(payload) as { content: unknown };
+  const { content } = JSON.parse(payload) as { content: Registered }; // and, for one that follows another, why
   const { code, number, registerNumber, snapshot } = certificate;
   const isSame =
-    isDeepStrictEqual(content, registeredOf(certificate)) &&
+    isDeepStrictEqual(registeredOf(content), registeredOf(certificate)) &&
     code === snapshot.code &&
     number === snapshot.register.number &&
     registerNumber === snapshot.register.registerNumber;

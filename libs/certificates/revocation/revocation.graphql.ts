@@ -1,5 +1,6 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { unionOf, UUID } from '#platform';
+import { CertificateChange } from '../change/change.graphql.js';
 import { Certificate } from '../certificate/certificate.graphql.js';
 
 @InputType({ description: 'Withdrawal of a certificate: a decision on paper comes first.' })
@@ -34,4 +35,14 @@ export class AlreadyRevoked {
   certificate: Certificate;
 }
 
-export const RevokeResult = unionOf('RevokeResult', [Revoked, AlreadyRevoked], 'What became of a revocation.');
+@ObjectType({ description: 'The centre wants two people: the request waits for somebody else to decide it.' })
+export class RevocationWaits {
+  constructor(change: CertificateChange) {
+    this.change = change;
+  }
+
+  @Field(() => CertificateChange, { description: 'The request.' })
+  change: CertificateChange;
+}
+
+export const RevokeResult = unionOf('RevokeResult', [Revoked, AlreadyRevoked, RevocationWaits], 'What became of a revocation.');

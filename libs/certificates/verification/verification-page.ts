@@ -103,10 +103,12 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
     `<div class="card"><div class="state">${icon(ICONS[status])}<h1>${escape(state)}</h1></div>`,
     `<p class="says">${escape(says)}</p>`,
     `<dl>${fields.map(([label, value]) => (value === null ? '' : `<div><dt>${escape(say(label))}</dt><dd>${inVietnamese(frame.locale, value)}</dd></div>`)).join('')}</dl>`,
-    found.isMasked ? `<p class="note">${escape(say(messages.initialsNote))}</p>` : '',
+    found.isMasked ? `<p class="note">${escape(say(found.isChild ? messages.lessNote : messages.initialsNote))}</p>` : '',
     '</div><ul class="links">',
     found.replacedByCode ? `<li><a href="/v/${escape(found.replacedByCode)}">${escape(say(messages.seeNew))}</a></li>` : '',
-    status === 'unknown' ? '' : `<li><a href="/v/${escape(found.code)}/credential.json">${escape(say(messages.credentialLink))}</a></li>`,
+    status === 'unknown' || found.isChild
+      ? ''
+      : `<li><a href="/v/${escape(found.code)}/credential.json">${escape(say(messages.credentialLink))}</a></li>`,
     `<li><a href="/v">${escape(say(messages.verifyAnother))}</a></li></ul>`,
     `<p>${escape(say(messages.checkedAt, { time: minuteOf(found.checkedAt) }))}</p>`,
   ].join('');

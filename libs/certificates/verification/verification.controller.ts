@@ -83,7 +83,7 @@ function sendJson(response: Response, status: number, value: object): void {
 }
 
 /** The same fields as in the graph. */
-const forMachines = ({ isDemo: _, isMasked: __, ...found }: Verification) => found;
+const forMachines = ({ isDemo: _, isMasked: __, isChild: ___, ...found }: Verification) => found;
 
 /** `application/vc` only for those who ask for it: the public validators know JSON. */
 export const credentialType = (request: Request) =>

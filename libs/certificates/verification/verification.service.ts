@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, vietnamDay } from '#platform';
+import { isMinor, PersonReader } from '#identity';
 import { type CertificateSnapshot, publicName } from '../certificate/snapshot.js';
 import { messages } from '../messages.js';
 import { parseCode } from './code.js';
@@ -10,6 +11,8 @@ interface Row {
   code: string;
   registerNumber: string;
   name: string;
+  bornOn: string | null;
+  birthYear: number | null;
   showName: boolean;
   isDemo: boolean;
   courseTitle: string;
@@ -19,13 +22,19 @@ interface Row {
   validUntil: Date | null;
   revokedAt: Date | null;
   decisionNumber: string | null;
+  isReplaced: boolean;
   replacedByCode: string | null;
+  replacedAs: string | null;
+  replacedAt: Date | null;
 }
 
 /** What a stranger may know of a certificate, told from its own snapshot: course, centre and account may be gone. */
 @Injectable()
 export class VerificationService {
-  constructor(private readonly misses: MissLimit) {}
+  constructor(
+    private readonly misses: MissLimit,
+    private readonly people: PersonReader,
+  ) {}
 
   /** @param address whose misses are counted. @throws RATE_LIMITED after too many unknown codes, never for a known one */
   async verify(ctx: Ctx, text: string, address: string): Promise<Verification> {
@@ -36,14 +45,23 @@ export class VerificationService {
     return { ...NOTHING, status: 'unknown', code: code ?? text.normalize('NFC').slice(0, 40), checkedAt: ctx.now.toISOString() };
   }
 
-  /** The signed credential as JSON text; null for an unknown code. */
+  /** The signed credential as JSON text; null for an unknown code, and for strangers while its holder is a child: it names the centre. */
   async credential(ctx: Ctx, text: string, address: string): Promise<string | null> {
     const code = parseCode(text);
     const [row] = code
-      ? await ctx.sql<{ credential: string }>(`select credential from certificates.certificate where code = $1`, [code])
+      ? await ctx.sql<{ credential: string; learnerId: string; bornOn: string | null; birthYear: number | null }>(
+          `select c.credential, c.learner_id as "learnerId", ${BIRTH} from certificates.certificate c where c.code = $1`,
+          [code],
+        )
       : [];
     if (!row) this.countMiss(ctx, address);
-    return row?.credential ?? null;
+    if (!row || (isMinor(row, vietnamDay(ctx.now)) && !(await this.isHolder(ctx, row.learnerId)))) return null;
+    return row.credential;
+  }
+
+  private async isHolder(ctx: Ctx, learnerId: string): Promise<boolean> {
+    const { kind, id } = ctx.actor;
+    return kind === 'person' && id !== null && (await this.people.idsOf(ctx, id)).includes(learnerId);
   }
 
   private countMiss(ctx: Ctx, address: string): void {
@@ -63,20 +81,28 @@ const NOTHING = {
   revocationDecision: null,
   validUntil: null,
   replacedByCode: null,
+  replacedAs: null,
+  replacedOn: null,
   isDemo: false,
   isMasked: false,
+  isChild: false,
 } satisfies Partial<Verification>;
+
+/** When the holder was born, as the snapshot has it. */
+const BIRTH = `c.snapshot -> 'holder' ->> 'bornOn' as "bornOn", (c.snapshot -> 'holder' -> 'birthYear')::int as "birthYear"`;
 
 async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
   const [row] = await ctx.sql<Row>(
-    `select c.code, c.register_number as "registerNumber", c.snapshot -> 'holder' ->> 'name' as name,
+    `select c.code, c.register_number as "registerNumber", c.snapshot -> 'holder' ->> 'name' as name, ${BIRTH},
             (c.snapshot -> 'showName')::boolean as "showName", (c.snapshot -> 'isDemo')::boolean as "isDemo",
             c.snapshot -> 'course' ->> 'title' as "courseTitle", c.snapshot -> 'issuer' ->> 'name' as "issuerName",
             (c.snapshot -> 'course' ->> 'periods')::int as periods, c.issued_at as "issuedAt", c.valid_until as "validUntil",
-            r.at as "revokedAt", r.decision_number as "decisionNumber", n.code as "replacedByCode"
+            r.at as "revokedAt", r.decision_number as "decisionNumber", c.replaced_by is not null as "isReplaced", n.code as "replacedByCode",
+            s.act as "replacedAs", s.at as "replacedAt"
        from certificates.certificate c
        left join certificates.revocation r on r.certificate_id = c.id
-       left join certificates.certificate n on n.id = c.replaced_by
+       left join certificates.succession s on s.follows_id = c.id
+       left join certificates.certificate n on n.id = s.certificate_id
       where c.code = $1`,
     [code],
   );
@@ -85,27 +111,31 @@ async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
 
 function told(row: Row, now: Date): Verification {
   const holder = { name: row.name } as CertificateSnapshot['holder'];
+  const isChild = isMinor(row, vietnamDay(now));
   return {
     status: statusOf(row, now),
     code: row.code,
-    holderName: publicName({ holder, showName: row.showName }),
+    holderName: publicName({ holder, showName: row.showName && !isChild }),
     courseTitle: row.courseTitle,
-    issuerName: row.issuerName,
-    registerNumber: row.registerNumber,
+    issuerName: isChild ? null : row.issuerName,
+    registerNumber: isChild ? null : row.registerNumber, // it holds the number of the commune
     issuedOn: vietnamDay(row.issuedAt),
     periods: row.periods,
     revokedOn: row.revokedAt && vietnamDay(row.revokedAt),
     revocationDecision: row.decisionNumber,
     validUntil: row.validUntil && vietnamDay(row.validUntil),
     replacedByCode: row.replacedByCode,
+    replacedAs: row.replacedAs,
+    replacedOn: row.replacedAt && vietnamDay(row.replacedAt),
     checkedAt: now.toISOString(),
     isDemo: row.isDemo,
-    isMasked: !row.showName,
+    isMasked: !row.showName || isChild,
+    isChild,
   };
 }
 
-function statusOf({ revokedAt, replacedByCode, validUntil }: Row, now: Date): VerificationStatus {
+function statusOf({ revokedAt, isReplaced, validUntil }: Row, now: Date): VerificationStatus {
   if (revokedAt) return 'revoked';
-  if (replacedByCode) return 'replaced';
+  if (isReplaced) return 'replaced'; // one that was renewed by a new completion keeps its own end
   return validUntil && validUntil <= now ? 'expired' : 'valid';
 }

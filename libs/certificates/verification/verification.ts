@@ -11,16 +11,19 @@ export class Verification {
   @Field(() => String, { description: 'The code as printed, or as it was asked for when it is unknown.' })
   code!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name of the learner with their consent, else its initials.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the learner with their consent, else its initials; always those of a child.',
+  })
   holderName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Title of the course as printed.' })
   courseTitle!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Issuing centre as printed.' })
+  @Field(() => String, { nullable: true, description: 'Issuing centre as printed. Null for a child: it tells where the child lives.' })
   issuerName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number in the register.' })
+  @Field(() => String, { nullable: true, description: 'Number in the register. Null for a child, as it names the commune.' })
   registerNumber!: string | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'Day of issue.' })
@@ -38,8 +41,18 @@ export class Verification {
   @Field(() => CalendarDate, { nullable: true, description: 'Day from which it no longer holds, if its course set one.' })
   validUntil!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the certificate that stands in its place.' })
+  @Field(() => String, { nullable: true, description: 'Code of the certificate that follows it: it stands in its place, or renewed it.' })
   replacedByCode!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '"correct" (corrected under the same number), "reissue" (issued again under a new one) or "renew": by what the other one follows it.',
+  })
+  replacedAs!: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Day on which the other one followed it.' })
+  replacedOn!: string | null;
 
   @Field(() => DateTime, { description: 'When this was checked.' })
   checkedAt!: string;
@@ -49,4 +62,7 @@ export class Verification {
 
   /** Whether the name is shortened to initials; for the page only. */
   isMasked!: boolean;
+
+  /** Whether the holder is a child, of whom less is shown; for the page only, which does not say so. */
+  isChild!: boolean;
 }

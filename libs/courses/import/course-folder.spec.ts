@@ -38,6 +38,13 @@ describe('the courses of this project', () => {
     const file = blocksWithPath(lesson).find(({ block }) => block.kind === 'file')!.block;
     expect(file).toMatchObject({ name: 'Tờ dán tường Dừng – Hỏi – Báo (1 trang, 36 kB)' });
   });
+
+  test('a film brings its words in writing, and the lesson is done when its share was seen', () => {
+    const lesson = everyLesson(readCourseFolder('content/courses/thanh-toan-khong-tien-mat').content!)[1]!;
+    const film = blocksWithPath(lesson).find(({ block }) => block.kind === 'video')!.block;
+    expect(film).toMatchObject({ transcript: expect.stringMatching(/^Tên – Tiền – Tài khoản/) });
+    expect(lesson.done).toEqual({ by: 'watch', blockId: film.id, percent: 80, seconds: 42 });
+  });
 });
 
 describe('a folder with mistakes', () => {

@@ -19,7 +19,7 @@ import {
 } from '../version/course-content.js';
 import { publishCheck } from '../version/publish-check.js';
 import { reportTo, type FolderProblem, type Report } from './folder-problem.js';
-import { readLesson, type FindMedia } from './lesson-file.js';
+import { readLesson, type FindMedia, type FindWords } from './lesson-file.js';
 import { lineIn, readYaml } from './read-yaml.js';
 
 /** A file of the folder that the content names. */
@@ -65,6 +65,7 @@ const courseFile = z.strictObject({
   field: z.enum(FIELDS),
   audience: z.array(text(300)).max(20).default([]),
   periods: z.int().min(1).max(500),
+  validMonths: z.int().min(1).max(240).optional(),
   minutes: z.int().min(1),
   language: z.enum(['vi', 'km', 'en', 'zh']),
   licence: text(100),
@@ -106,7 +107,7 @@ export function readCourseFolder(folder: string): CourseFolder {
       else fileOf.set(id, name);
       const report = reportTo(problems, name);
       const text = readText(root, name, report, messages.lessonFileMissing);
-      const lesson = text === null ? null : readLesson(id, text, report, findIn(root, media, report));
+      const lesson = text === null ? null : readLesson(id, text, report, findIn(root, media, report), wordsIn(root, report));
       return lesson ? [lesson] : [];
     }),
   }));
@@ -121,6 +122,7 @@ export function readCourseFolder(folder: string): CourseFolder {
     field: course.field.toLowerCase(),
     audience: course.audience,
     periods: course.periods,
+    ...(course.validMonths !== undefined && { validMonths: course.validMonths }),
     language: course.language,
     licence: course.licence,
     authors: course.authors,
@@ -202,6 +204,14 @@ function findIn(root: string, media: Map<string, FolderMedia>, report: Report): 
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     media.set(path, { ...type, path, sha256, sizeBytes: bytes.length });
     return sha256;
+  };
+}
+
+/** `media/dao-u.txt` beside `media/dao-u.mp4`. */
+function wordsIn(root: string, report: Report): FindWords {
+  return (path) => {
+    const beside = path.replace(/\.[a-z0-9]+$/i, '.txt');
+    return regularFile(join(root, beside)) ? (readText(root, beside, report)?.trim() ?? undefined) : undefined;
   };
 }
 

@@ -13,6 +13,9 @@ import { lineIn, readYaml } from './read-yaml.js';
 /** Finds the file that a lesson names; answers its content address, or null after reporting what is wrong with it. */
 export type FindMedia = (path: string, line: number | null) => string | null;
 
+/** The words of a recording, from the text file beside it. */
+export type FindWords = (path: string) => string | undefined;
+
 const percent = z.int().min(0).max(100);
 const done = z.discriminatedUnion(
   'by',
@@ -38,7 +41,13 @@ const frontMatter = z.strictObject({
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
 
 /** Reads one lesson of a course folder. Null when it cannot be used at all; every problem is reported at its line. */
-export function readLesson(id: string, source: string, report: Report, findMedia: FindMedia): Lesson | null {
+export function readLesson(
+  id: string,
+  source: string,
+  report: Report,
+  findMedia: FindMedia,
+  findWords: FindWords = () => undefined,
+): Lesson | null {
   const text = source
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
@@ -51,7 +60,7 @@ export function readLesson(id: string, source: string, report: Report, findMedia
   const about = readYaml(frontMatter, head[1] ?? '', report, 2);
   const linesBefore = head[0].split('\n').length - 1;
   const body = text.slice(head[0].length);
-  const screens = new LessonReader(body, linesBefore, report, findMedia).screens();
+  const screens = new LessonReader(body, linesBefore, report, findMedia, findWords).screens();
   if (!about) return null;
   const { done, ...rest } = about;
   const lesson: Lesson = { id, ...rest, screens };
@@ -100,6 +109,7 @@ class LessonReader {
     private readonly linesBefore: number,
     private readonly report: Report,
     private readonly findMedia: FindMedia,
+    private readonly findWords: FindWords,
   ) {}
 
   screens(): Lesson['screens'] {
@@ -237,10 +247,12 @@ class LessonReader {
     const media = this.findMedia(decodePath(path), this.line(node));
     if (media === null) return;
     const id = this.nextId();
+    const recording = /\.(mp3|ogg|opus|m4a)$/i.test(path) ? 'audio' : /\.(mp4|webm)$/i.test(path) ? 'video' : null;
     if ('name' in words) this.files.push({ kind: 'file', id, media, name: words.name });
-    else if (/\.(mp3|ogg|opus|m4a)$/i.test(path)) this.files.push({ kind: 'audio', id, media, description: words.alt });
-    else if (/\.(mp4|webm)$/i.test(path)) this.files.push({ kind: 'video', id, media, description: words.alt });
-    else this.files.push({ kind: 'image', id, media, alt: words.alt, ...(words.caption && { caption: words.caption }) });
+    else if (recording) {
+      const transcript = this.findWords(decodePath(path));
+      this.files.push({ kind: recording, id, media, description: words.alt, ...(transcript && { transcript }) });
+    } else this.files.push({ kind: 'image', id, media, alt: words.alt, ...(words.caption && { caption: words.caption }) });
   }
 
   private refuse(node: Nodes): never[] {

@@ -85,6 +85,51 @@ export class IndicatorRef {
   code!: string;
 }
 
+export enum ReachUnit {
+  MINUTES = 'minutes',
+  PERCENT = 'percent',
+  DONE = 'done',
+}
+registerEnumType(ReachUnit, {
+  name: 'ReachUnit',
+  description: 'In what a requirement is measured.',
+  valuesMap: {
+    MINUTES: { description: 'Minutes.' },
+    PERCENT: { description: 'Percent.' },
+    DONE: { description: '1 of 1 when it is done.' },
+  },
+});
+
+@ObjectType({ description: 'How far a learner is with what a course asks for.' })
+export class RequirementReach {
+  @Field({ description: 'Whether it is met, by what was done or because staff waived it.' })
+  isMet!: boolean;
+
+  @Field(() => Int, { description: 'How far the learner is; 0 before anything was done. It may be more than the target.' })
+  reached!: number;
+
+  @Field(() => Int, { description: 'How far is enough.' })
+  target!: number;
+
+  @Field(() => ReachUnit, { description: 'In what both are measured.' })
+  unit!: `${ReachUnit}`;
+}
+
+@ObjectType({ description: 'One of several ways to meet a requirement: all that it asks for has to be met.' })
+export class RequirementWay {
+  @Field(() => Int, { description: '1 for the first way.' })
+  number!: number;
+
+  @Field(() => RequirementReach, {
+    nullable: true,
+    description: 'How far along this way the learner is, in percent; null where the answer is about no learner.',
+  })
+  reach!: RequirementReach | null;
+
+  @Field(() => [Requirement], { description: 'What this way asks for, in the order of the rule.' })
+  requirements!: Requirement[];
+}
+
 @ObjectType({ description: 'One thing to do to complete a course.' })
 export class Requirement {
   @Field({
@@ -111,8 +156,18 @@ export class Requirement {
   })
   atLeast!: number | null;
 
-  @Field({ description: 'The requirement in words, in the language of the caller.' })
+  @Field({ description: 'The requirement in words, in the language of the caller; of several ways, all of them in one sentence.' })
   text!: string;
+
+  @Field(() => [RequirementWay], { description: 'When the kind is "any": the ways, of which one is enough; empty for the others.' })
+  ways!: RequirementWay[];
+
+  @Field(() => RequirementReach, {
+    nullable: true,
+    description:
+      'How far the learner is; of several ways, how far along the one that is furthest, in percent. Null where the answer is about no learner.',
+  })
+  reach!: RequirementReach | null;
 }
 
 const HandInKindEnum = enumOf(HAND_INS);

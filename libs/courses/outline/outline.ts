@@ -60,7 +60,7 @@ export interface OutlineLesson {
 export type OutlineAssignment = Omit<Assignment, 'instructions'> & { lessonId: string };
 
 /** What the author says about the course as a whole. */
-export type About = Pick<CourseContent, 'outcomes' | 'audience' | 'licence' | 'authors' | 'competences' | 'indicators'>;
+export type About = Pick<CourseContent, 'outcomes' | 'audience' | 'licence' | 'authors' | 'competences' | 'indicators' | 'validMonths'>;
 
 /** The course from above: what the course page, enrollment and the catalogue need. */
 export interface Outline {
@@ -115,8 +115,8 @@ export function outlineOf(content: CourseContent, media: MediaIndex): PublicDocu
   };
 }
 
-function aboutOf({ outcomes, audience, licence, authors, competences, indicators }: CourseContent): About {
-  return { outcomes, audience, licence, authors, competences, indicators };
+function aboutOf({ outcomes, audience, licence, authors, competences, indicators, validMonths }: CourseContent): About {
+  return { outcomes, audience, licence, authors, competences, indicators, ...(validMonths !== undefined && { validMonths }) };
 }
 
 function publicLesson(lesson: Lesson, media: MediaIndex) {

@@ -93,6 +93,8 @@ export const courseContent = z
     audience: z.array(text(300)).max(20),
     /** Teaching periods (tiết) that the certificate names. */
     periods: z.int().min(0).max(500),
+    /** How long a certificate of it counts, from the day of completion; without an end when nothing is said. */
+    validMonths: z.int().min(1).max(240).optional(),
     /** Language of the lessons. */
     language: z.enum(['vi', 'km', 'en', 'zh']),
     /** SPDX identifier, e.g. CC-BY-4.0. */

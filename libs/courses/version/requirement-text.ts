@@ -1,6 +1,6 @@
 import { t, type Locale } from '#platform';
 import { messages } from '../messages.js';
-import type { Requirement as RequirementRow } from '../outline/outline.graphql.js';
+import type { Requirement as RequirementRow, RequirementReach } from '../outline/outline.graphql.js';
 import { partsOf, requirementKey, type Choice, type CompletionRule, type Requirement } from './completion-rule.js';
 
 /** From so many on, the lessons of a way are counted and not named. */
@@ -71,15 +71,19 @@ function leafText(locale: Locale, requirement: Requirement, { lessons, quizzes, 
   }
 }
 
-/** What a rule asks for, as the graph shows it: one row for each thing, a choice being one. */
-export function requirementRows(locale: Locale, rule: CompletionRule, version: Named): RequirementRow[] {
-  return partsOf(rule).map((part) => requirementRow(locale, part, version));
+/** How far somebody is with a rule or a part of it. Told by the room that knows learners; this one does not. */
+export type Measure = (rule: CompletionRule) => RequirementReach;
+
+/** What a rule asks for, as the graph shows it: one row for each thing, a choice being one that has its ways below it. */
+export function requirementRows(locale: Locale, rule: CompletionRule, version: Named, measure?: Measure): RequirementRow[] {
+  return partsOf(rule).map((part) => requirementRow(locale, part, version, measure));
 }
 
-export function requirementRow(locale: Locale, part: Requirement | Choice, version: Named): RequirementRow {
+export function requirementRow(locale: Locale, part: Requirement | Choice, version: Named, measure?: Measure): RequirementRow {
   const text = requirementText(locale, part, version);
-  const none = { key: null, lessonId: null, quizId: null, assignmentId: null, atLeast: null };
-  if (part.kind === 'any') return { ...none, kind: part.kind, text };
+  const reach = measure?.(part) ?? null;
+  const none = { key: null, lessonId: null, quizId: null, assignmentId: null, atLeast: null, ways: [] };
+  if (part.kind === 'any') return { ...none, kind: part.kind, text, reach, ways: wayRows(locale, part, version, measure) };
   return {
     ...none,
     kind: part.kind,
@@ -89,7 +93,16 @@ export function requirementRow(locale: Locale, part: Requirement | Choice, versi
     ...('assignmentId' in part && { assignmentId: part.assignmentId }),
     atLeast: amountOf(part),
     text,
+    reach,
   };
+}
+
+function wayRows(locale: Locale, { of }: Choice, version: Named, measure?: Measure): RequirementRow['ways'] {
+  return of.map((way, index) => ({
+    number: index + 1,
+    reach: measure?.(way) ?? null,
+    requirements: requirementRows(locale, way, version, measure),
+  }));
 }
 
 /** How much of it is asked for: percent, or minutes of attendance and time. */

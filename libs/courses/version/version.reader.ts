@@ -49,7 +49,7 @@ export interface LearningVersion {
 }
 
 /** What is printed on papers and looked at by skills and recognition. */
-export interface VersionSnapshot extends Pick<About, 'outcomes' | 'competences' | 'indicators'> {
+export interface VersionSnapshot extends Pick<About, 'outcomes' | 'competences' | 'indicators' | 'validMonths'> {
   versionId: string;
   courseId: string;
   number: number;
@@ -153,7 +153,7 @@ export class VersionReader {
     const version = await this.frozen(ctx, versionId);
     if (!version) return null;
     const { courseId, number, title, titles, summary, periods, field, centreId, unitId, outline } = version;
-    const { outcomes, competences, indicators } = outline.about;
+    const { outcomes, competences, indicators, validMonths } = outline.about;
     const { minutes } = outline;
     return {
       versionId,
@@ -170,6 +170,7 @@ export class VersionReader {
       outcomes,
       competences,
       indicators,
+      ...(validMonths !== undefined && { validMonths }),
     };
   }
 }

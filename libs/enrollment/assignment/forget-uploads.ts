@@ -4,7 +4,7 @@ import { UploadService } from './upload.service.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Files that a phone began to send and never finished. */
+/** Files that a phone began to send, or sent, and that were not handed in. */
 @Injectable()
 export class ForgetUploads extends Every {
   constructor(
@@ -15,6 +15,6 @@ export class ForgetUploads extends Every {
   }
 
   async work(ctx: Ctx): Promise<void> {
-    await this.uploads.forgetUnfinished(ctx);
+    await this.uploads.forget(ctx);
   }
 }

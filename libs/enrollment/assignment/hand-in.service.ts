@@ -6,6 +6,7 @@ import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import type { HandInInput } from './assignment.graphql.js';
 import { handInFaults, type HandedFile } from './hand-in-rules.js';
 import { messages } from './messages.js';
+import { UploadService } from './upload.service.js';
 import { assignmentOf, lockWork, type WorkKey } from './work.store.js';
 
 const DAY_MS = 86_400_000;
@@ -20,6 +21,7 @@ export class HandInService {
     private readonly transactions: Transactions,
     private readonly versions: VersionReader,
     private readonly facts: LedgerFacts,
+    private readonly uploads: UploadService,
   ) {}
 
   /** Hands in a version for the caller. Repeated: the same version. @returns why not, or null */
@@ -29,7 +31,8 @@ export class HandInService {
     const text = clean(input.text);
     return this.transactions.run(ctx, async (tx) => {
       const { enrollment, work } = await lockWork(tx, key);
-      if (learnerId !== personId(tx)) await handOver(tx, learnerId, input);
+      const uploadIds = input.files.map(({ uploadId }) => uploadId);
+      if (learnerId !== personId(tx)) await this.uploads.handOver(tx, { from: personId(tx), to: learnerId }, uploadIds);
       const [known] = await tx.sql<WorkKey>(
         `select enrollment_id as "enrollmentId", assignment_id as "assignmentId" from enrollment.submission where learner_id = $1 and id = $2`,
         [key.learnerId, input.id],
@@ -66,20 +69,11 @@ export class HandInService {
   }
 }
 
-/** What the uploads that are handed in are. @throws BAD_USER_INPUT that names each that has not arrived */
-/** After a merge of two records: files arrive under the present id, and work that was begun under a former one goes on there. */
-async function handOver(tx: Tx, learnerId: string, { files }: HandInInput): Promise<void> {
-  await tx.sql(
-    `insert into enrollment.upload (learner_id, id, sha256, size_bytes, received_bytes, media_type, created_at, completed_at)
-     select $1, id, sha256, size_bytes, received_bytes, media_type, created_at, completed_at
-     from enrollment.upload where learner_id = $2 and id = any($3::uuid[]) and completed_at is not null on conflict do nothing`,
-    [learnerId, personId(tx), files.map(({ uploadId }) => uploadId)],
-  );
-}
-
+/** What the uploads that are handed in are, held so that they are not forgotten now. @throws BAD_USER_INPUT that names each that has not arrived */
 async function arrivedFiles(tx: Tx, learnerId: string, { files }: HandInInput): Promise<HandedFile[]> {
   const rows = await tx.sql<{ id: string; mediaType: string }>(
-    `select id, media_type as "mediaType" from enrollment.upload where learner_id = $1 and id = any($2::uuid[]) and completed_at is not null`,
+    `select id, media_type as "mediaType" from enrollment.upload where learner_id = $1 and id = any($2::uuid[])
+       and completed_at is not null order by id for no key update`,
     [learnerId, files.map(({ uploadId }) => uploadId)],
   );
   const types = new Map(rows.map(({ id, mediaType }) => [id, mediaType]));
@@ -108,4 +102,8 @@ async function insertSubmission(tx: Tx, key: WorkKey, input: HandInInput, text: 
      select $1, $2::uuid, place, upload_id, name from unnest($3::uuid[], $4::text[]) with ordinality as f (upload_id, name, place)`,
     [key.learnerId, input.id, input.files.map(({ uploadId }) => uploadId), input.files.map(({ name }) => clean(name).slice(0, 200))],
   );
+  await tx.sql(`update enrollment.upload set handed_in = true where learner_id = $1 and id = any($2::uuid[]) and not handed_in`, [
+    key.learnerId,
+    input.files.map(({ uploadId }) => uploadId),
+  ]);
 }

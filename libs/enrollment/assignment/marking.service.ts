@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type OutlineAssignment, rubricPercent, VersionReader } from '#courses';
-import { AppError, clean, type Ctx, newId, personId, Scope, Transactions, type Tx } from '#platform';
+import { AppError, clean, type Ctx, newId, personId, Transactions, type Tx } from '#platform';
+import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import { actions } from './assignment.actions.js';
 import { assignmentGraded, assignmentReturned } from './assignment.events.js';
@@ -22,7 +23,7 @@ export class MarkingService {
   constructor(
     private readonly transactions: Transactions,
     private readonly versions: VersionReader,
-    private readonly scope: Scope,
+    private readonly classes: ClassGroupReader,
     private readonly facts: LedgerFacts,
   ) {}
 
@@ -91,12 +92,12 @@ export class MarkingService {
     });
   }
 
-  /** The work, locked, for somebody who may mark at its place and is not its learner. */
+  /** The work, locked, for somebody who may mark it and is not its learner. */
   private async lock(tx: Tx, key: WorkKey): Promise<{ work: WorkRow; markerId: string }> {
     const markerId = personId(tx);
     const { work } = await lockWork(tx, key);
     // the same answer as for work that is not there: ids cannot be tried out
-    if (!work || !(await this.scope.allows(tx, actions.markWork, work.unitId))) throw new AppError('NOT_FOUND', messages.unknown);
+    if (!work || !(await this.classes.mayWith(tx, actions.markWork, work))) throw new AppError('NOT_FOUND', messages.unknown);
     if (work.learnerId === markerId) throw new AppError('FORBIDDEN', messages.ownWork);
     return { work, markerId };
   }

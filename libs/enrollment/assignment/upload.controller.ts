@@ -58,7 +58,7 @@ export class UploadController {
     response.set('Content-Length', String(range ? range.end - range.start + 1 : file.sizeBytes));
     if (request.method === 'HEAD') return void response.end();
     // a reader who leaves in the middle is no error
-    await pipeline(this.uploads.read(file, range), response).catch(() => response.destroy());
+    await pipeline(await this.uploads.read(file, range), response).catch(() => response.destroy());
   }
 }
 

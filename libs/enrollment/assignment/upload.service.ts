@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { MAX_FILE_BYTES, mediaTypeOf } from '#courses';
-import { AccessLog, AppError, type Ctx, FileStore, personId, personIds, Scope, Transactions, type Tx } from '#platform';
+import { AccessLog, AppError, type Ctx, FileStore, personId, personIds, Transactions, type Tx } from '#platform';
+import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { actions } from './assignment.actions.js';
 import { messages } from './messages.js';
 
@@ -10,8 +11,10 @@ import { messages } from './messages.js';
 export const MAX_CHUNK_BYTES = 1_000_000;
 /** Files of one learner that are here and not handed in. */
 const MAX_OPEN_UPLOADS = 50;
-/** What was begun and never finished is forgotten after this long. */
+/** What was begun, or arrived, and was not handed in is forgotten after this long. The phone has it still, and sends it again. */
 const FORGET_AFTER_DAYS = 14;
+/** How many at a turn of the clock. */
+const FORGET_AT_ONCE = 500;
 
 export interface UploadRow {
   readonly id: string;
@@ -22,6 +25,8 @@ export interface UploadRow {
 }
 
 export interface HandedInFile {
+  /** Under which name the store has it; files of an earlier release lie there by their hash. */
+  readonly stored: string;
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly mediaType: string;
@@ -36,7 +41,7 @@ export class UploadService {
   constructor(
     private readonly transactions: Transactions,
     private readonly files: FileStore,
-    private readonly scope: Scope,
+    private readonly classes: ClassGroupReader,
     private readonly accessLog: AccessLog,
   ) {}
 
@@ -56,22 +61,24 @@ export class UploadService {
       if (known && (known.sha256 !== sha256 || known.sizeBytes !== sizeBytes)) throw new AppError('CONFLICT', messages.uploadDiffers);
       if (known) return known;
       const [count] = await tx.sql<{ open: number }>(
-        `select count(*) as open from enrollment.upload u where u.learner_id = $1
+        `select count(*) as open from enrollment.upload u where u.learner_id = $1 and not u.handed_in
          and not exists (select from enrollment.submission_file f where f.learner_id = u.learner_id and f.upload_id = u.id)`,
         [learnerId],
       );
       if ((count?.open ?? 0) >= MAX_OPEN_UPLOADS) {
         throw new AppError('BAD_USER_INPUT', messages.tooManyUploads, { fields: [{ path: 'id', message: `at most ${MAX_OPEN_UPLOADS}` }] });
       }
+      const [same] = await tx.sql<{ id: string; mediaType: string; completedAt: Date }>(
+        `select id, media_type as "mediaType", completed_at as "completedAt" from enrollment.upload
+         where learner_id = $1 and sha256 = $2 and size_bytes = $3 and completed_at is not null
+         order by handed_in desc, id limit 1 for share`,
+        [learnerId, sha256, sizeBytes],
+      );
+      if (same) await this.files.keepAgain(nameOf(learnerId, same.id), nameOf(learnerId, id));
       const [row] = await tx.sql<UploadRow>(
         `insert into enrollment.upload as u (learner_id, id, sha256, size_bytes, received_bytes, media_type, created_at, completed_at)
-         select $1, $2::uuid, $3, $4::int, coalesce(o.size_bytes, 0), o.media_type, $5::timestamptz, o.completed_at
-         from (values (1)) one left join lateral (
-           select size_bytes, media_type, completed_at from enrollment.upload
-           where learner_id = $1 and sha256 = $3 and size_bytes = $4 and completed_at is not null limit 1
-         ) o on true
-         returning ${COLUMNS}`,
-        [learnerId, id, sha256, sizeBytes, tx.now],
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
+        [learnerId, id, sha256, sizeBytes, same ? sizeBytes : 0, same?.mediaType ?? null, tx.now, same?.completedAt ?? null],
       );
       return row!;
     });
@@ -90,7 +97,7 @@ export class UploadService {
       const row = await lockUpload(tx, learnerId, id);
       if (!row) throw new AppError('NOT_FOUND', messages.fileUnknown);
       if (row.mediaType !== null || offset !== row.receivedBytes || offset + chunk.length > row.sizeBytes) return row;
-      await this.files.writePart(partOf(learnerId, id), offset, chunk);
+      await this.files.writePart(nameOf(learnerId, id), offset, chunk);
       const receivedBytes = offset + chunk.length;
       if (receivedBytes < row.sizeBytes) {
         await tx.sql(`update enrollment.upload set received_bytes = $3 where learner_id = $1 and id = $2`, [learnerId, id, receivedBytes]);
@@ -107,7 +114,7 @@ export class UploadService {
 
   /** Null when what arrived is not what was announced: it begins again. An empty type when nobody could open it. */
   private async finish(tx: Tx, learnerId: string, row: UploadRow): Promise<UploadRow | null> {
-    const whole = await this.files.wholeOfParts(partOf(learnerId, row.id));
+    const whole = await this.files.wholeOfParts(nameOf(learnerId, row.id));
     const restart = () => tx.sql(`update enrollment.upload set received_bytes = 0 where learner_id = $1 and id = $2`, [learnerId, row.id]);
     if (whole.length !== row.sizeBytes || sha256Of(whole) !== row.sha256) {
       await restart();
@@ -118,7 +125,7 @@ export class UploadService {
       await restart();
       return { ...row, receivedBytes: 0, mediaType: '' };
     }
-    await this.files.put(whole);
+    await this.files.keepParts(nameOf(learnerId, row.id));
     await tx.sql(
       `update enrollment.upload set received_bytes = size_bytes, media_type = $3, completed_at = $4 where learner_id = $1 and id = $2`,
       [learnerId, row.id, mediaType, tx.now],
@@ -127,14 +134,15 @@ export class UploadService {
   }
 
   private async tidy(row: UploadRow | null, learnerId: string): Promise<void> {
-    if (row && row.mediaType !== null) await this.files.dropParts(partOf(learnerId, row.id));
+    if (row && row.mediaType !== null) await this.files.dropParts(nameOf(learnerId, row.id));
   }
 
-  /** A file of practical work, for the learner and for those who mark at the place; null for everybody else, and for what is not there. */
+  /** A file of practical work, for the learner and for those who may mark it; null for everybody else, and for what is not there. */
   async find(ctx: Ctx, learnerId: string, uploadId: string): Promise<HandedInFile | null> {
-    const [file] = await ctx.sql<HandedInFile & { unitIds: string[] }>(
-      `select u.sha256, u.size_bytes as "sizeBytes", u.media_type as "mediaType", max(f.name) as name,
-              coalesce(array_agg(distinct e.unit_id) filter (where e.unit_id is not null), '{}') as "unitIds"
+    const [file] = await ctx.sql<HandedInFile & { enrollments: { enrollmentId: string; unitId: string }[] }>(
+      `select concat(u.learner_id, '-', u.id) as stored, u.sha256, u.size_bytes as "sizeBytes", u.media_type as "mediaType", max(f.name) as name,
+              coalesce(jsonb_agg(distinct jsonb_build_object('enrollmentId', e.id, 'unitId', e.unit_id)) filter (where e.id is not null), '[]')
+                as enrollments
        from enrollment.upload u
        left join enrollment.submission_file f on f.learner_id = u.learner_id and f.upload_id = u.id
        left join enrollment.submission s on s.learner_id = f.learner_id and s.id = f.submission_id
@@ -144,38 +152,69 @@ export class UploadService {
       [learnerId, uploadId],
     );
     if (!file || ctx.actor.kind !== 'person') return null;
-    const { unitIds, ...found } = file;
+    const { enrollments, ...found } = file;
     if (ctx.actor.kind === 'person' && personIds(ctx).includes(learnerId)) return found;
-    for (const unitId of unitIds) {
-      if (!(await this.scope.allows(ctx, actions.markWork, unitId))) continue;
+    for (const enrollment of enrollments) {
+      if (!(await this.classes.mayWith(ctx, actions.markWork, { ...enrollment, learnerId }))) continue;
       await this.accessLog.read(ctx, 'work.file', [learnerId]);
       return found;
     }
     return null;
   }
 
-  read({ sha256 }: HandedInFile, range?: { start: number; end: number }): Readable {
-    return this.files.read(sha256, range);
+  async read({ stored, sha256 }: HandedInFile, range?: { start: number; end: number }): Promise<Readable> {
+    return (await this.files.hasOwn(stored)) ? this.files.readOwn(stored, range) : this.files.read(sha256, range);
   }
 
-  /** Forgets what was begun and never finished. Any number of workers may. */
-  async forgetUnfinished(ctx: Ctx): Promise<number> {
-    const gone = await this.transactions.run(ctx, (tx) =>
-      tx.sql<{ learnerId: string; id: string }>(
-        `delete from enrollment.upload u using (
-           select learner_id, id from enrollment.upload where completed_at is null and created_at < $1
-           order by created_at limit 500 for update skip locked
+  /** After a merge of two records: what arrived under the present id belongs to the work that was begun under the former one. */
+  async handOver(tx: Tx, { from, to }: { from: string; to: string }, ids: readonly string[]): Promise<void> {
+    const moved = await tx.sql<{ id: string }>(
+      `insert into enrollment.upload (learner_id, id, sha256, size_bytes, received_bytes, media_type, created_at, completed_at)
+       select $1, id, sha256, size_bytes, received_bytes, media_type, created_at, completed_at
+       from enrollment.upload where learner_id = $2 and id = any($3::uuid[]) and completed_at is not null
+       on conflict do nothing returning id`,
+      [to, from, ids],
+    );
+    for (const { id } of moved) await this.files.keepAgain(nameOf(from, id), nameOf(to, id));
+  }
+
+  /**
+   * Forgets what was begun or has arrived, and was not handed in. Any number of workers may, and one that dies at any line leaves
+   * nothing behind: first the row says that nothing is here, then the file goes, then the row.
+   */
+  async forget(ctx: Ctx): Promise<number> {
+    const old = [new Date(ctx.now.getTime() - FORGET_AFTER_DAYS * 86_400_000), FORGET_AT_ONCE];
+    await this.transactions.run(ctx, (tx) =>
+      tx.sql(
+        `update enrollment.upload u set received_bytes = 0, media_type = null, completed_at = null from (
+           select learner_id, id from enrollment.upload o where not handed_in and created_at < $1 and completed_at is not null
+             and not exists (select from enrollment.submission_file f where f.learner_id = o.learner_id and f.upload_id = o.id)
+           order by created_at limit $2 for update skip locked
          ) old
-         where u.learner_id = old.learner_id and u.id = old.id returning u.learner_id as "learnerId", u.id`,
-        [new Date(tx.now.getTime() - FORGET_AFTER_DAYS * 86_400_000)],
+         where u.learner_id = old.learner_id and u.id = old.id`,
+        old,
       ),
     );
-    for (const { learnerId, id } of gone) await this.files.dropParts(partOf(learnerId, id));
-    return gone.length;
+    return this.transactions.run(ctx, async (tx) => {
+      const gone = await tx.sql<{ learnerId: string; id: string }>(
+        `delete from enrollment.upload u using (
+           select learner_id, id from enrollment.upload where not handed_in and created_at < $1 and completed_at is null
+           order by created_at limit $2 for update skip locked
+         ) old
+         where u.learner_id = old.learner_id and u.id = old.id returning u.learner_id as "learnerId", u.id`,
+        old,
+      );
+      for (const { learnerId, id } of gone) {
+        await this.files.dropParts(nameOf(learnerId, id));
+        await this.files.dropOwn(nameOf(learnerId, id));
+      }
+      return gone.length;
+    });
   }
 }
 
-const partOf = (learnerId: string, id: string) => `${learnerId}-${id}`;
+/** One file for each row: the store shares none of them with anybody. */
+const nameOf = (learnerId: string, id: string) => `${learnerId}-${id}`;
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const badUpload = (path: string) => new AppError('BAD_USER_INPUT', messages.badChunk, { fields: [{ path, message: 'not valid' }] });
 

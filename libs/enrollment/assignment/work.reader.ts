@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type LearningVersion, type OutlineAssignment, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, personId, personIds, Scope } from '#platform';
+import { ClassGroupReader, ofWholePlace, TAUGHT_BY } from '../class-group/class-group.reader.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { actions } from './assignment.actions.js';
 import type { ChosenLevel, Feedback, Grade, MarkingQueueArgs, MyWork, Submission, WorkDetail, WorkToMark } from './assignment.graphql.js';
@@ -38,11 +39,12 @@ const MINE = `
 const QUEUE = `
   select w.*, coalesce((select bool_or(m.marker_id = $6) from enrollment.mark m
                         where m.learner_id = w."learnerId" and m.submission_id = w."submissionId"), false) as "isMarkedByMe"
-  from unnest($1::uuid[]) as place (unit_id) cross join lateral (
+  from unnest($1::uuid[], $9::boolean[]) as place (unit_id, is_whole) cross join lateral (
     select ${WORK_COLUMNS} from enrollment.work w
     where w.unit_id = place.unit_id and w.state in ('waiting', 'marking', 'differing')
       and (w.submitted_at, w.learner_id, w.assignment_id) > ($3, $4, $5) and w.learner_id <> $6
       and not (w.state = 'marking' and w.first_marker = $6)
+      and (place.is_whole or ${TAUGHT_BY('w.learner_id', 'w.enrollment_id', '$6')})
       and ($7::uuid is null or w.course_id = $7)
       and ($8::uuid is null or exists (select from enrollment.class_member c
                                        where c.class_id = $8 and c.learner_id = w.learner_id and c.enrollment_id = w.enrollment_id))
@@ -87,6 +89,7 @@ const queueKey = z.tuple([z.iso.datetime(), z.uuid(), z.string()]);
 export class WorkReader {
   constructor(
     private readonly scope: Scope,
+    private readonly classes: ClassGroupReader,
     private readonly versions: VersionReader,
     private readonly people: PersonReader,
     private readonly accessLog: AccessLog,
@@ -112,13 +115,14 @@ export class WorkReader {
     });
   }
 
-  /** What waits for a marker in the caller's places, the longest waiting first: nothing that only somebody else may mark. */
+  /** What waits for the caller's mark, the longest waiting first: nothing that only somebody else may mark. */
   async queue(ctx: Ctx, { classId = null, courseId = null, ...args }: MarkingQueueArgs): Promise<Page<WorkToMark>> {
     const marker = personId(ctx);
     const [at, learnerId, assignmentId] = decodeCursor(args.after, queueKey) ?? ['-infinity', FIRST_UUID, ''];
     const units = await this.scope.unitsOf(ctx, actions.markWork);
+    const whole = new Set(await this.scope.unitsOf(ctx, ofWholePlace(actions.markWork)));
     const rows = await ctx.sql<WorkRow & { isMarkedByMe: boolean }>(QUEUE, [
-      ...[units, limitFor(args), at, learnerId, assignmentId, marker, courseId, classId],
+      ...[units, limitFor(args), at, learnerId, assignmentId, marker, courseId, classId, units.map((id) => whole.has(id))],
     ]);
     const found = page(rows, args.first, (row) => [new Date(row.submittedAt).toISOString(), row.learnerId, row.assignmentId]);
     const works = new Map(
@@ -132,11 +136,11 @@ export class WorkReader {
     return { pageInfo: found.pageInfo, edges: found.edges.map((edge) => ({ cursor: edge.cursor, node: works.get(keyOf(edge.node))! })) };
   }
 
-  /** One piece of work for somebody who marks at its place. @throws NOT_FOUND, also for whoever may not see it */
+  /** One piece of work for somebody who may mark it. @throws NOT_FOUND, also for whoever may not see it */
   async detail(ctx: Ctx, { learnerId, enrollmentId, assignmentId }: WorkKey): Promise<WorkDetail> {
     const me = personId(ctx);
     const [row] = await ctx.sql<DetailRow>(DETAIL, [learnerId, enrollmentId, assignmentId]);
-    if (!row || !(await this.scope.allows(ctx, actions.markWork, row.unitId))) throw new AppError('NOT_FOUND', messages.unknown);
+    if (!row || !(await this.classes.mayWith(ctx, actions.markWork, row))) throw new AppError('NOT_FOUND', messages.unknown);
     const assignment = (await this.versions.forLearning(ctx, row.courseVersionId))?.assignments.find(({ id }) => id === assignmentId);
     if (!assignment) throw new AppError('NOT_FOUND', messages.unknown);
     const isMarkedByMe = row.marks.some(({ markerId }) => markerId === me);

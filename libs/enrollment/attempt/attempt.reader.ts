@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import { AccessLog, AppError, type Ctx, Scope } from '#platform';
+import { AccessLog, AppError, type Ctx } from '#platform';
+import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { learnerOfAttempt, learnerOfEnrollment } from '../enrollment/own-learner.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
@@ -56,7 +57,7 @@ export class AttemptReader {
     private readonly attempts: AttemptService,
     private readonly versions: VersionReader,
     private readonly people: PersonReader,
-    private readonly scope: Scope,
+    private readonly classes: ClassGroupReader,
     private readonly accessLog: AccessLog,
   ) {}
 
@@ -85,11 +86,11 @@ export class AttemptReader {
     return rows.map(({ givenBy: _, ...row }) => ({ ...row, givenByName: null }));
   }
 
-  /** The quizzes of an enrollment with limit, clock or draw, and those that were taken, for staff of its place. */
+  /** The quizzes of an enrollment with limit, clock or draw, and those that were taken, for staff of its place and its teachers. */
   async ofEnrollment(ctx: Ctx, learnerId: string, enrollmentId: string): Promise<StaffQuizzes> {
     const [row] = await ctx.sql<StaffRow>(FOR_STAFF, [learnerId, enrollmentId, ctx.now]);
     // the same answer as elsewhere: ids cannot be tried out
-    if (!row || !(await this.scope.allows(ctx, actions.readAttempts, row.unitId)))
+    if (!row || !(await this.classes.mayWith(ctx, actions.readAttempts, { unitId: row.unitId, learnerId, enrollmentId })))
       throw new AppError('NOT_FOUND', messages.attemptNotFound);
     await this.accessLog.read(ctx, 'attempt.list', [learnerId]);
     const version = await this.versions.forLearning(ctx, row.courseVersionId);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { layOut, type LearningVersion, VersionReader } from '#courses';
-import { AppError, clean, type Ctx, Scope, Transactions, type Tx } from '#platform';
+import { AppError, clean, type Ctx, Transactions, type Tx } from '#platform';
+import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { learnerOfAttempt, learnerOfEnrollment } from '../enrollment/own-learner.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { LearningRecordService } from '../learning-record/learning-record.service.js';
@@ -55,7 +56,7 @@ export class AttemptService {
     private readonly transactions: Transactions,
     private readonly versions: VersionReader,
     private readonly records: LearningRecordService,
-    private readonly scope: Scope,
+    private readonly classes: ClassGroupReader,
   ) {}
 
   /**
@@ -147,7 +148,10 @@ export class AttemptService {
     await this.transactions.run(ctx, async (tx) => {
       const enrollment = await lockEnrollment(tx, learnerId, enrollmentId);
       if (!enrollment) throw new AppError('NOT_FOUND', messages.attemptNotFound);
-      await this.scope.require(tx, actions.extendAttempts, enrollment.unitId);
+      const { unitId } = enrollment;
+      if (!(await this.classes.mayWith(tx, actions.extendAttempts, { unitId, learnerId, enrollmentId }))) {
+        throw new AppError('FORBIDDEN', messages.notYourLearner);
+      }
       const version = await this.version(tx, enrollment.courseVersionId);
       const reason = readExtension(
         input,

@@ -6,6 +6,11 @@ export const messages = defineMessages({
     km: 'រកមិនឃើញការធ្វើតេស្តនេះទេ។',
     en: 'This attempt was not found.',
   },
+  notYourLearner: {
+    vi: 'Người học này không ở lớp bạn dạy. Nhờ cán bộ trung tâm giúp nhé.',
+    km: 'អ្នករៀននេះមិននៅក្នុងថ្នាក់ដែលអ្នកបង្រៀនទេ។ សូមសួរបុគ្គលិកមជ្ឈមណ្ឌល។',
+    en: 'This learner is in no class that you teach. Ask the staff of the centre.',
+  },
   badExtension: {
     vi: 'Chưa gia hạn được: {field}.',
     km: 'មិនអាចបន្ថែមបានទេ៖ {field}។',

@@ -56,9 +56,8 @@ const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Classes as learners see them: never who else is in them. */
 @Injectable()
 export class ClassCardReader {
-  private readonly brake = new CodeBrake();
-
   constructor(
+    private readonly brake: CodeBrake,
     private readonly versions: VersionReader,
     private readonly centres: CentreReader,
     private readonly people: PersonReader,
@@ -68,12 +67,10 @@ export class ClassCardReader {
   async byCode(ctx: Ctx, typed: string, address: string): Promise<ClassCard | null> {
     const code = readClassCode(typed);
     if (!code) return null;
-    const key = ctx.actor.id ?? address;
-    const isAddress = ctx.actor.id === null;
-    const seconds = this.brake.wait(key, isAddress, ctx.now);
-    if (seconds > 0) throw new AppError('RATE_LIMITED', messages.tooManyCodes, { params: { seconds }, retryAfterSeconds: seconds });
+    const seeker = { key: ctx.actor.id ?? address, isAddress: ctx.actor.id === null };
+    refuseFor(await this.brake.wait(seeker, ctx.now));
     const [row] = await ctx.sql<CountedClass>(BY_CODE, [code]);
-    if (!row) this.brake.missed(key, isAddress, ctx.now);
+    if (!row) refuseFor(await this.brake.missed(seeker, ctx.now));
     return row ? (await this.cards(ctx, [row]))[0]! : null;
   }
 
@@ -169,4 +166,8 @@ export class ClassCardReader {
       };
     });
   }
+}
+
+function refuseFor(seconds: number): void {
+  if (seconds > 0) throw new AppError('RATE_LIMITED', messages.tooManyCodes, { params: { seconds }, retryAfterSeconds: seconds });
 }

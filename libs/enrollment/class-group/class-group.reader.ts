@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PersonReader } from '#identity';
-import { AppError, type Ctx, Scope } from '#platform';
+import { type Action, AppError, type Ctx, Scope } from '#platform';
 import { CLASS_COLUMNS, type ClassGroupRow, type ClassMemberRow, MEMBER_COLUMNS, type MemberState } from './class-group-row.js';
 import { actions, OWN_CLASSES_ONLY } from './class-group.actions.js';
 import { findClass } from './class-group.store.js';
@@ -48,8 +48,23 @@ export class ClassGroupReader {
 
   /** Who looks after or counts the place sees all of it; whoever is only an instructor there, the own classes. */
   async maySee(ctx: Ctx, { id, unitId }: Pick<ClassGroupRow, 'id' | 'unitId'>): Promise<boolean> {
-    if (await this.scope.allows(ctx, { ...actions.readClasses, roles: SEES_ALL }, unitId)) return true;
+    if (await this.scope.allows(ctx, ofWholePlace(actions.readClasses), unitId)) return true;
     return (await this.scope.allows(ctx, actions.readClasses, unitId)) && (await this.isInstructor(ctx, id));
+  }
+
+  /**
+   * Whether the actor may do something with what one learner does: whoever looks after the place, with everybody there;
+   * whoever is only an instructor, with the people of the classes that name them. Somebody in no class is the centre's.
+   */
+  async mayWith(
+    ctx: Ctx,
+    action: Action,
+    { unitId, learnerId, enrollmentId }: { unitId: string; learnerId: string; enrollmentId: string },
+  ): Promise<boolean> {
+    if (await this.scope.allows(ctx, ofWholePlace(action), unitId)) return true;
+    if (!(await this.scope.allows(ctx, action, unitId))) return false;
+    const rows = await ctx.sql(`select 1 where ${TAUGHT_BY('$1', '$2', '$3')}`, [learnerId, enrollmentId, ctx.actor.id]);
+    return rows.length > 0;
   }
 
   /** Members with their names, in the order of arrival; asks nobody for permission. */
@@ -106,5 +121,10 @@ export class ClassGroupReader {
   }
 }
 
-/** Roles to which a place shows all of its classes. */
-export const SEES_ALL = actions.readClasses.roles.filter((role) => role !== OWN_CLASSES_ONLY);
+/** The same for those to whom a place shows everything, not only their own classes. */
+export const ofWholePlace = (action: Action): Action => ({ ...action, roles: action.roles.filter((role) => role !== OWN_CLASSES_ONLY) });
+
+/** SQL: the enrollment belongs to a seat in a class that the person teaches. */
+export const TAUGHT_BY = (learnerId: string, enrollmentId: string, personId: string) => `exists (
+  select from enrollment.class_member seat join enrollment.class_instructor teacher on teacher.class_id = seat.class_id
+  where seat.learner_id = ${learnerId} and seat.enrollment_id = ${enrollmentId} and seat.state = 'enrolled' and teacher.person_id = ${personId})`;

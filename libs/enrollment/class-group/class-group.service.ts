@@ -9,7 +9,7 @@ import { Prerequisites } from '../enrollment/prerequisites.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import { type ClassGroupRow, type ClassMemberRow, isOwnWay, type JoinWay } from './class-group-row.js';
 import { actions } from './class-group.actions.js';
-import { learnerInvited, learnerRemoved } from './class-group.events.js';
+import { learnerInvited, learnerMoved, learnerRemoved } from './class-group.events.js';
 import {
   countSeats,
   endOffers,
@@ -59,6 +59,15 @@ type Leaving = Pick<JoinClass, 'classId' | 'learnerId' | 'by' | 'requestId'> & {
   readonly to: 'left' | 'declined' | 'removed';
   readonly reason?: string | null;
 };
+
+interface MoveMember {
+  readonly fromClassId: string;
+  readonly toClassId: string;
+  readonly learnerId: string;
+  /** Of the request, made by its client (UUIDv7): the same one is carried out once. */
+  readonly requestId: string;
+  readonly reason: string;
+}
 
 /** States in which somebody has something to give back. */
 const PRESENT: readonly ClassMemberRow['state'][] = ['enrolled', 'waiting', 'offered', 'invited'];
@@ -206,14 +215,28 @@ export class ClassGroupService {
     return (await membersOf(tx.sql, classId, [learnerId])).get(learnerId)!;
   }
 
-  /** From one class of a course into another one; the enrollment goes along as it is. */
-  async move(tx: Tx, move: { fromClassId: string; toClassId: string; learnerId: string; reason: string }): Promise<JoinOutcome> {
-    const { fromClassId, toClassId, learnerId, reason } = move;
-    for (const classId of [fromClassId, toClassId].sort()) await this.lock(tx, classId);
+  /**
+   * From one class of a course into another one; the enrollment goes along as it is. Nobody gives a seat up for a place in a
+   * line: when the other class is full, they stay where they are. Safe to repeat.
+   */
+  async move(tx: Tx, { fromClassId, toClassId, learnerId, requestId, reason }: MoveMember): Promise<JoinOutcome> {
+    const groups = new Map<string, ClassGroupRow>();
+    for (const classId of [fromClassId, toClassId].sort()) groups.set(classId, await this.lock(tx, classId));
+    await endOffers(tx, [toClassId]); // the clock may be late
+    const there = (await membersOf(tx.sql, toClassId, [learnerId])).get(learnerId);
+    if (await isRepeated(tx, toClassId, learnerId, requestId)) {
+      return there?.state === 'enrolled' ? { kind: 'joined', enrollmentId: there.enrollmentId!, isNew: false } : { kind: 'ended' };
+    }
     const member = (await membersOf(tx.sql, fromClassId, [learnerId])).get(learnerId);
     if (member?.state !== 'enrolled') throw new AppError('CONFLICT', messages.notAMember);
-    const outcome = await this.join(tx, { classId: toClassId, learnerId, how: member.how, overrideReason: reason });
-    if (outcome.kind === 'joined') await this.leave(tx, { classId: fromClassId, learnerId, to: 'left', reason: `moved: ${reason}` });
+    const { taken, waiting } = await countSeats(tx.sql, toClassId);
+    const { seats } = groups.get(toClassId)!;
+    const isFull = seats !== null && (taken >= seats || waiting > 0);
+    if (isFull && there?.state !== 'offered' && there?.state !== 'enrolled') return { kind: 'full' };
+    const outcome = await this.join(tx, { classId: toClassId, learnerId, how: 'assisted', requestId, overrideReason: reason });
+    if (outcome.kind !== 'joined') return outcome;
+    await this.leave(tx, { classId: fromClassId, learnerId, to: 'left', requestId, reason });
+    await tx.emit(learnerMoved({ classId: toClassId, fromClassId, learnerId }));
     return outcome;
   }
 

@@ -60,8 +60,8 @@ export class ClassStaffService {
     return new MemberOfClass(classId, learnerId, member.state);
   }
 
-  /** Moves a member to another class of the course; the enrollment goes along as it is. */
-  async move(ctx: Ctx, { classId, toClassId, learnerId, reason: why }: MoveClassMemberInput): Promise<MemberOfClassResult> {
+  /** Moves a member to another class of the course; the enrollment goes along as it is. Safe to repeat. */
+  async move(ctx: Ctx, { id, classId, toClassId, learnerId, reason: why }: MoveClassMemberInput): Promise<MemberOfClassResult> {
     const { reason } = parseInput(withReason, { reason: why });
     const from = await this.reader.requireRunner(ctx, classId);
     const to = await this.reader.requireRunner(ctx, toClassId);
@@ -69,8 +69,8 @@ export class ClassStaffService {
       throw new AppError('BAD_USER_INPUT', messages.otherCourse, { fields: [{ path: 'toClassId', message: messages.otherCourse.en }] });
     }
     return this.transactions.run(ctx, async (tx) => {
-      const outcome = await this.classes.move(tx, { fromClassId: classId, toClassId, learnerId, reason });
-      if (outcome.kind === 'joined') {
+      const outcome = await this.classes.move(tx, { fromClassId: classId, toClassId, learnerId, requestId: id, reason });
+      if (outcome.kind === 'joined' && outcome.isNew) {
         const detail = { act: 'move_member', learnerId, toClassId, reason };
         await tx.audit({ action: actions.runClass.name, subject: classId, unitId: from.unitId, detail });
       }

@@ -302,6 +302,9 @@ export class RemoveFromClassInput {
 
 @InputType({ description: 'A member who goes to another class of the same course.' })
 export class MoveClassMemberInput extends RemoveFromClassInput {
+  @Field(() => UUID, { description: 'Made by the client (UUIDv7): the same request is carried out once.' })
+  id!: string;
+
   @Field(() => UUID, { description: 'Id of the other class.' })
   toClassId!: string;
 }

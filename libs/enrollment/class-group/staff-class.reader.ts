@@ -7,7 +7,7 @@ import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page,
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { CLASS_COLUMNS, type ClassGroupRow, type ClassMemberRow, MEMBER_COLUMNS, MEMBER_STATES } from './class-group-row.js';
 import { actions, OWN_CLASSES_ONLY } from './class-group.actions.js';
-import { ClassGroupReader, SEES_ALL } from './class-group.reader.js';
+import { ClassGroupReader, ofWholePlace } from './class-group.reader.js';
 import { findClass } from './class-group.store.js';
 import { messages } from './messages.js';
 import type {
@@ -62,7 +62,7 @@ export class StaffClassReader {
   /** Classes of a unit's subtree, the latest first; whoever is only an instructor there sees the own ones. */
   async ofUnit(ctx: Ctx, { unitId, state, ...args }: ClassesArgs): Promise<Page<StaffClass>> {
     await this.scope.require(ctx, actions.readClasses, unitId);
-    const seesAll = await this.scope.allows(ctx, { ...actions.readClasses, roles: SEES_ALL }, unitId);
+    const seesAll = await this.scope.allows(ctx, ofWholePlace(actions.readClasses), unitId);
     const [startsOn, id] = decodeCursor(args.after, classKey) ?? ['9999-12-31', LAST_UUID];
     const units = await this.scope.unitsWithin(ctx, unitId);
     const rows = await ctx.sql<StaffRow>(OF_UNITS, [units, limitFor(args), startsOn, id, state ?? null, seesAll ? null : ctx.actor.id]);

@@ -116,7 +116,7 @@ export class StaffClassResolver {
   }
 
   @Mutation(() => MemberOfClassResult, {
-    description: 'Moves a member to another class of the course; the enrollment goes along as it is.',
+    description: 'Moves a member to another class of the course; the enrollment goes along as it is. Safe to repeat.',
   })
   @Allow(actions.runClass)
   moveClassMember(@CurrentCtx() ctx: Ctx, @Input() input: MoveClassMemberInput): Promise<MemberOfClassResult> {

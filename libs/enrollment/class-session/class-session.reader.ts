@@ -14,8 +14,8 @@ import {
   vietnamDay,
 } from '#platform';
 import { Scope } from '#platform';
-import { actions as classActions, OWN_CLASSES_ONLY } from '../class-group/class-group.actions.js';
-import { ClassGroupReader } from '../class-group/class-group.reader.js';
+import { actions as classActions } from '../class-group/class-group.actions.js';
+import { ClassGroupReader, ofWholePlace } from '../class-group/class-group.reader.js';
 import { messages as attendanceMessages } from '../attendance/messages.js';
 import type { ClassSession, OwnAttendance, StaffSession, StaffSessionsArgs } from './class-session.graphql.js';
 import { messages } from './messages.js';
@@ -136,8 +136,7 @@ export class ClassSessionReader {
       throw new AppError('BAD_USER_INPUT', attendanceMessages.tooLongPeriod, {
         fields: [{ path: 'to', message: `at most ${MAX_DAYS} days` }],
       });
-    const seesAll = { ...classActions.readClasses, roles: classActions.readClasses.roles.filter((role) => role !== OWN_CLASSES_ONLY) };
-    const onlyOf = (await this.scope.allows(ctx, seesAll, unitId)) ? null : ctx.actor.id;
+    const onlyOf = (await this.scope.allows(ctx, ofWholePlace(classActions.readClasses), unitId)) ? null : ctx.actor.id;
     return ctx.sql<StaffRow>(OF_UNITS, [await this.scope.unitsWithin(ctx, unitId), start, end, onlyOf]);
   }
 

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Requirement } from '#courses';
+import { ReachUnit, Requirement } from '#courses';
 import { CalendarDate, Connection, DateTime, PageArgs, UUID } from '#platform';
 import { RequirementOverride } from '../override/override.graphql.js';
 
@@ -50,21 +50,6 @@ export class CompletionsArgs extends PageArgs {
   @Field(() => CalendarDate, { nullable: true, description: 'The day after the last one.' })
   to?: string | null;
 }
-
-export enum ReachUnit {
-  MINUTES = 'minutes',
-  PERCENT = 'percent',
-  DONE = 'done',
-}
-registerEnumType(ReachUnit, {
-  name: 'ReachUnit',
-  description: 'In what a requirement is measured.',
-  valuesMap: {
-    MINUTES: { description: 'Minutes.' },
-    PERCENT: { description: 'Percent.' },
-    DONE: { description: '1 of 1 when it is done.' },
-  },
-});
 
 export enum LedgerEventKind {
   LESSON_OPENED = 'lesson_opened',
@@ -196,6 +181,11 @@ export class CompletionExplanation {
     description: 'The requirements, in the order of the rule; those of a choice one way after the other.',
   })
   requirements!: RequirementState[];
+
+  @Field(() => [Requirement], {
+    description: 'The same as the rule has it: what it asks for, in its order, a choice with its ways, each with how far the learner is.',
+  })
+  rule!: Requirement[];
 
   @Field(() => [RequirementOverride], { description: 'Requests of staff to waive a requirement, the latest first.' })
   overrides!: RequirementOverride[];

@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type CompletionRule, type LearningVersion, partsOf, requirementRow, requirementsOf, VersionReader } from '#courses';
+import {
+  type CompletionRule,
+  type LearningVersion,
+  partsOf,
+  requirementKey,
+  requirementRow,
+  requirementRows,
+  requirementsOf,
+  VersionReader,
+} from '#courses';
 import { PersonReader } from '#identity';
 import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, personIds, Scope } from '#platform';
 import { actions } from '../enrollment.actions.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
-import { explain, percentDone, reachOf, type Requirement } from '../learning-record/completion.js';
+import { explain, percentDone } from '../learning-record/completion.js';
 import type { LedgerKind } from '../learning-record/learning-event.js';
 import { ENTRY_FIELDS, factOf } from '../learning-record/ledger-entry.js';
-import type { Progress } from '../learning-record/progress.js';
+import { measureOf, shownReach } from '../learning-record/measure.js';
 import { actions as overrideActions } from '../override/override.actions.js';
 import { OverrideReader } from '../override/override.reader.js';
-import type { CompletionExplanation, LedgerEvent, LedgerEventsArgs, RequirementState } from './completion.graphql.js';
+import type { CompletionExplanation, LedgerEvent, LedgerEventsArgs } from './completion.graphql.js';
 import { countingEntries, type Disagreement, disagreements, foldEntries, type FormerEntry, type StoredRecord } from './replay.js';
 
 interface RecordRow extends StoredRecord {
@@ -106,6 +115,8 @@ export class LedgerReader {
     );
     const names = await this.people.names(ctx, [learnerId]);
     const ways = waysOf(version.rule);
+    // what was met stays met, also when staff have corrected afterwards what it came from (invariant 5)
+    const met = new Set(evidence.flatMap(({ requirement, eventIds }) => (eventIds.length > 0 ? [requirementKey(requirement)] : [])));
     return {
       enrollmentId,
       learnerId,
@@ -122,6 +133,12 @@ export class LedgerReader {
         events: eventIds.flatMap((id) => events.get(id) ?? []),
         way: ways[index] ?? null,
       })),
+      rule: requirementRows(
+        ctx.locale,
+        version.rule,
+        version,
+        measureOf(done, (requirement) => met.has(requirementKey(requirement))),
+      ),
       overrides: await this.overrides.ofEnrollment(ctx, learnerId, enrollmentId),
       mayRequestOverride:
         record.status === 'active' &&
@@ -219,25 +236,6 @@ function waysOf(rule: CompletionRule): (number | null)[] {
   return partsOf(rule).flatMap((part) =>
     part.kind === 'any' ? part.of.flatMap((way, index) => requirementsOf(way).map(() => index + 1)) : [null],
   );
-}
-
-/** How far the learner is, in what people count in. */
-function shownReach(requirement: Requirement, done: Progress): Pick<RequirementState, 'reached' | 'target' | 'unit'> {
-  const { reached, target } = reachOf(requirement, done);
-  const shown = Math.max(0, reached);
-  switch (requirement.kind) {
-    case 'time':
-      return { reached: Math.floor(shown / 60), target: Math.ceil(target / 60), unit: 'minutes' };
-    case 'attended':
-      return { reached: shown, target, unit: 'minutes' };
-    case 'watched':
-      return { reached: Math.floor((shown * 100) / requirement.seconds), target: requirement.percent, unit: 'percent' };
-    case 'score':
-    case 'graded':
-      return { reached: shown, target, unit: 'percent' };
-    default:
-      return { reached: shown, target, unit: 'done' };
-  }
 }
 
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';

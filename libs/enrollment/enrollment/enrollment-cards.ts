@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type LearningVersion, requirementRow, VersionReader } from '#courses';
+import { type LearningVersion, type Requirement, requirementRow, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { type Ctx, type Locale, type Page, t } from '#platform';
 import { isMet, openRequirements, percentDone } from '../learning-record/completion.js';
+import { measureOf } from '../learning-record/measure.js';
 import { type Progress, readProgress } from '../learning-record/progress.js';
 import { attemptsInAll, type Extension, needsLease } from '../attempt/lease.js';
 import { messages } from '../messages.js';
@@ -100,11 +101,16 @@ function card(locale: Locale, row: EnrollmentRow, version: LearningVersion): Enr
       doneLessonIds,
       quizzes: version.quizzes.map((quiz) => quizStanding(quiz, done, row.extensions[quiz.id])),
     },
-    missing: row.status === 'completed' ? [] : openRequirements(version.rule, done).map((part) => requirementRow(locale, part, version)),
+    missing: row.status === 'completed' ? [] : missing(locale, version, done),
     nextLessonId: version.lessons.find((lesson) => !isDone(lesson))?.id ?? null,
     minutes: version.minutes,
     cover: version.cover,
   };
+}
+
+function missing(locale: Locale, version: LearningVersion, done: Progress): Requirement[] {
+  const measure = measureOf(done);
+  return openRequirements(version.rule, done).map((part) => requirementRow(locale, part, version, measure));
 }
 
 function staffCard(locale: Locale, row: EnrollmentRow, version: LearningVersion, learnerName: string): StaffEnrollment {

@@ -95,7 +95,7 @@ export class Enrollment {
   progress!: Progress;
 
   @Field(() => [Requirement], {
-    description: 'What is still missing for completion, in words of the caller’s language; empty when nothing is.',
+    description: 'What is still missing for completion, and how far the learner is with it; empty when nothing is.',
   })
   missing!: Requirement[];
 

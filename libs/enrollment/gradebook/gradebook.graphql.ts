@@ -45,6 +45,9 @@ export class Gradebook {
   @Field(() => Int, { description: 'Revision of the weights; 0 = by the completion rule.' })
   revision!: number;
 
+  @Field({ description: 'Whether the caller may set the weights: an instructor only those of the own classes.' })
+  mayWeigh!: boolean;
+
   @Field(() => [GradeColumn], { description: 'The columns.' })
   columns!: GradeColumn[];
 

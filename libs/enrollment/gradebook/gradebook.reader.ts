@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type LearningVersion, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Message, page, Scope, t, type Tx } from '#platform';
-import { ClassGroupReader } from '../class-group/class-group.reader.js';
+import { ClassGroupReader, ofWholePlace, TAUGHT_BY } from '../class-group/class-group.reader.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { percentDone } from '../learning-record/completion.js';
 import { readProgress, type StoredProgress } from '../learning-record/progress.js';
@@ -22,6 +22,8 @@ export interface Subject {
   readonly title: string;
   readonly version: LearningVersion;
   readonly isClass: boolean;
+  /** The caller sees only the people of the own classes in it. */
+  readonly onlyTaught: boolean;
 }
 
 interface Row {
@@ -56,9 +58,11 @@ const ofClass = (isStuck: boolean) => `
   join enrollment.enrollment e on e.learner_id = c.learner_id and e.id = c.enrollment_id
   where c.class_id = $1 and c.state = 'enrolled' and (c.ticket, e.id) > ($2::int, $3::uuid)
   order by c.ticket, e.id limit $4`;
+/** $6: who is only an instructor there, and sees the people of the own classes. */
 const ofCourse = (isStuck: boolean) => `
   ${ROW(`to_char(e.enrolled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`, isStuck)} enrollment.enrollment e
   where e.unit_id = $1 and e.course_id = $5 and e.status <> 'withdrawn' and (e.enrolled_at, e.id) > ($2::timestamptz, $3::uuid)
+    and ($6::uuid is null or ${TAUGHT_BY('e.learner_id', 'e.id', '$6')})
   order by e.enrolled_at, e.id limit $4`;
 
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
@@ -81,15 +85,16 @@ export class GradebookReader {
       const group = await this.classes.get(ctx, classId);
       const version = group && (await this.classes.mayRun(ctx, group)) ? await this.versions.forLearning(ctx, group.courseVersionId) : null;
       if (!group || !version) throw new AppError('NOT_FOUND', messages.notFound);
-      return { id: classId, unitId: group.unitId, title: group.title, version, isClass: true };
+      return { id: classId, unitId: group.unitId, title: group.title, version, isClass: true, onlyTaught: false };
     }
     if (courseId == null || unitId == null) {
       throw new AppError('BAD_USER_INPUT', messages.whichOne, { fields: [{ path: 'classId', message: 'or courseId and unitId' }] });
     }
     await this.scope.require(ctx, actions.readGradebook, unitId);
+    const onlyTaught = !(await this.scope.allows(ctx, ofWholePlace(actions.readGradebook), unitId));
     const version = await this.versions.current(ctx, courseId);
     if (!version) throw new AppError('NOT_FOUND', messages.notFound);
-    return { id: courseId, unitId, title: titleIn(ctx.locale, version), version, isClass: false };
+    return { id: courseId, unitId, title: titleIn(ctx.locale, version), version, isClass: false, onlyTaught };
   }
 
   async gradebook(ctx: Ctx, args: GradebookArgs): Promise<Gradebook> {
@@ -105,6 +110,7 @@ export class GradebookReader {
     return {
       title: subject.title,
       revision,
+      mayWeigh: !subject.onlyTaught,
       columns: columns.map((column) => ({ ...column, title: columnTitle(ctx, column) })),
       rows: nodes.map(({ learnerId, enrollmentId, progress }) => {
         const done = readProgress(progress);
@@ -160,11 +166,11 @@ export class GradebookReader {
     return row ?? { revision: 0, weights: null };
   }
 
-  private rows(ctx: Ctx, { id, unitId, isClass }: Subject, args: GradebookArgs, isStuck: boolean): Promise<Row[]> {
+  private rows(ctx: Ctx, { id, unitId, isClass, onlyTaught }: Subject, args: GradebookArgs, isStuck: boolean): Promise<Row[]> {
     const [place, enrollmentId] = decodeCursor(args.after, key) ?? [isClass ? '-1' : '-infinity', FIRST_UUID];
     return isClass
       ? ctx.sql<Row>(ofClass(isStuck), [id, place, enrollmentId, limitFor(args)])
-      : ctx.sql<Row>(ofCourse(isStuck), [unitId, place, enrollmentId, limitFor(args), id]);
+      : ctx.sql<Row>(ofCourse(isStuck), [unitId, place, enrollmentId, limitFor(args), id, onlyTaught ? ctx.actor.id : null]);
   }
 
   private async namesOf(ctx: Ctx, what: string, rows: readonly Row[]): Promise<Map<string, string>> {

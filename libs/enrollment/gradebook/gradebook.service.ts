@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, personId, Scope, Transactions } from '#platform';
+import { AppError, type Ctx, personId, Transactions } from '#platform';
+import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { learnerReminded } from '../assignment/assignment.events.js';
 import { actions } from './gradebook.actions.js';
 import type { RemindLearnerInput, SetWeightsInput } from './gradebook.graphql.js';
@@ -14,12 +15,14 @@ export class GradebookService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reader: GradebookReader,
-    private readonly scope: Scope,
+    private readonly classes: ClassGroupReader,
   ) {}
 
   /** A new revision of the weights. @throws CONFLICT when somebody else set them since the caller looked */
   async setWeights(ctx: Ctx, input: SetWeightsInput): Promise<void> {
     const subject = await this.reader.subject(ctx, input);
+    // the weights of a course count for everybody who takes it there
+    if (subject.onlyTaught) throw new AppError('FORBIDDEN', messages.weightsOfCentre);
     const wrong = input.weights.flatMap(({ weight }, n) =>
       weight >= 0 && weight <= 100 ? [] : [{ path: `weights.${n}`, message: '0 to 100' }],
     );
@@ -53,7 +56,8 @@ export class GradebookService {
          where learner_id = $1 and id = $2 and status = 'active'`,
         [learnerId, enrollmentId],
       );
-      if (!enrollment || !(await this.scope.allows(tx, actions.readGradebook, enrollment.unitId))) {
+      const who = enrollment && { unitId: enrollment.unitId, learnerId, enrollmentId };
+      if (!who || !(await this.classes.mayWith(tx, actions.readGradebook, who))) {
         throw new AppError('NOT_FOUND', messages.notFound);
       }
       const written = await tx.sql(

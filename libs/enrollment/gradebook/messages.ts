@@ -7,6 +7,11 @@ export const messages = defineMessages({
     en: 'Choose a class, or a course of a centre.',
   },
   notFound: { vi: 'Không tìm thấy sổ điểm này.', km: 'រកមិនឃើញសៀវភៅពិន្ទុ។', en: 'This gradebook was not found.' },
+  weightsOfCentre: {
+    vi: 'Hệ số của cả khóa học do cán bộ trung tâm đặt. Bạn đặt được hệ số cho lớp mình dạy.',
+    km: 'មេគុណនៃវគ្គទាំងមូលកំណត់ដោយបុគ្គលិកមជ្ឈមណ្ឌល។ អ្នកអាចកំណត់សម្រាប់ថ្នាក់របស់អ្នក។',
+    en: 'The staff of the centre sets the weights of a course. You set those of the classes that you teach.',
+  },
   badWeight: { vi: 'Hệ số từ 0 đến 100.', km: 'មេគុណពី ០ ដល់ ១០០។', en: 'A weight is 0 to 100.' },
   tooLarge: {
     vi: 'Sổ này dài hơn {max} người. Hãy xuất theo từng lớp.',

@@ -1,5 +1,7 @@
 import { StaffLists1796000250000 } from './20261124-staff-lists.js';
+import { CodeTries1796000730000 } from './20261124-code-tries.js';
 import { AttemptLeases1796000100000 } from './20261124-attempt-leases.js';
+import { ForgottenUploads1796000710000 } from './20261124-forgotten-uploads.js';
 import { Assignments1796000500000 } from './20261124-assignments.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Attendance1796000300000 } from './20261124-attendance.js';
@@ -134,4 +136,6 @@ export const enrollmentMigrations = [
   Signals1796000700000,
   MergedLearning1796000720000,
   Assignments1796000500000,
+  CodeTries1796000730000,
+  ForgottenUploads1796000710000,
 ];

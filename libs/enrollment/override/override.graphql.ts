@@ -72,6 +72,9 @@ export class CentreSettings {
 
   @Field({ description: 'Whether a second person has to agree before a requirement is waived.' })
   overrideNeedsSecondPerson!: boolean;
+
+  @Field({ description: 'Whether the caller may change this.' })
+  mayChange!: boolean;
 }
 
 @ArgsType()

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { requirementRow, type RuleRequirement, VersionReader } from '#courses';
-import { PersonReader } from '#identity';
+import { PersonReader, type Role, RoleReader } from '#identity';
+import { CentreReader } from '#organisation';
 import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, Scope } from '#platform';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { actions } from './override.actions.js';
@@ -32,6 +33,7 @@ export const OVERRIDES = `
          o.decided_by as "decidedBy", o.decided_at as "decidedAt"
   from enrollment.requirement_override o join enrollment.enrollment e on e.learner_id = o.learner_id and e.id = o.enrollment_id`;
 
+const DECIDING = actions.decideOverride.roles as readonly Role[];
 const cursor = z.tuple([z.iso.datetime(), z.uuid(), z.uuid()]);
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
 
@@ -40,6 +42,8 @@ const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
 export class OverrideReader {
   constructor(
     private readonly scope: Scope,
+    private readonly centres: CentreReader,
+    private readonly roles: RoleReader,
     private readonly versions: VersionReader,
     private readonly people: PersonReader,
     private readonly accessLog: AccessLog,
@@ -71,8 +75,29 @@ export class OverrideReader {
     return this.cards(ctx, rows);
   }
 
+  /** Who may decide about a request that waits, but who asked and whom it is about; nobody once it is decided. Asks nobody for permission. */
+  async whoMayDecide(ctx: Ctx, learnerId: string, overrideId: string): Promise<string[]> {
+    const [row] = await ctx.sql<OverrideRow>(`${OVERRIDES} where o.learner_id = $1 and o.id = $2 and o.state = 'waiting'`, [
+      learnerId,
+      overrideId,
+    ]);
+    if (!row) return [];
+    const units = await this.scope.unitsAbove(ctx, row.unitId);
+    const deciders = new Set<string>();
+    for (const role of DECIDING) for (const { id } of await this.roles.holders(ctx, role, units)) deciders.add(id);
+    return [...deciders].filter((id) => id !== row.requestedBy && id !== learnerId);
+  }
+
+  /** For staff of the centre's place. @throws FORBIDDEN, also for a centre that does not exist */
+  async centreSettings(ctx: Ctx, centreId: string): Promise<CentreSettings> {
+    const unitId = (await this.centres.many(ctx, [centreId])).get(centreId)?.unitId ?? centreId;
+    await this.scope.require(ctx, actions.readOverrides, unitId);
+    const mayChange = await this.scope.allows(ctx, actions.changeCentreSettings, unitId);
+    return { ...(await this.settings(ctx, centreId)), mayChange };
+  }
+
   /** Two people unless the centre has said otherwise. */
-  async settings(ctx: Ctx, centreId: string): Promise<CentreSettings> {
+  async settings(ctx: Ctx, centreId: string): Promise<Omit<CentreSettings, 'mayChange'>> {
     const [row] = await ctx.sql<{ needs: boolean }>(
       `select override_needs_second_person as needs from enrollment.centre_setting where centre_id = $1`,
       [centreId],

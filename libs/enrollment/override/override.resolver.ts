@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, Input } from '#platform';
+import { Allow, type Ctx, CurrentCtx, Input, UUID } from '#platform';
 import { actions } from './override.actions.js';
 import {
   CentreSettings,
@@ -30,6 +30,15 @@ export class OverrideResolver {
   @Allow(actions.readOverrides)
   waitingOverrides(@CurrentCtx() ctx: Ctx, @Args() args: OverridesArgs): Promise<RequirementOverrideConnection> {
     return this.reader.waiting(ctx, args);
+  }
+
+  @Query(() => CentreSettings, { description: 'How a centre wants its learning to be run, for its staff.' })
+  @Allow(actions.readOverrides)
+  centreSettings(
+    @CurrentCtx() ctx: Ctx,
+    @Args('centreId', { type: () => UUID, description: 'Id of the centre.' }) centreId: string,
+  ): Promise<CentreSettings> {
+    return this.reader.centreSettings(ctx, centreId);
   }
 
   @Mutation(() => RequestOverrideResult, { description: 'Asks to waive one requirement for one learner. Safe to repeat.' })

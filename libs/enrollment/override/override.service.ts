@@ -111,7 +111,7 @@ export class OverrideService {
       );
       const action = actions.changeCentreSettings.name;
       await tx.audit({ action, subject: centreId, unitId: centre.unitId, detail: { overrideNeedsSecondPerson } });
-      return { centreId, overrideNeedsSecondPerson };
+      return { centreId, overrideNeedsSecondPerson, mayChange: true };
     });
   }
 

@@ -9,7 +9,7 @@ test('a centre director gives only what a centre needs', () => {
 });
 
 test('nobody else gives roles', () => {
-  expect(new Set(ROLES.flatMap(giversOf))).toEqual(new Set(['administrator', 'centre_director']));
+  expect(new Set(ROLES.flatMap(giversOf))).toEqual(new Set(['administrator', 'centre_director', 'commune_officer']));
 });
 
 test('learners and guardians are not staff', () => {

@@ -22,6 +22,7 @@ export const isStaffRole = (role: Role): boolean => role !== 'learner' && role !
 const MAY_GIVE: Partial<Record<Role, readonly Role[]>> = {
   administrator: ROLES,
   centre_director: ['author', 'instructor', 'learner'],
+  commune_officer: ['branch_officer'],
 };
 
 /** The roles that may give `role`. */

@@ -10,9 +10,12 @@ import {
   ClassSessionReader,
   EnrollmentReader,
   type LearnerInvited,
+  type LearnerMoved,
   type LearnerReminded,
   type LearnerRemoved,
   type OverrideDecided,
+  OverrideReader,
+  type OverrideRequested,
   type SeatOffered,
   type SeatOfferExpired,
   type SessionChanged,
@@ -28,6 +31,8 @@ export interface NoticePlan {
   /** What it is about: a later notice about the same makes this one outdated. */
   readonly topic: string;
   readonly params: NoticeParams;
+  /** There is nothing left to do about it: what others were told about the topic before is outdated, too. */
+  readonly isSettled?: boolean;
 }
 
 /** Every event that people hear about. Its payload carries ids; whatever else is said is asked for here. */
@@ -41,8 +46,10 @@ export type HeardEvent =
   | SeatOfferExpired
   | LearnerInvited
   | LearnerRemoved
+  | LearnerMoved
   | ClassChanged
   | ClassCancelled
+  | OverrideRequested
   | OverrideDecided;
 
 type Plans = {
@@ -60,6 +67,7 @@ export class NoticePlans {
     private readonly classes: ClassGroupReader,
     private readonly sessions: ClassSessionReader,
     private readonly enrollments: EnrollmentReader,
+    private readonly overrides: OverrideReader,
   ) {}
 
   readonly plans: Plans = {
@@ -96,14 +104,22 @@ export class NoticePlans {
       this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'seatOfferExpired' }),
     'class.learner_invited.v1': (ctx, { data }) => this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'classInvited' }),
     'class.learner_removed.v1': (ctx, { data }) => this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'classLeft' }),
+    'class.learner_moved.v1': (ctx, { data }) => this.aboutClass(ctx, data.classId, { to: [data.learnerId], kind: 'classMoved' }),
     'class.changed.v1': async (ctx, { data }) =>
       this.aboutClass(ctx, data.classId, { to: await this.classes.learnerIds(ctx, data.classId), kind: 'classChanged' }),
     'class.cancelled.v1': (ctx, { data }) => this.aboutClass(ctx, data.classId, { to: data.learnerIds, kind: 'classCancelled' }),
+    'enrollment.override_requested.v1': async (ctx, { data: { learnerId, enrollmentId, overrideId } }) => {
+      const enrollment = await this.enrollments.summary(ctx, learnerId, enrollmentId);
+      if (!enrollment) return null;
+      const params = { ...(await this.course(ctx, enrollment.courseVersionId)), learnerId, enrollmentId };
+      return { to: await this.overrides.whoMayDecide(ctx, learnerId, overrideId), kind: 'overrideRequested', topic: overrideId, params };
+    },
     'enrollment.override_decided.v1': async (ctx, { data }) => {
-      const enrollment = data.isApproved ? await this.enrollments.summary(ctx, data.learnerId, data.enrollmentId) : null;
+      const enrollment = await this.enrollments.summary(ctx, data.learnerId, data.enrollmentId);
       if (!enrollment) return null;
       const params = await this.course(ctx, enrollment.courseVersionId);
-      return { to: [data.learnerId], kind: 'requirementWaived', topic: data.overrideId, params };
+      const to = data.isApproved ? [data.learnerId] : [];
+      return { to, kind: 'requirementWaived', topic: data.overrideId, params, isSettled: true };
     },
     'learner.reminded.v1': async (ctx, { id, data }) => ({
       to: [data.learnerId],
@@ -155,8 +171,10 @@ const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'class.seat_offer_expired.v1': true,
   'class.learner_invited.v1': true,
   'class.learner_removed.v1': true,
+  'class.learner_moved.v1': true,
   'class.changed.v1': true,
   'class.cancelled.v1': true,
+  'enrollment.override_requested.v1': true,
   'enrollment.override_decided.v1': true,
 };
 /** What the processor listens to. */

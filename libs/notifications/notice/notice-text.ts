@@ -47,10 +47,13 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
     case 'sessionChanged':
     case 'sessionCancelled':
       return '/calendar';
+    case 'overrideRequested':
+      return `/staff/learners/${id('learnerId')}/${id('enrollmentId')}`;
     case 'seatOffered':
     case 'seatOfferExpired':
     case 'classInvited':
     case 'classLeft':
+    case 'classMoved':
     case 'classChanged':
     case 'classCancelled':
     case 'requirementWaived':

@@ -23,9 +23,9 @@ export class NoticeService {
   async tell(ctx: Ctx, event: StoredEvent<HeardEvent>): Promise<void> {
     const plan = await this.plans.of(ctx, event);
     await this.transactions.run(ctx, async (tx) => {
-      if (!(await effectDone(tx, event.id, TELL_QUEUE)) || !plan || plan.to.length === 0) return;
+      if (!(await effectDone(tx, event.id, TELL_QUEUE)) || !plan || (plan.to.length === 0 && !plan.isSettled)) return;
       await insertNotices(tx, event, plan);
-      await outdate(tx, plan);
+      await outdate(tx, event, plan);
     });
   }
 
@@ -73,7 +73,14 @@ async function insertNotices(tx: Tx, event: StoredEvent<HeardEvent>, { to, kind,
 }
 
 /** Of all that people were told about a topic, only the latest event counts, in whatever order the events came. */
-async function outdate(tx: Tx, { topic }: NoticePlan): Promise<void> {
+async function outdate(tx: Tx, event: StoredEvent<HeardEvent>, { topic, isSettled }: NoticePlan): Promise<void> {
+  if (isSettled) {
+    await tx.sql(`update notifications.notice set outdated_at = $3 where topic = $1 and event_id < $2 and outdated_at is null`, [
+      topic,
+      event.id,
+      tx.now,
+    ]);
+  }
   await tx.sql(
     `update notifications.notice n set outdated_at = $2
      where n.topic = $1 and n.outdated_at is null

@@ -1,24 +1,25 @@
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { CalendarDate, Connection, PageArgs, UUID } from '#platform';
 
-@ObjectType({ description: 'A place (province, district or commune) as it was during one span of its life.' })
+@ObjectType({ description: 'A place as it was during one span of its life.' })
 export class Unit {
   @Field(() => UUID, {
     description: 'Stays the same through changes of name, code and parent; a merger makes a new unit, even under an old code.',
   })
   id!: string;
 
-  @Field(() => String, { description: '`province`, `district` or `commune`.' })
+  @Field(() => String, { description: '`province`, `district`, `commune`, or `local` for what lies below a commune.' })
   level!: string;
 
   @Field(() => String, {
-    description: 'As in the state list: `thanh_pho`, `tinh`, `quan`, `huyen`, `thi_xa`, `phuong`, `xa`, `thi_tran`, `dac_khu`.',
+    description:
+      'As in the state list: `thanh_pho`, `tinh`, `quan`, `huyen`, `thi_xa`, `phuong`, `xa`, `thi_tran`, `dac_khu`; below the commune `ap`, `khu_vuc`, `don_vi`.',
   })
   kind!: string;
 
   @Field(() => String, {
     description:
-      'Code of the state list during this span. It means nothing without a date: 31135 was Phường Tân An until 30 June 2025 and is Phường Ninh Kiều since.',
+      'Code of the state list during this span. It means nothing without a date: 31135 was Phường Tân An until 30 June 2025 and is Phường Ninh Kiều since. Empty below the commune, where the list ends.',
   })
   code!: string;
 
@@ -74,7 +75,7 @@ export class UnitSummary {
   @Field(() => String, { description: 'As in `Unit.kind`.' })
   kind!: string;
 
-  @Field(() => String, { description: '`province`, `district` or `commune`.' })
+  @Field(() => String, { description: '`province`, `district`, `commune` or `local`.' })
   level!: string;
 }
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, vietnamDay } from '#platform';
+import { type UnitBelowAt, unitsBelow } from '../below/below.store.js';
 import { BriefCache } from './brief-cache.js';
 
 /** A place as it was on one day. */
 export interface UnitAt {
   readonly id: string;
+  /** Empty below the commune. */
   readonly code: string;
   /** With its kind: 'Phường Ninh Kiều'. */
   readonly name: string;
@@ -39,12 +41,17 @@ export class UnitReader {
     return unit ?? null;
   }
 
+  /** What stands below a commune on a day, today by default: hamlets first, then units, by name. */
+  below(ctx: Ctx, communeId: string, on?: string): Promise<UnitBelowAt[]> {
+    return unitsBelow(ctx.sql, [communeId], on ?? vietnamDay(ctx.now));
+  }
+
   private async many(ctx: Ctx, unitIds: readonly string[], on?: string): Promise<Map<string, UnitAt>> {
     const day = on ?? vietnamDay(ctx.now);
     const key = (id: string) => `${id}@${on ?? 'last'}`;
     const cached = await this.cache.many(ctx, unitIds.map(key), async (missing) => {
       const rows = await ctx.sql<UnitAt>(
-        `select distinct on (unit_id) unit_id as id, code, name, kind, level, parent_id as "parentId"
+        `select distinct on (unit_id) unit_id as id, coalesce(code, '') as code, name, kind, level, parent_id as "parentId"
          from organisation.unit_version
          where unit_id = any($1) and ($3 or period @> $2::date)
          order by unit_id, period @> $2::date desc, valid_from <= $2::date desc, valid_from desc`,

@@ -2,7 +2,7 @@ import { type Ctx, loader, type Sql } from '#platform';
 import type { Unit, UnitSuccession } from './unit.graphql.js';
 
 /** Columns of a `Unit` from a row `v` of unit_version. */
-const UNIT = `v.unit_id as id, v.level, v.kind, v.code, v.name, v.valid_from as "validFrom", v.valid_to as "validTo", v.parent_id as "parentId"`;
+const UNIT = `v.unit_id as id, v.level, v.kind, coalesce(v.code, '') as code, v.name, v.valid_from as "validFrom", v.valid_to as "validTo", v.parent_id as "parentId"`;
 
 /** The version that stood on a day, else the last one before it, else the first one after it. */
 const NEAREST = (day: string) => `order by v.period @> ${day} desc, v.valid_from <= ${day} desc, v.valid_from desc limit 1`;
@@ -36,7 +36,7 @@ export async function unitByCode(sql: Sql, code: string, on: string): Promise<Un
   return unit ?? null;
 }
 
-/** The map of one day, by code. */
+/** The map of one day, by code: what lies below the communes has none and is asked for by itself. */
 export interface UnitList {
   readonly on: string;
   readonly level: string | null;
@@ -49,7 +49,7 @@ export function listUnits(sql: Sql, { on, level, parentId, after, limit }: UnitL
   return sql<Unit>(
     `select ${UNIT}, $1::date as "shownOn"
      from organisation.unit_version v
-     where v.period @> $1::date
+     where v.period @> $1::date and v.code is not null
        and ($2::text is null or v.level = $2)
        and ($3::uuid is null or v.parent_id = $3)
        and ($4::text is null or (v.code, v.unit_id) > ($4, $5::uuid))

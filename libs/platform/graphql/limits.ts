@@ -13,6 +13,7 @@ import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type Complexi
 import type { Ctx } from '../context/context.js';
 import { messages } from '../messages.js';
 import { t } from '../text/messages.js';
+import { wrongVariables } from './variables.js';
 
 /** What one document may ask for. Published in docs/guides/department.md and answered with the error. */
 export const LIMITS = { tokens: 2_000, depth: 12, aliases: 30, rootFields: 10, directives: 10, errors: 5 } as const;
@@ -96,13 +97,18 @@ export function checkLimits(
   if (directives > LIMITS.directives) throw tooBig(ctx, 'directives', directives, LIMITS.directives);
   if (isIntrospection(operation)) return; // its own depth is bounded by maxTokens and it reads no data
   if (depth > LIMITS.depth) throw tooBig(ctx, 'depth', depth, LIMITS.depth);
-  const cost = getComplexity({
-    schema,
-    query: document,
-    operationName: operation.name?.value,
-    variables,
-    estimators: [pageEstimator, fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-  });
+  let cost: number;
+  try {
+    cost = getComplexity({
+      schema,
+      query: document,
+      operationName: operation.name?.value,
+      variables,
+      estimators: [pageEstimator, fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+    });
+  } catch (error) {
+    throw wrongVariables(ctx, schema, operation, variables) ?? error; // it reads the variables, too, and has no words for them
+  }
   const max = COST[ctx.actor.kind];
   if (cost > max) throw tooBig(ctx, 'cost', cost, max);
 }

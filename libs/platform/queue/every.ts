@@ -4,7 +4,7 @@ import type { SystemContext } from '../context/system-context.js';
 
 /**
  * Work on a clock, in every worker at once: `work` is one set-based statement with SKIP LOCKED, or otherwise safe to run
- * twice. An error is logged and the next turn tries again; stopping waits for the turn at hand.
+ * twice (`Turns` lets one of them do it). An error is logged and the next turn tries again; stopping waits for the turn at hand.
  */
 export abstract class Every implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;

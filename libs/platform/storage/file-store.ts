@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,7 +14,10 @@ export interface StoredFile {
   readonly sizeBytes: number;
 }
 
-/** Files by content hash. A name is only ever seen with its whole content: written aside, synced, then renamed. */
+/**
+ * Files by content hash: shared, and for good. A name is only ever seen with its whole content: written aside, synced, then renamed.
+ * What has to go again one day is kept under a name of its own instead (`keepParts`).
+ */
 @Injectable()
 export class FileStore {
   private readonly root: string;
@@ -71,6 +74,34 @@ export class FileStore {
     await rm(this.partPath(name), { force: true });
   }
 
+  /** What has arrived in parts becomes a file of that name. Again: the same. */
+  async keepParts(name: string): Promise<void> {
+    await this.linkTo(this.ownPath(name), this.partPath(name));
+  }
+
+  /** The same bytes under a second name; each may go without the other. False: there is no such file. */
+  async keepAgain(from: string, to: string): Promise<boolean> {
+    if (!(await this.hasOwn(from))) return false;
+    await this.linkTo(this.ownPath(to), this.ownPath(from));
+    return true;
+  }
+
+  async hasOwn(name: string): Promise<boolean> {
+    return stat(this.ownPath(name)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** @param range first and last byte, both included */
+  readOwn(name: string, range?: { start: number; end: number }): Readable {
+    return createReadStream(this.ownPath(name), range);
+  }
+
+  async dropOwn(name: string): Promise<void> {
+    await rm(this.ownPath(name), { force: true });
+  }
+
   async stat(sha256: string): Promise<{ sizeBytes: number } | null> {
     try {
       return { sizeBytes: (await stat(this.path(sha256))).size };
@@ -88,15 +119,33 @@ export class FileStore {
     return readFile(this.path(sha256));
   }
 
+  /** A link costs nothing and the file system counts who still needs the bytes; where it cannot, a copy. */
+  private async linkTo(target: string, source: string): Promise<void> {
+    await mkdir(dirname(target), { recursive: true });
+    const aside = join(this.root, 'incoming', newId());
+    await link(source, aside).catch(() => copyFile(source, aside, constants.COPYFILE_EXCL));
+    await rename(aside, target);
+    await rm(aside, { force: true }); // a rename onto the same bytes leaves both
+    await syncFolder(dirname(target));
+  }
+
   private partPath(name: string): string {
-    if (!/^[0-9a-f-]{36,80}$/.test(name)) throw new Error('not the name of a part');
-    return join(this.root, 'incoming', 'parts', name);
+    return join(this.root, 'incoming', 'parts', checkedName(name));
+  }
+
+  private ownPath(name: string): string {
+    return join(this.root, 'own', checkedName(name).slice(-2), name);
   }
 
   private path(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a SHA-256');
     return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
+}
+
+function checkedName(name: string): string {
+  if (!/^[0-9a-f-]{36,80}$/.test(name)) throw new Error('not the name of a file that arrives in parts');
+  return name;
 }
 
 /** The rename itself must survive a power cut. */

@@ -22,7 +22,7 @@ export default function CertificatePage({ enrollmentId = '' }: { enrollmentId?: 
     },
   });
   return (
-    <Page title={t('certificate.title')} className="certificate-page">
+    <Page title={t('certificate.title')} className="certificate-page" back={{ href: '/me', words: t('nav.mine') }}>
       {reading.data ? (
         <Shown reading={reading}>{(certificate) => <Paper certificate={certificate} />}</Shown>
       ) : reading.error?.code === 'NOT_FOUND' ? (

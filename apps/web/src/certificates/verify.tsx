@@ -13,7 +13,7 @@ export default function VerifyPage({ code = '' }: { code?: string }) {
     <Page title={t('verify.title')} lead={t('verify.lead')}>
       {code && <Notice drawing={NoCloud} title={t('verify.offline.title')} body={t('verify.offline.body')} role="alert" />}
       <form
-        class="stack"
+        class="stack card"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

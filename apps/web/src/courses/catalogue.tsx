@@ -114,7 +114,9 @@ export function CataloguePage() {
       </div>
       <footer class="foot">
         <span>{t('home.lead')}</span>
-        <a href="/verify">{t('verify.title')}</a>
+        <a class="tap" href="/verify">
+          {t('verify.title')}
+        </a>
       </footer>
     </>
   );

@@ -33,7 +33,7 @@ export default function StoragePage() {
   useEffect(() => void loadPackages().then(() => setRead(true)), []);
   useEffect(() => void room().then(setSpace), [packages.value]);
   return (
-    <Page title={tp('storage.title')} lead={tp('storage.lead')} className="me">
+    <Page title={tp('storage.title')} lead={tp('storage.lead')} className="me" back={{ href: '/me', words: t('nav.mine') }}>
       {!isRead ? (
         <Loading />
       ) : packages.value.length === 0 ? (

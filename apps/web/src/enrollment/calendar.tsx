@@ -6,6 +6,7 @@ import { ApiError, run } from '../platform/graphql';
 import { tr } from '../platform/messages/room';
 import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
+import { t } from '../platform/messages';
 import { Clock, Copy, Done, Download, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Inline, Loading, Shown } from '../platform/ui/states';
@@ -72,7 +73,7 @@ const RevokeFeed = graphql(`
 export default function CalendarPage() {
   const who = viewer.value;
   return (
-    <Page title={tr('calendar.title')} lead={tr('calendar.lead')}>
+    <Page title={tr('calendar.title')} lead={tr('calendar.lead')} back={{ href: '/me', words: t('nav.mine') }}>
       {who === undefined ? (
         <Loading />
       ) : who === null ? (
@@ -132,7 +133,7 @@ function Rows({ first, past }: { first: FirstPage; past: boolean }) {
                 {session.state === 'CANCELLED' && <span class="tag tag-danger">{tr('calendar.cancelled')}</span>}
                 {session.mine && <Mine {...session.mine} />}
                 {!past && session.state !== 'CANCELLED' && (
-                  <a class="small" href={`/calendar/session/${session.id}.ics`} download="buoi-hoc.ics">
+                  <a class="tap" href={`/calendar/session/${session.id}.ics`} download="buoi-hoc.ics">
                     {tr('calendar.file')}
                   </a>
                 )}

@@ -36,7 +36,7 @@ export function ClassFacts({ group, heading = 'h2', isIn = false }: { group: Cla
         <li>
           <Building />
           <span>
-            {place && `${place} · `}
+            {place && place !== centreName && `${place} · `}
             {centreName}
           </span>
         </li>

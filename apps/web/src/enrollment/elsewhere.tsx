@@ -7,6 +7,7 @@ import { ApiError, run } from '../platform/graphql';
 import { tl, type ElsewhereKey } from '../platform/messages/elsewhere';
 import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
+import { t } from '../platform/messages';
 import { Alert, Award, Close, Done, Eye, Plus, Undo, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Dialog } from '../platform/ui/dialog';
@@ -76,7 +77,7 @@ export default function ElsewherePage() {
   const load = async (after?: string, signal?: AbortSignal) => (await run(Elsewhere, after ? { after } : {}, signal)).myPriorLearning;
   const reading = useReading([who?.person.id], { key: 'elsewhere', when: Boolean(who), load: (signal) => load(undefined, signal) });
   return (
-    <Page title={tl('elsewhere.title')} lead={tl('elsewhere.lead')}>
+    <Page title={tl('elsewhere.title')} lead={tl('elsewhere.lead')} back={{ href: '/me', words: t('nav.mine') }}>
       {who === null ? (
         <Failure error={new ApiError('UNAUTHENTICATED')} />
       ) : (

@@ -24,7 +24,7 @@ export default function JoinPage({ code = '' }: { code?: string }) {
   return (
     <Page title={tc('join.title')} {...(code ? {} : { lead: tc('join.lead') })}>
       <form
-        class="stack"
+        class="stack card"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

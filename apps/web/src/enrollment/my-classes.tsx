@@ -4,6 +4,7 @@ import { viewer } from '../identity/session';
 import { ApiError, run } from '../platform/graphql';
 import { tc } from '../platform/messages/classes';
 import { useReading } from '../platform/reading';
+import { t } from '../platform/messages';
 import { Calendar, People, Right } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Loading, Shown } from '../platform/ui/states';
@@ -22,7 +23,7 @@ export default function MyClassesPage() {
   const change = (seat: SeatPartFragment) =>
     reading.replace((reading.data ?? []).map((before) => (before.classId === seat.classId ? seat : before)));
   return (
-    <Page title={tc('mine.title')}>
+    <Page title={tc('mine.title')} back={{ href: '/me', words: t('nav.mine') }}>
       {who === undefined ? (
         <Loading />
       ) : who === null ? (

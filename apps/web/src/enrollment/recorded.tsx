@@ -7,6 +7,7 @@ import { ApiError, newId, run } from '../platform/graphql';
 import { th, type PeopleMessageKey } from '../platform/messages/people';
 import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
+import { t } from '../platform/messages';
 import { Field } from '../platform/ui/field';
 import { Done, Send, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
@@ -68,7 +69,7 @@ export default function RecordedPage() {
   const load = async (after?: string, signal?: AbortSignal) => (await run(Recorded, after ? { after } : {}, signal)).recordedForMe;
   const reading = useReading([who?.person.id], { when: Boolean(who), load: (signal) => load(undefined, signal) });
   return (
-    <Page title={th('recorded.title')} lead={th('recorded.lead')}>
+    <Page title={th('recorded.title')} lead={th('recorded.lead')} back={{ href: '/me', words: t('nav.mine') }}>
       {who === null ? (
         <Failure error={new ApiError('UNAUTHENTICATED')} />
       ) : (

@@ -30,7 +30,7 @@ export default function SyncPage() {
   }
   const isNothing = waiting.value.length === 0 && refused.value.length === 0 && done?.length === 0;
   return (
-    <Page title={tp('sync.title')} lead={tp('sync.lead')} className="me">
+    <Page title={tp('sync.title')} lead={tp('sync.lead')} className="me" back={{ href: '/me', words: t('nav.mine') }}>
       <Refused />
       {isNothing ? (
         <Empty drawing={Book} title={tp('sync.empty.title')} body={tp('sync.empty.body')} />

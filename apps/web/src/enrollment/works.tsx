@@ -3,6 +3,7 @@ import { day, number } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { tw } from '../platform/messages/work';
 import { useReading } from '../platform/reading';
+import { t } from '../platform/messages';
 import { Alert, Done, OnDevice, Pencil, Right, Wait, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Shown } from '../platform/ui/states';
@@ -18,7 +19,7 @@ export default function WorksPage() {
     load: async (signal) => (await run(MyWorks, {}, signal)).myWorks,
   });
   return (
-    <Page title={tw('work.title')}>
+    <Page title={tw('work.title')} back={{ href: '/me', words: t('nav.mine') }}>
       {who === null ? <Failure error={new ApiError('UNAUTHENTICATED')} /> : <Shown reading={reading}>{(all) => <List all={all} />}</Shown>}
     </Page>
   );

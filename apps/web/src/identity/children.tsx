@@ -68,7 +68,7 @@ export default function ChildrenPage() {
     load: async (signal) => (await run(Children, {}, signal)).myChildren,
   });
   return (
-    <Page title={th('children.title')} lead={th('children.lead')}>
+    <Page title={th('children.title')} lead={th('children.lead')} back={{ href: '/me', words: t('nav.mine') }}>
       {who === null ? (
         <Failure error={new ApiError('UNAUTHENTICATED')} />
       ) : (

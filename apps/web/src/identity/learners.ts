@@ -31,9 +31,14 @@ async function keepRow(row: LearnerRow): Promise<void> {
   await loadLearners();
 }
 
-/** The name that is called across the yard: the last word in Vietnamese. */
+/** The name that is called across the yard: the last word in Vietnamese. The same name in Khmer letters stands behind it in brackets. */
 export function shownName(fullName: string): { name: string; initial: string } {
-  const name = fullName.trim().split(/\s+/).at(-1) ?? '';
+  const name =
+    fullName
+      .replace(/\(.*?\)/g, '')
+      .trim()
+      .split(/\s+/)
+      .at(-1) ?? '';
   return { name, initial: [...name][0]?.toUpperCase() ?? '?' };
 }
 

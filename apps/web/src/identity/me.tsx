@@ -158,7 +158,7 @@ export default function MePage() {
           </Shown>
         </>
       )}
-      <nav class="section stack" aria-label={tp('sync.title')}>
+      <nav class="card menu" aria-label={t('me.title')}>
         {who && <ToPage href="/me/classes" drawing={People} words={t('me.classes')} />}
         {who && <ToPage href="/calendar" drawing={Clock} words={t('me.calendar')} />}
         {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
@@ -192,10 +192,10 @@ function Silt({ lessons, open, certificates }: { lessons: number; open: number; 
 
 function ToPage({ href, drawing: Drawing, words, count = 0 }: { href: string; drawing: Icon; words: string; count?: number }) {
   return (
-    <a class="row card" href={href}>
+    <a class="row" href={href}>
       <Drawing />
       <span class="row-words">
-        <strong>{words}</strong>
+        <span>{words}</span>
         {count > 0 && <span class="tag tag-warn">{tp('who.waiting', { n: count })}</span>}
       </span>
       <Right />

@@ -67,7 +67,7 @@ export default function SecretPage() {
     { label: t('secret.again'), value: again, set: setAgain, autocomplete: 'new-password' },
   ] as const;
   return (
-    <Page title={t('secret.title')} lead={t('secret.lead')}>
+    <Page title={t('secret.title')} lead={t('secret.lead')} back={{ href: '/me', words: t('nav.mine') }}>
       <form
         class="stack card"
         noValidate

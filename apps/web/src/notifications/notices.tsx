@@ -114,16 +114,29 @@ const DRAWINGS: Record<string, Icon> = {
 function Row({ notice }: { notice: Notice }) {
   const Drawing = DRAWINGS[notice.kind] ?? Alert;
   return (
-    <li class={`row told ${notice.isOutdated ? 'told-outdated' : ''}`}>
+    <li class={`row card told ${notice.isOutdated ? 'told-outdated' : ''}`}>
       <Drawing />
       <span class="row-words">
-        <strong>{notice.link ? <a href={notice.link}>{notice.title}</a> : notice.title}</strong>
+        <strong>
+          {notice.link ? (
+            <a class="whole" href={notice.link}>
+              {notice.title}
+            </a>
+          ) : (
+            notice.title
+          )}
+        </strong>
         <span>{notice.text}</span>
         <span class="small">
           {moment(notice.happenedAt)}
           {notice.isOutdated && <> · {tw('notices.outdated')}</>}
+          {!notice.isRead && !notice.isOutdated && (
+            <>
+              {' · '}
+              <span class="tag tag-info">{tw('notices.new')}</span>
+            </>
+          )}
         </span>
-        {!notice.isRead && !notice.isOutdated && <span class="tag tag-info">{tw('notices.new')}</span>}
       </span>
     </li>
   );

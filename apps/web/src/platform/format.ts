@@ -48,6 +48,10 @@ export const minutes = (count: number): string => t('unit.minutes', { n: number(
 export const clock = (instant: string): string =>
   new Intl.DateTimeFormat(TAGS[locale.value], { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(instant));
 
+/** Browsers of phones come without the Khmer calendar and answer in another language. */
+const KHMER_DAYS = ['អាទិត្យ', 'ច័ន្ទ', 'អង្គារ', 'ពុធ', 'ព្រហស្បតិ៍', 'សុក្រ', 'សៅរ៍'];
+const OFFSET_MS = 7 * 3_600_000;
+
 /** Day and month as numbers, and the day of the week: "Thứ Ba". */
 export function weekday(instant: string): { day: string; month: string; name: string } {
   const parts = new Intl.DateTimeFormat(TAGS[locale.value], {
@@ -57,5 +61,6 @@ export function weekday(instant: string): { day: string; month: string; name: st
     timeZone: ZONE,
   }).formatToParts(new Date(instant));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  return { day: part('day'), month: part('month'), name: part('weekday') };
+  const khmer = locale.value === 'km' ? KHMER_DAYS[new Date(Date.parse(instant) + OFFSET_MS).getUTCDay()] : undefined;
+  return { day: part('day'), month: part('month'), name: khmer ?? part('weekday') };
 }

@@ -1,7 +1,8 @@
 import './staff.css';
 import type { JSX } from 'preact';
 import { lazy, useLocation } from 'preact-iso';
-import { hasRole, viewer } from '../identity/session';
+import type { Role } from '../gql/graphql';
+import { hasRole, office as officeOf, viewer } from '../identity/session';
 import { ApiError } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { Building, Checklist, People, Signal, type Icon } from '../platform/ui/icons';
@@ -11,6 +12,7 @@ import { CentrePage } from './centre';
 import { DepartmentPage } from './department';
 import { s } from './messages';
 import { ReviewCoursePage, ReviewPage } from './review';
+import { COUNTING, IN_DEPARTMENT, SEEING_CLASSES } from './roles';
 
 /** The editor is the heaviest part; only authors fetch it. */
 const EditorPage = lazy(() => import('./editor/editor'));
@@ -36,6 +38,14 @@ interface At {
 }
 type Draw = (at: At) => JSX.Element;
 
+/** Who finds something behind an address that is empty for everybody else. The other pages say so themselves. */
+const DOORS: Readonly<Record<string, readonly Role[]>> = {
+  'staff/classes': SEEING_CLASSES,
+  'staff/sessions': SEEING_CLASSES,
+  'staff/attendance': COUNTING,
+  department: IN_DEPARTMENT,
+};
+
 /** What stands behind each address, by its first two words. Whoever adds a page adds a line here, and one to the desk. */
 const PAGES: Readonly<Record<string, Draw>> = {
   staff: () => <CentrePage />,
@@ -58,7 +68,10 @@ const PAGES: Readonly<Record<string, Draw>> = {
 function pageAt(path: string): JSX.Element {
   const [, office = '', noun, id, act] = path.split('/');
   if (office === 'review') return noun ? <ReviewCoursePage id={noun} /> : <ReviewPage />;
-  const draw = PAGES[noun ? `${office}/${noun}` : office];
+  const address = noun ? `${office}/${noun}` : office;
+  const draw = PAGES[address];
+  const roles = DOORS[address];
+  if (!officeOf.value || (roles && !hasRole(...roles))) return <Closed />;
   return draw ? draw({ path, id, act }) : <Nowhere />;
 }
 
@@ -66,6 +79,12 @@ const Nowhere = () => (
   <div class="page">
     <NotFound />
   </div>
+);
+
+const Closed = () => (
+  <Page title={t('nav.work')}>
+    <Failure error={new ApiError('FORBIDDEN')} />
+  </Page>
 );
 
 /** The offices: one door for everything behind "Làm việc". */
@@ -112,12 +131,7 @@ function Offices({ path }: { path: string }) {
       ),
     ],
     ['/review', s('nav.review'), Checklist, hasRole('REVIEWER', 'DEPARTMENT_OFFICER')],
-    [
-      '/department',
-      s('nav.department'),
-      Signal,
-      hasRole('DEPARTMENT_OFFICER', 'CITY_OFFICER', 'COMMUNE_OFFICER', 'BRANCH_OFFICER', 'CENTRE_DIRECTOR', 'AUDITOR', 'ADMINISTRATOR'),
-    ],
+    ['/department', s('nav.department'), Signal, hasRole(...IN_DEPARTMENT)],
   ];
   const mine = offices.filter(([, , , isMine]) => isMine);
   if (mine.length < 2) return null;

@@ -12,6 +12,7 @@ import { Page } from '../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 import { NumberField, TextField } from './editor/controls';
 import { s } from './messages';
+import { TEACHING } from './roles';
 
 const StaffEnrollments = graphql(`
   query StaffEnrollments($unitId: UUID!, $after: String) {
@@ -91,7 +92,7 @@ export default function AttemptsPage({ learnerId, enrollmentId }: { learnerId: s
 }
 
 function Learners() {
-  const unitId = unitsWithRole('CENTRE_DIRECTOR', 'INSTRUCTOR')[0]?.id;
+  const unitId = unitsWithRole(...TEACHING)[0]?.id;
   const reading = useReading([unitId], {
     when: Boolean(unitId),
     load: async (signal) => (await run(StaffEnrollments, { unitId: unitId ?? '' }, signal)).enrollments,
@@ -116,13 +117,12 @@ function Rows({ page, next }: { page: Enrollments; next: (after: string) => Prom
   if (rows.length === 0) return <Empty title={s('attempts.nobody')} body={s('attempts.nobodyBody')} />;
   return (
     <>
-      <ul class="stack" role="list">
+      <ul class="people-list" role="list">
         {rows.map(({ id, learnerId, learnerName, courseTitle, percent }) => (
           <li key={id}>
             <a class="card row-link" href={`/staff/attempts/${learnerId}/${id}`}>
-              <span>
+              <span class="row-words">
                 <strong>{learnerName}</strong>
-                <br />
                 <span class="small">
                   {courseTitle} · {percent}%
                 </span>
@@ -149,10 +149,12 @@ function OfEnrollment({ learnerId, enrollmentId }: { learnerId: string; enrollme
   const [giving, give] = useState<Quiz>();
   const [said, say] = useState('');
   return (
-    <Page title={reading.data?.learnerName ?? s('attempts.title')} {...(reading.data && { lead: reading.data.courseTitle })} wide>
-      <p>
-        <a href="/staff/attempts">{s('attempts.all')}</a>
-      </p>
+    <Page
+      title={reading.data?.learnerName ?? s('attempts.title')}
+      {...(reading.data && { lead: reading.data.courseTitle })}
+      wide
+      back={{ href: '/staff/attempts', words: s('attempts.all') }}
+    >
       <div role="status">
         {said && (
           <p class="tag tag-ok">

@@ -118,7 +118,7 @@ function CourseRow({ course, canWrite }: { course: StaffCourseRow; canWrite: boo
                 <span key={version.id}>
                   <VersionTag status={version.status} />
                   <span class="small">
-                    · {s('centre.version', { n: version.number })}
+                    {s('centre.version', { n: version.number })}
                     {version.publishedAt && <> · {s('centre.published', { day: day(version.publishedAt) })}</>}
                   </span>
                 </span>

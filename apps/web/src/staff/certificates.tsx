@@ -12,6 +12,7 @@ import { Alert, Close, Document, Done, Eye, Search } from '../platform/ui/icons'
 import { Inline, Shown } from '../platform/ui/states';
 import { RevokeCertificate, StaffCertificates } from './documents';
 import { s } from './messages';
+import { r } from './register/messages';
 import { useAct, usePages } from '../platform/pages';
 
 const STATUSES: CertificateStatus[] = ['VALID', 'REPLACED', 'REVOKED', 'EXPIRED'];
@@ -203,6 +204,7 @@ function Revoke({
       const { revokeCertificate } = await run(RevokeCertificate, {
         input: { certificateId: certificate.id, reason: reason.trim(), decisionNumber: decisionNumber.trim() },
       });
+      if (revokeCertificate.__typename === 'RevocationWaits') return onDone(revokeCertificate.change.certificate, r('change.waits'));
       onDone(revokeCertificate.certificate, s(revokeCertificate.__typename === 'Revoked' ? 'revoke.done' : 'revoke.already'));
     });
   };

@@ -19,6 +19,7 @@ import { s } from './messages';
 import { INSPECTING, SignalList } from './signals';
 import { useAct, usePages } from '../platform/pages';
 import { PlaceField } from './place-field';
+import { COUNTING, IN_DEPARTMENT } from './roles';
 
 const Completions = graphql(`
   query Completions($unitId: UUID!, $after: String) {
@@ -86,11 +87,10 @@ const RevokeApiClient = graphql(`
 const SCOPES = ['courses:read', 'completions:read', 'certificates:read', 'recognition:read'] as const;
 /** Whose work it is to look at dossiers; the others may, one by one, and each look is told to the citizen. */
 const APPRAISING = ['BRANCH_OFFICER', 'COMMUNE_OFFICER'] as const;
-const COUNTING = ['DEPARTMENT_OFFICER', 'CITY_OFFICER', 'COMMUNE_OFFICER', 'CENTRE_DIRECTOR', 'AUDITOR'] as const;
 
 /** Figures of a place that open down to their rows, and the software that may read them. */
 export function DepartmentPage() {
-  const units = unitsWithRole(...COUNTING, 'BRANCH_OFFICER', 'ADMINISTRATOR');
+  const units = unitsWithRole(...IN_DEPARTMENT);
   const [unitId, setUnitId] = useState(units[0]?.id);
   const isIn = (...roles: Role[]) => unitsWithRole(...roles).some(({ id }) => id === unitId);
   const counts = isIn(...COUNTING);

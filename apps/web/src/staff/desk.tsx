@@ -2,11 +2,10 @@ import type { Role } from '../gql/graphql';
 import { hasRole } from '../identity/session';
 import { Award, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
 import { s, type StaffKey } from './messages';
-
-const TEACHING: Role[] = ['INSTRUCTOR', 'CENTRE_DIRECTOR'];
+import { TEACHING } from './roles';
 
 /** The work of an office, in the order in which a day asks for it. */
-const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: Role[] }[] = [
+const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonly Role[] }[] = [
   { at: '/staff/sessions', word: 'desk.sessions', drawing: Clock, roles: TEACHING },
   { at: '/staff/classes', word: 'classes.link', drawing: People, roles: [...TEACHING, 'COMMUNE_OFFICER'] },
   { at: '/staff/learners', word: 'ledger.title', drawing: Eye, roles: TEACHING },

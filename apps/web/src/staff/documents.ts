@@ -242,6 +242,13 @@ export const RevokeCertificate = graphql(`
           ...CertificatePart
         }
       }
+      ... on RevocationWaits {
+        change {
+          certificate {
+            ...CertificatePart
+          }
+        }
+      }
     }
   }
 `);

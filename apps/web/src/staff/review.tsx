@@ -6,7 +6,7 @@ import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Checklist, Close, Done, Eye, Left, Right, Undo } from '../platform/ui/icons';
+import { Checklist, Close, Done, Eye, Right, Undo } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Publish, ReturnToAuthor, ReviewQueue, StaffCourse } from './documents';
@@ -76,13 +76,7 @@ export function ReviewCoursePage({ id }: { id: string }) {
   const title = reading.data?.draft?.content.titles.vi ?? reading.data?.versions[0]?.title ?? s('review.title');
   const [outcome, setOutcome] = useState<'published' | 'returned'>();
   return (
-    <Page title={title} wide>
-      <p>
-        <a class="button button-quiet" href="/review">
-          <Left />
-          {s('review.back')}
-        </a>
-      </p>
+    <Page title={title} wide back={{ href: '/review', words: s('review.back') }}>
       {outcome ? (
         <Notice
           drawing={outcome === 'published' ? Done : Undo}

@@ -33,7 +33,12 @@ const STEPS: Record<ClassState, readonly ClassState[]> = {
 export function ClassPage({ id }: { id: string }) {
   const reading = useReading([id], { key: `class:${id}`, load: async (signal) => (await run(OneClass, { id }, signal)).classGroup });
   return (
-    <Page title={reading.data?.title ?? sc('title')} wide {...(reading.data ? { lead: reading.data.courseTitle } : {})}>
+    <Page
+      title={reading.data?.title ?? sc('title')}
+      wide
+      {...(reading.data ? { lead: reading.data.courseTitle } : {})}
+      back={{ href: '/staff/classes', words: sc('title') }}
+    >
       <Shown reading={reading}>{(group) => <View group={group} reading={reading} />}</Shown>
     </Page>
   );

@@ -7,7 +7,7 @@ import { run } from '../../platform/graphql';
 import { usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
-import { People, Plus } from '../../platform/ui/icons';
+import { People, Plus, Right } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { CentreOfUnit } from '../documents';
@@ -17,8 +17,8 @@ import { ClassForm } from './form';
 import { PosterPage } from './poster';
 import { sc } from './words';
 import { PlaceField } from '../place-field';
+import { SEEING_CLASSES } from '../roles';
 
-const PLACES = ['CENTRE_DIRECTOR', 'INSTRUCTOR', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'] as const;
 const STATES: readonly ClassState[] = ['PLANNED', 'OPEN', 'RUNNING', 'FINISHED', 'CANCELLED'];
 
 /** Classes of the centre, in one part. */
@@ -28,7 +28,7 @@ export default function ClassesArea({ id, act }: { id: string | undefined; act: 
 }
 
 function ClassesPage() {
-  const units = unitsWithRole(...PLACES);
+  const units = unitsWithRole(...SEEING_CLASSES);
   const [unitId, setUnitId] = useState(units[0]?.id);
   const [state, setState] = useState<ClassState | null>(null);
   const [isNew, setNew] = useState(false);
@@ -90,10 +90,12 @@ function Rows({ first, unitId, state }: RowsProps) {
     <>
       <ul class="class-rows" role="list">
         {pages.rows.map((group) => (
-          <li key={group.id} class="card">
+          <li key={group.id} class="card row">
             <div class="row-words">
               <h2>
-                <a href={`/staff/classes/${group.id}`}>{group.title}</a>
+                <a class="whole" href={`/staff/classes/${group.id}`}>
+                  {group.title}
+                </a>
               </h2>
               <p class="small">
                 {group.courseTitle} · {day(`${group.startsOn}T05:00:00Z`)}
@@ -101,6 +103,7 @@ function Rows({ first, unitId, state }: RowsProps) {
               </p>
               <ClassTags group={group} />
             </div>
+            <Right />
           </li>
         ))}
       </ul>

@@ -12,7 +12,11 @@ import { sc } from './words';
 export function PosterPage({ id }: { id: string }) {
   const reading = useReading([id], { key: `class:${id}`, load: async (signal) => (await run(OneClass, { id }, signal)).classGroup });
   return (
-    <Page title={sc('poster.title')} className="poster-page">
+    <Page
+      title={sc('poster.title')}
+      className="poster-page"
+      back={{ href: `/staff/classes/${id}`, words: reading.data?.title ?? sc('title') }}
+    >
       <Shown reading={reading}>
         {(group) => {
           const site = `${location.host}/join`;

@@ -4,7 +4,7 @@ import { number, size } from '../../platform/format';
 import { ApiError, run } from '../../platform/graphql';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
-import { Checklist, Cloud, CloudUp, Left, NoCloud, Send } from '../../platform/ui/icons';
+import { Checklist, Cloud, CloudUp, NoCloud, Send } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
 import { SaveDraft, StaffCourse, SubmitForReview } from '../documents';
@@ -33,13 +33,7 @@ export default function EditorPage({ id }: { id: string }) {
   });
   const title = reading.data?.draft?.content.titles.vi ?? reading.data?.versions[0]?.title ?? '';
   return (
-    <Page title={s('editor.title', { title })} wide className="editor-page">
-      <p>
-        <a class="button button-quiet" href="/staff">
-          <Left />
-          {s('editor.back')}
-        </a>
-      </p>
+    <Page title={s('editor.title', { title })} wide className="editor-page" back={{ href: '/staff', words: s('editor.back') }}>
       <Shown reading={reading} rows={6}>
         {({ draft, centre }) =>
           !draft ? (

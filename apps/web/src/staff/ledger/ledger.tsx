@@ -14,6 +14,7 @@ import { Page } from '../../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { PlaceField } from '../place-field';
+import { TEACHING } from '../roles';
 
 graphql(`
   fragment OverridePart on RequirementOverride {
@@ -163,7 +164,7 @@ export default function LedgerPage({ learnerId, enrollmentId }: { learnerId?: st
 }
 
 function Learners() {
-  const units = unitsWithRole('CENTRE_DIRECTOR', 'INSTRUCTOR');
+  const units = unitsWithRole(...TEACHING);
   const [unitId, setUnitId] = useState(units[0]?.id ?? '');
   const [turn, setTurn] = useState(0);
   const load = async (after?: string, signal?: AbortSignal) =>
@@ -214,15 +215,15 @@ function LearnerRows({
   if (rows.length === 0) return <Empty drawing={People} title={s('ledger.none')} body={s('ledger.noneBody')} />;
   return (
     <>
-      <ul class="ledger-rows" role="list">
+      <ul class="people-list" role="list">
         {rows.map(({ id, learnerId, learnerName, courseTitle, status, percent }) => (
           <li key={id}>
-            <a href={`/staff/learners/${learnerId}/${id}`} class="ledger-row">
+            <a href={`/staff/learners/${learnerId}/${id}`} class="card row-link">
               <span class="row-words">
                 <strong>{learnerName}</strong>
                 <span class="small">{courseTitle}</span>
               </span>
-              <span class={status === 'COMPLETED' ? 'tag tag-good' : 'tag'}>
+              <span class={status === 'COMPLETED' ? 'tag tag-ok' : 'tag'}>
                 {status === 'COMPLETED' ? s('ledger.completed') : status === 'WITHDRAWN' ? s('ledger.left') : `${percent}%`}
               </span>
             </a>
@@ -249,8 +250,11 @@ function OneLearner({ learnerId, enrollmentId }: { learnerId: string; enrollment
     },
   });
   return (
-    <Page title={reading.data?.learnerName ?? s('ledger.title')} {...(reading.data ? { lead: reading.data.courseTitle } : {})}>
-      <a href="/staff/learners">{s('ledger.back')}</a>
+    <Page
+      title={reading.data?.learnerName ?? s('ledger.title')}
+      {...(reading.data ? { lead: reading.data.courseTitle } : {})}
+      back={{ href: '/staff/learners', words: s('ledger.back') }}
+    >
       <Shown reading={reading}>{(explanation) => <Standing explanation={explanation} onChange={() => setTurn(turn + 1)} />}</Shown>
       <section class="section">
         <h2>{s('ledger.history')}</h2>
@@ -443,7 +447,7 @@ function HistoryRows({ page, next }: { page: History; next: (after: string) => P
     <>
       <ul class="ledger-rows" role="list">
         {rows.map(({ id, kind, lessonTitle, amount, reason, receivedAt, recordedByName }) => (
-          <li key={id} class="ledger-row">
+          <li key={id} class="card row-link">
             <span class="row-words">
               <span>
                 {kindWords(kind)}

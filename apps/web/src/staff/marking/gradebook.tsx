@@ -11,13 +11,14 @@ import { Page } from '../../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../../platform/ui/states';
 import { GradebookPage, OfferedCourses, RemindLearner, SetWeights, StuckLearners } from './documents';
 import { m } from './messages';
+import { TEACHING } from '../roles';
 
 /** A class, or a course at a centre. */
 type Subject = { classId: string } | { courseId: string; unitId: string };
 type Book = GradebookPartFragment;
 
 export function Gradebook() {
-  const [unit] = unitsWithRole('CENTRE_DIRECTOR', 'INSTRUCTOR');
+  const [unit] = unitsWithRole(...TEACHING);
   const classId = new URLSearchParams(location.search).get('class');
   return (
     <Page title={m('book.title')} wide>
@@ -110,7 +111,8 @@ function Table({ book, subject, onWeighed }: { book: Book; subject: Subject; onW
               <th scope="col">{m('book.total')}</th>
               {book.columns.map(({ id, title, weight }) => (
                 <th key={id} scope="col">
-                  {title} <span class="small">{m('book.weight', { n: weight })}</span>
+                  <span class="gradebook-task">{title}</span>
+                  <span class="small">{m('book.weight', { n: weight })}</span>
                 </th>
               ))}
             </tr>

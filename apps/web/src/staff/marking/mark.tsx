@@ -7,7 +7,7 @@ import { useAct } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
-import { Alert, Done, File, Left, Right, Undo, Wait } from '../../platform/ui/icons';
+import { Alert, Done, File, Right, Undo, Wait } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { CorrectGrade, MarkWork, ReturnWork, WorkToMark } from './documents';
@@ -30,13 +30,7 @@ export function MarkingPage(key: Key) {
   });
   const title = reading.data?.work.title ?? m('queue.title');
   return (
-    <Page title={title} lead={reading.data?.work.courseTitle} wide>
-      <p>
-        <a class="button button-quiet" href="/staff/marking">
-          <Left />
-          {m('mark.back')}
-        </a>
-      </p>
+    <Page title={title} lead={reading.data?.work.courseTitle} wide back={{ href: '/staff/marking', words: m('mark.back') }}>
       <Shown reading={reading}>
         {(detail) => (
           <Work detail={detail} workKey={{ learnerId, enrollmentId, assignmentId }} onChange={reading.replace} reload={reading.reload} />

@@ -29,7 +29,11 @@ export default function AssistPage({ classId }: { classId: string }) {
     reading.reload();
   };
   return (
-    <Page title={s('assist.title')} {...(reading.data ? { lead: reading.data.title } : {})}>
+    <Page
+      title={s('assist.title')}
+      {...(reading.data ? { lead: reading.data.title } : {})}
+      back={{ href: '/staff/people', words: s('nav.people') }}
+    >
       <p class="muted">{s('assist.hint')}</p>
       {told && (
         <p class="tag tag-ok" role="status">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportScope, TaskPartFragment, TaskRowsQuery } from '../../gql/graphql';
 import { number } from '../../platform/format';
 import { ApiError, newId, run } from '../../platform/graphql';
@@ -46,17 +46,26 @@ async function send(classId: string, file: File): Promise<string> {
   return answer.id;
 }
 
-/** Watches a task until it is over: by asking, more slowly the longer it takes. */
+const FIRST_LOOK_MS = 800;
+const LAST_LOOK_MS = 5_000;
+
+/**
+ * Watches a task until it is over: by asking, more slowly the longer it takes. Nobody pushes: one staff member waits for one
+ * task of at most minutes, some dozen reads of one row, and a stream would hold a connection for the same figure.
+ */
 function useTask(first: Task | undefined): [Task | undefined, (task: Task | undefined) => void] {
   const [task, setTask] = useState(first);
+  const asked = useRef({ id: '', times: 0 });
   useEffect(() => {
     if (!task || isOver(task)) return undefined;
     const abort = new AbortController();
+    if (asked.current.id !== task.id) asked.current = { id: task.id, times: 0 };
+    const waitMs = Math.min(FIRST_LOOK_MS * 1.2 ** asked.current.times++, LAST_LOOK_MS);
     const timer = setTimeout(() => {
       run(WatchTask, { id: task.id }, abort.signal)
         .then(({ task: next }) => setTask(next))
         .catch(() => !abort.signal.aborted && setTask({ ...task }));
-    }, 800);
+    }, waitMs);
     return () => {
       clearTimeout(timer);
       abort.abort();
@@ -100,13 +109,12 @@ export default function ImportPage({ classId }: { classId: string }) {
     });
 
   return (
-    <Page title={s('import.title')} wide {...(reading.data ? { lead: reading.data.title } : {})}>
-      <p>
-        <a class="button button-quiet" href={`/staff/assist/${classId}`}>
-          <Left />
-          {s('import.toSheet')}
-        </a>
-      </p>
+    <Page
+      title={s('import.title')}
+      wide
+      {...(reading.data ? { lead: reading.data.title } : {})}
+      back={{ href: `/staff/assist/${classId}`, words: s('import.toSheet') }}
+    >
       <Shown reading={reading}>
         {() => (
           <>

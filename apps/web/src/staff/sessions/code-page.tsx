@@ -28,7 +28,7 @@ export function CodePage({ id }: { id: string }) {
     return () => clearInterval(timer);
   }, [isHere]);
   return (
-    <Page title={s('code.title')} className="code-page">
+    <Page title={s('code.title')} className="code-page" back={{ href: `/staff/sessions/${id}`, words: s('session.title') }}>
       <Shown reading={reading}>{(kept) => <Code kept={kept} />}</Shown>
     </Page>
   );

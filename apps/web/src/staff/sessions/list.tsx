@@ -11,6 +11,7 @@ import { s } from '../messages';
 import { StaffSessions, type StaffSession } from './documents';
 import { Plan } from './plan';
 import { PlaceField } from '../place-field';
+import { COUNTING, SEEING_CLASSES } from '../roles';
 
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 7 * 3_600_000;
@@ -19,11 +20,9 @@ export const dayFromToday = (days = 0): string => new Date(Date.now() + OFFSET_M
 const moved = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 const monday = (day: string): string => moved(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 
-const PLACES = ['INSTRUCTOR', 'CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'] as const;
-
 /** The week of the centre. */
 export function WeekPage() {
-  const units = unitsWithRole(...PLACES);
+  const units = unitsWithRole(...SEEING_CLASSES);
   const [unitId, setUnitId] = useState(units[0]?.id);
   const [from, setFrom] = useState(() => monday(dayFromToday()));
   const reading = useReading([unitId, from], {
@@ -55,7 +54,7 @@ export function WeekPage() {
       <Shown reading={reading}>
         {(sessions) => <Sessions sessions={sessions} empty={{ title: s('week.none.title'), body: s('week.none.body') }} />}
       </Shown>
-      {hasRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR') && (
+      {hasRole(...COUNTING) && (
         <p class="section">
           <a class="button" href="/staff/attendance">
             <Checklist />
@@ -76,7 +75,12 @@ export function ClassSessionsPage({ id }: { id: string }) {
   });
   const last = reading.data?.at(-1);
   return (
-    <Page title={s('sessions.title')} wide {...(last ? { lead: last.classTitle } : {})}>
+    <Page
+      title={s('sessions.title')}
+      wide
+      {...(last ? { lead: last.classTitle } : {})}
+      back={{ href: `/staff/classes/${id}`, words: s('sessions.toClass') }}
+    >
       {hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && reading.data && (
         <p>
           <button class="button button-main" onClick={() => setPlanning(true)}>
@@ -142,7 +146,7 @@ function Sessions({ sessions, empty, isToday }: SessionsProps) {
           <When startsAt={session.startsAt} endsAt={session.endsAt} />
           <div class="row-words">
             <Heading>
-              <a href={`/staff/sessions/${session.id}`}>
+              <a class="whole" href={`/staff/sessions/${session.id}`}>
                 {session.classTitle} · {s('session.number', { n: session.number })}
               </a>
             </Heading>

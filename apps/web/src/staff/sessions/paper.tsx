@@ -12,7 +12,7 @@ import { type KeptRoll, type Row, rowsOf, useRoll } from './roll';
 export function PaperPage({ id }: { id: string }) {
   const reading = useRoll(id);
   return (
-    <Page title={s('paper.title')} lead={s('paper.lead')} wide>
+    <Page title={s('paper.title')} lead={s('paper.lead')} wide back={{ href: `/staff/sessions/${id}`, words: s('session.title') }}>
       <Shown reading={reading} rows={8}>
         {(kept) => <Sheet kept={kept} />}
       </Shown>

@@ -14,6 +14,7 @@ import { s } from '../messages';
 import { Attended, AttendanceReport } from './documents';
 import { dayFromToday } from './list';
 import { PlaceField } from '../place-field';
+import { COUNTING } from '../roles';
 
 const BY = ['CLASS', 'COURSE', 'CENTRE', 'MONTH'] as const;
 type By = (typeof BY)[number];
@@ -32,7 +33,7 @@ const after = (to: string) => new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_00
 
 /** Lượt người and persons of a place and a period; every number opens down to its list. */
 export function AttendanceReportPage() {
-  const units = unitsWithRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR');
+  const units = unitsWithRole(...COUNTING);
   const [unitId, setUnitId] = useState(units[0]?.id ?? '');
   const [from, setFrom] = useState(`${dayFromToday().slice(0, 4)}-01-01`);
   const [last, setLast] = useState(dayFromToday());

@@ -31,7 +31,7 @@ export function RollCallPage({ id }: { id: string }) {
     if (isHere && !waits) reading.reload();
   }, [waits]);
   return (
-    <Page title={s('roll.title')} className="roll-page">
+    <Page title={s('roll.title')} className="roll-page" back={{ href: `/staff/sessions/${id}`, words: s('session.title') }}>
       <Shown reading={reading} rows={8}>
         {(kept) => <List kept={kept} />}
       </Shown>

@@ -20,7 +20,7 @@ export function SessionPage({ id }: { id: string }) {
     load: async (signal) => (await run(OneSession, { id }, signal)).staffSession,
   });
   return (
-    <Page title={s('session.title')}>
+    <Page title={s('session.title')} back={{ href: '/staff/sessions', words: s('week.title') }}>
       <Shown reading={reading}>{(session) => <Session session={session} replace={reading.replace} />}</Shown>
     </Page>
   );

@@ -1,0 +1,4 @@
+import { catalogue } from '../../../platform/messages';
+import { vi } from './vi';
+
+export const r = catalogue(vi, { en: () => import('./en') });

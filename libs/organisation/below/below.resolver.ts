@@ -1,0 +1,36 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, CalendarDate, type Ctx, CurrentCtx, Input, Public, UUID } from '#platform';
+import { UnitReader } from '../unit/unit.reader.js';
+import { actions } from './below.actions.js';
+import { AddUnitBelowInput, CloseUnitBelowInput, UnitBelow } from './below.graphql.js';
+import { BelowService } from './below.service.js';
+
+@Resolver()
+export class BelowResolver {
+  constructor(
+    private readonly units: UnitReader,
+    private readonly below: BelowService,
+  ) {}
+
+  @Public()
+  @Query(() => [UnitBelow], { description: 'Hamlets, areas and units of a commune on a day: hamlets first, by name.' })
+  unitsBelow(
+    @CurrentCtx() ctx: Ctx,
+    @Args('communeId', { type: () => UUID, description: 'The commune.' }) communeId: string,
+    @Args('on', { type: () => CalendarDate, nullable: true, description: 'The day; today when it is left out.' }) on?: string | null,
+  ): Promise<UnitBelow[]> {
+    return this.units.below(ctx, communeId, on ?? undefined);
+  }
+
+  @Mutation(() => UnitBelow, { description: 'Adds a hamlet, an area or a unit below a commune. Safe to repeat.' })
+  @Allow(actions.changeUnitsBelow)
+  addUnitBelow(@CurrentCtx() ctx: Ctx, @Input() input: AddUnitBelowInput): Promise<UnitBelow> {
+    return this.below.add(ctx, input);
+  }
+
+  @Mutation(() => UnitBelow, { description: 'Ends a place below a commune. What was recorded there stays. Safe to repeat.' })
+  @Allow(actions.changeUnitsBelow)
+  closeUnitBelow(@CurrentCtx() ctx: Ctx, @Input() input: CloseUnitBelowInput): Promise<UnitBelow> {
+    return this.below.close(ctx, input);
+  }
+}
