@@ -1012,12 +1012,34 @@ create table enrollment.merged_enrollment (
   learner_id uuid not null,
   enrollment_id uuid not null,
   merge_id uuid not null,
-  stopped_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
   resumed_at timestamp with time zone,
+  goes_on_learner_id uuid,
+  goes_on_id uuid,
   constraint merged_enrollment_pkey PRIMARY KEY (learner_id, enrollment_id, merge_id),
-  constraint merged_enrollment_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id)
+  constraint merged_enrollment_goes_on_learner_id_goes_on_id_fkey FOREIGN KEY (goes_on_learner_id, goes_on_id) REFERENCES enrollment.enrollment(learner_id, id),
+  constraint merged_enrollment_learner_id_enrollment_id_fkey FOREIGN KEY (learner_id, enrollment_id) REFERENCES enrollment.enrollment(learner_id, id),
+  constraint merged_enrollment_check CHECK (((goes_on_learner_id IS NULL) = (goes_on_id IS NULL)))
 );
+CREATE INDEX merged_enrollment_into ON enrollment.merged_enrollment USING btree (goes_on_learner_id, goes_on_id) WHERE (goes_on_id IS NOT NULL);
 CREATE INDEX merged_enrollment_of_merge ON enrollment.merged_enrollment USING btree (merge_id);
+
+create table enrollment.merged_seat (
+  learner_id uuid not null,
+  class_id uuid not null,
+  merge_id uuid not null,
+  state text not null,
+  how text not null,
+  joined_by uuid,
+  ticket integer not null,
+  offer_expires_at timestamp with time zone,
+  since timestamp with time zone not null,
+  given_back_at timestamp with time zone not null,
+  resumed_at timestamp with time zone,
+  constraint merged_seat_pkey PRIMARY KEY (learner_id, class_id, merge_id),
+  constraint merged_seat_class_id_learner_id_fkey FOREIGN KEY (class_id, learner_id) REFERENCES enrollment.class_member(class_id, learner_id)
+);
+CREATE INDEX merged_seat_of_merge ON enrollment.merged_seat USING btree (merge_id);
 
 create table enrollment.objection (
   learner_id uuid not null,

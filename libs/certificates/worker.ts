@@ -6,5 +6,8 @@ import { IssueCertificateProcessor } from './issuing/issue-certificate.processor
 import { IssueUnmergedProcessor } from './issuing/issue-unmerged.processor.js';
 
 /** Door for apps/worker. */
-@Module({ imports: [CertificatesModule, EnrollmentModule], providers: [IssueCertificateProcessor, IssueUnmergedProcessor, RenderDocumentProcessor] })
+@Module({
+  imports: [CertificatesModule, EnrollmentModule],
+  providers: [IssueCertificateProcessor, IssueUnmergedProcessor, RenderDocumentProcessor],
+})
 export class CertificatesWorkerModule {}

@@ -74,11 +74,15 @@ describe('somebody who was recorded twice learns as one', () => {
     expect(await enrollment(ofKept)).toMatchObject({ status: 'completed', progress: before.progress });
     expect(await enrollment(ofMerged)).toMatchObject({ status: 'active', progress: other.progress });
     expect(await replay()).toEqual([]);
-    await app.eventually(async () =>
+    await app.eventually(
+      async () =>
       (await app.sql(`select 1 from enrollment.signal where kind = 'doubted' and subject = $1`, [ofKept])).length > 0, // prettier-ignore
     );
     // the other half goes on alone to a certificate of its own
-    const again = await app.signIn((await app.sql(`select username from identity.account where person_id = $1`, [merged.personId]))[0]!.username, '246810');
+    const again = await app.signIn(
+      (await app.sql(`select username from identity.account where person_id = $1`, [merged.personId]))[0]!.username,
+      '246810',
+    );
     await record({ personId: merged.personId, session: again }, smallCourse(ofMerged, course.outline).lessons);
     expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed' });
     await app.eventually(async () => (await certificates(merged.personId)).length === 1);
@@ -95,13 +99,17 @@ describe('somebody who was recorded twice learns as one', () => {
     const sessionId = newId();
     const at = { learnerId: merged.personId, enrollmentId: ofMerged, occurredAt: new Date('2026-11-24T01:00:00Z') };
     const hour = { ...at, id: newId(), kind: 'attended', sessionId, lessonIds: [], minutes: 60, revision: 1 } as const;
-    await app.get(Transactions).run(app.systemCtx(), (tx) =>
-      app.get(LedgerFacts).record(tx, [
-        hour,
-        { ...hour, id: newId(), learnerId: kept.personId, enrollmentId: ofKept, minutes: 0, revision: 3 },
-        { ...at, id: newId(), kind: 'lesson_confirmed', lessonId: course.outline.lessons[0]! },
-      ]),
-    );
+    await app
+      .get(Transactions)
+      .run(app.systemCtx(), (tx) =>
+        app
+          .get(LedgerFacts)
+          .record(tx, [
+            hour,
+            { ...hour, id: newId(), learnerId: kept.personId, enrollmentId: ofKept, minutes: 0, revision: 3 },
+            { ...at, id: newId(), kind: 'lesson_confirmed', lessonId: course.outline.lessons[0]! },
+          ]),
+      );
     const { progress } = await enrollment(ofKept);
     expect(Object.values(progress.attended).map(({ minutes }: any) => minutes).sort()).toEqual([0, 60]); // prettier-ignore
     expect(progress.confirmed).toHaveProperty([course.outline.lessons[0]!]);
@@ -116,7 +124,11 @@ describe('somebody who was recorded twice learns as one', () => {
 
   test('what was left under one id before counts, too', async () => {
     const { kept, merged, ofKept, ofMerged } = await halves();
-    await app.ok(`mutation ($id: UUID!) { withdraw(input: { enrollmentId: $id }) { __typename } }`, { id: ofMerged }, { as: merged.session });
+    await app.ok(
+      `mutation ($id: UUID!) { withdraw(input: { enrollmentId: $id }) { __typename } }`,
+      { id: ofMerged },
+      { as: merged.session },
+    );
     const left = await enrollment(ofMerged);
     const id = await merge(kept.personId, merged.personId);
     expect(await enrollment(ofKept)).toMatchObject({ status: 'completed' });
@@ -131,7 +143,9 @@ describe('somebody who was recorded twice learns as one', () => {
     await app.eventually(async () => (await certificates(kept.personId)).length === 1);
     const id = await merge(kept.personId, merged.personId);
     // the completion of the other id was on its way
-    await app.sql(`update enrollment.enrollment set status = 'active', withdrawn_at = null, revision = revision + 1 where id = $1`, [ofMerged]);
+    await app.sql(`update enrollment.enrollment set status = 'active', withdrawn_at = null, revision = revision + 1 where id = $1`, [
+      ofMerged,
+    ]);
     const { lessons, quiz } = smallCourse(ofMerged, course.outline);
     await record(kept, [...lessons, quiz]);
     expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed', learner_id: merged.personId });
@@ -146,7 +160,10 @@ describe('somebody who was recorded twice learns as one', () => {
     expect(await certificates(kept.personId, merged.personId)).toHaveLength(1);
 
     await undo(id);
-    expect((await certificates(kept.personId, merged.personId)).map(({ learner_id }) => learner_id)).toEqual([kept.personId, merged.personId]);
+    expect((await certificates(kept.personId, merged.personId)).map(({ learner_id }) => learner_id)).toEqual([
+      kept.personId,
+      merged.personId,
+    ]);
   });
 
   test('nobody sits on two chairs: one seat is given back and the next is asked; undone, both sit', async () => {
@@ -168,9 +185,11 @@ describe('somebody who was recorded twice learns as one', () => {
     const add = async (personId: string) =>
       (await app.ok(ADD, { input: { id: newId(), classId, personId } }, { as: director.session })).addToClass.state;
     expect([await add(kept.personId), await add(merged.personId)]).toEqual(['ENROLLED', 'ENROLLED']);
-    const both = await app.get(Transactions).run(app.systemCtx(), (tx) =>
-      app.get(ClassGroupService).joinMany(tx, { classId, learnerIds: [kept.personId, merged.personId], how: 'list' }),
-    );
+    const both = await app
+      .get(Transactions)
+      .run(app.systemCtx(), (tx) =>
+        app.get(ClassGroupService).joinMany(tx, { classId, learnerIds: [kept.personId, merged.personId], how: 'list' }),
+      );
     expect([...both.values()]).toEqual([
       { kind: 'joined', isNew: false, enrollmentId: expect.any(String) },
       { kind: 'joined', isNew: false, enrollmentId: expect.any(String) },
@@ -191,6 +210,8 @@ describe('somebody who was recorded twice learns as one', () => {
     await merge(kept.personId, merged.personId);
     const { addToClass } = await app.ok(ADD, { input: { id: newId(), classId, personId: kept.personId } }, { as: director.session });
     expect(addToClass).toMatchObject({ __typename: 'MemberOfClass', state: 'ENROLLED' });
-    expect(await app.sql(`select learner_id from enrollment.class_member where class_id = $1`, [classId])).toEqual([{ learner_id: merged.personId }]);
+    expect(await app.sql(`select learner_id from enrollment.class_member where class_id = $1`, [classId])).toEqual([
+      { learner_id: merged.personId },
+    ]);
   });
 });

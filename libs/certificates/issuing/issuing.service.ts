@@ -115,8 +115,7 @@ export class IssuingService {
     // the completion's own, else that of another id of the person
     const found = (one: Prepared) => keysOf(one).flatMap((known) => issued.get(keyOf(known)) ?? [])[0];
     const fresh = [...new Map(prepared.filter((one) => !found(one)).map((one) => [personKeyOf(one), one])).values()];
-    if (fresh.length > 0)
-      for (const { id, completion } of await this.enter(tx, issuer, register, fresh)) issued.set(keyOf(completion), id);
+    if (fresh.length > 0) for (const { id, completion } of await this.enter(tx, issuer, register, fresh)) issued.set(keyOf(completion), id);
     return prepared.map((one) => found(one)!);
   }
 

@@ -28,7 +28,9 @@ export class ReconcileReader {
   /** Of these completions, those without a certificate; one of another id of the person is one (ADR 18). */
   async withoutCertificate<C extends CompletionKey>(ctx: Ctx, completions: readonly C[]): Promise<C[]> {
     const idsOf = await this.people.idsOfMany(ctx, [...new Set(completions.map(({ learnerId }) => learnerId))]);
-    const keys = completions.flatMap(({ learnerId, courseId, cycle }) => idsOf.get(learnerId)!.map((id) => ({ learnerId: id, courseId, cycle })));
+    const keys = completions.flatMap(({ learnerId, courseId, cycle }) =>
+      idsOf.get(learnerId)!.map((id) => ({ learnerId: id, courseId, cycle })),
+    );
     const rows = await ctx.sql<{ learnerId: string; courseId: string; cycle: number }>(
       `select c.learner_id as "learnerId", c.course_id as "courseId", c.cycle
          from unnest($1::uuid[], $2::uuid[], $3::int[]) as k (learner_id, course_id, cycle)
@@ -38,7 +40,9 @@ export class ReconcileReader {
     const keyOf = ({ learnerId, courseId, cycle }: { learnerId: string; courseId: string; cycle: number }) =>
       `${learnerId} ${courseId} ${cycle}`;
     const issued = new Set(rows.map(keyOf));
-    return completions.filter((completion) => !idsOf.get(completion.learnerId)!.some((learnerId) => issued.has(keyOf({ ...completion, learnerId }))));
+    return completions.filter(
+      (completion) => !idsOf.get(completion.learnerId)!.some((learnerId) => issued.has(keyOf({ ...completion, learnerId }))),
+    );
   }
 
   /**

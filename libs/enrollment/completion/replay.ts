@@ -65,7 +65,10 @@ export function disagreements(record: StoredRecord, version: AskingVersion): Dis
 }
 
 /** What counts today. */
-export const countingEntries = ({ entries, formerEntries = [] }: Pick<StoredRecord, 'entries' | 'formerEntries'>): readonly LedgerEntry[] =>
+export const countingEntries = ({
+  entries,
+  formerEntries = [],
+}: Pick<StoredRecord, 'entries' | 'formerEntries'>): readonly LedgerEntry[] =>
   formerEntries.length === 0 ? entries : [...entries, ...formerEntries.filter(({ isFolded }) => isFolded)];
 
 /** Progress as the ledger alone says it. */

@@ -52,11 +52,18 @@ const IN_CLASS = `
 export const learnerInClass = (ctx: Ctx, classId: string): Promise<string> => ownLearner(ctx, `${IN_CLASS} limit 1`, classId);
 
 /** The same for others, by the ids under which staff know them. `idsOf`: from `PersonReader.idsOfMany`. */
-export async function learnersInClass(ctx: Ctx, classId: string, idsOf: ReadonlyMap<string, readonly string[]>): Promise<Map<string, string>> {
+export async function learnersInClass(
+  ctx: Ctx,
+  classId: string,
+  idsOf: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, string>> {
   const several = [...idsOf.values()].filter((ids) => ids.length > 1);
   const rows = several.length > 0 ? await ctx.sql<{ learnerId: string }>(IN_CLASS, [several.flat(), classId]) : [];
   return new Map(
-    [...idsOf].map(([id, ids]) => [id, ids.length > 1 ? (rows.find(({ learnerId }) => ids.includes(learnerId))?.learnerId ?? ids[0]!) : id]),
+    [...idsOf].map(([id, ids]) => [
+      id,
+      ids.length > 1 ? (rows.find(({ learnerId }) => ids.includes(learnerId))?.learnerId ?? ids[0]!) : id,
+    ]),
   );
 }
 

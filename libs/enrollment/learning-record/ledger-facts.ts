@@ -8,7 +8,15 @@ import { applyFacts, type EnrollmentChange } from './apply-batch.js';
 import { completionRow, timedFacts } from './completion-row.js';
 import { isComplete, type Requirement } from './completion.js';
 import { factOf, type LedgerEntry } from './ledger-entry.js';
-import { FIND_RECORDED, type FoldedRow, LOCK_BY_KEY, READ_FOLDED, READ_LEDGERS, type SourceRow, WRITE_FACTS } from './ledger-facts.store.js';
+import {
+  FIND_RECORDED,
+  type FoldedRow,
+  LOCK_BY_KEY,
+  READ_FOLDED,
+  READ_LEDGERS,
+  type SourceRow,
+  WRITE_FACTS,
+} from './ledger-facts.store.js';
 import { type Fact, foldProgress, NO_PROGRESS, readProgress, storeProgress } from './progress.js';
 import type { Standing } from './write-batch.js';
 

@@ -206,7 +206,10 @@ class Parts {
 }
 
 /** An attempt under another enrollment is a result, but uses up none of this one: each numbers its own. */
-function withAttempt(before: QuizResult | undefined, { eventId, percent, source }: Pick<Fact, 'eventId' | 'source'> & { percent: number }): QuizResult {
+function withAttempt(
+  before: QuizResult | undefined,
+  { eventId, percent, source }: Pick<Fact, 'eventId' | 'source'> & { percent: number },
+): QuizResult {
   const attempts = (before?.attempts ?? 0) + (source === undefined ? 1 : 0);
   if (!before) return { attempts, bestPercent: percent, bestEventId: eventId };
   if (percent < before.bestPercent) return { ...before, attempts };

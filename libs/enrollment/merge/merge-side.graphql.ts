@@ -34,8 +34,14 @@ registerEnumType(SharedCourseEffect, {
   description: 'What becomes of a course that both records take.',
   valuesMap: {
     BOTH_STAY: { description: 'Both have completed it: both certificates stay valid, and it counts once as evidence.' },
-    KEPT_STOPS: { description: 'The learner goes on in the enrollment of the merged record; that of the kept one stops, and in the same version and cycle what was done adds up.' },
-    MERGED_STOPS: { description: 'The learner goes on in the enrollment of the kept record; that of the merged one stops, and in the same version and cycle what was done adds up.' },
+    KEPT_STOPS: {
+      description:
+        'The learner goes on in the enrollment of the merged record; that of the kept one stops, and in the same version and cycle what was done adds up.',
+    },
+    MERGED_STOPS: {
+      description:
+        'The learner goes on in the enrollment of the kept record; that of the merged one stops, and in the same version and cycle what was done adds up.',
+    },
     NOTHING: { description: 'Nothing changes.' },
   },
 });

@@ -156,6 +156,8 @@ async function lockAll(tx: Tx, ids: readonly string[]): Promise<void> {
 
 /** The enrollments into which others are folded, each once. */
 function distinct(folds: readonly { readonly intoLearnerId: string | null; readonly intoId: string | null }[]): EnrollmentKey[] {
-  const into = folds.flatMap(({ intoLearnerId, intoId }) => (intoLearnerId && intoId ? [{ learnerId: intoLearnerId, enrollmentId: intoId }] : []));
+  const into = folds.flatMap(({ intoLearnerId, intoId }) =>
+    intoLearnerId && intoId ? [{ learnerId: intoLearnerId, enrollmentId: intoId }] : [],
+  );
   return [...new Map(into.map((one) => [`${one.learnerId} ${one.enrollmentId}`, one])).values()];
 }
