@@ -44,6 +44,7 @@ import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 import { PriorLearningService } from './prior-learning/prior-learning.service.js';
 import { ScanService } from './prior-learning/scan.service.js';
 import { StaffListService } from './staff-list/staff-list.service.js';
+import { OpenSigns } from './signal/open-signs.reader.js';
 import { SignalFinder } from './signal/signal-finder.js';
 import { SignalReader } from './signal/signal.reader.js';
 import { SignalReviewService } from './signal/signal-review.service.js';
@@ -85,6 +86,7 @@ const services = [
   MergedEnrollments,
   MergedSeats,
   StaffListService,
+  OpenSigns,
   SignalFinder,
   SignalReader,
   SignalReviewService,

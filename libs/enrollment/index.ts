@@ -27,6 +27,7 @@ export type { EnrollmentStatus } from './enrollment/enrollment-row.js';
 export { EnrollmentReader, type EnrollmentSummary } from './enrollment/enrollment.reader.js';
 export { EnrollmentService } from './enrollment/enrollment.service.js';
 export { LearningRecordService } from './learning-record/learning-record.service.js';
+export { type OpenSign, OpenSigns } from './signal/open-signs.reader.js';
 export { SignalFinder } from './signal/signal-finder.js';
 export { enrollmentMigrations } from './migrations/20261124-enrollment-tables.js';
 export type { PriorLearningRejected, PriorLearningVerified, ShownCompetence } from './prior-learning/prior-learning.events.js';

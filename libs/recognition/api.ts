@@ -1,9 +1,24 @@
 import { Module } from '@nestjs/common';
+import { CaseResolver } from './case/case.resolver.js';
 import { CriteriaResolver } from './criteria/criteria.resolver.js';
+import { DecisionResolver } from './decision/decision.resolver.js';
 import { DossierResolver } from './dossier/dossier.resolver.js';
 import { MergeSideDossiersResolver } from './dossier/merge-side.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
+import { SettingResolver } from './setting/setting.resolver.js';
+import { SittingResolver } from './sitting/sitting.resolver.js';
 
 /** Door for apps/api. */
-@Module({ imports: [RecognitionModule], providers: [CriteriaResolver, DossierResolver, MergeSideDossiersResolver] })
+@Module({
+  imports: [RecognitionModule],
+  providers: [
+    CriteriaResolver,
+    DossierResolver,
+    CaseResolver,
+    SittingResolver,
+    DecisionResolver,
+    SettingResolver,
+    MergeSideDossiersResolver,
+  ],
+})
 export class RecognitionApiModule {}

@@ -1,11 +1,20 @@
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
+import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
+export { ACTS, CASE_ACTS, CASE_STATUSES, type CaseAct, type CaseStatus } from './case/case-state.js';
+export { CaseReader } from './case/case.reader.js';
+export { CaseService } from './case/case.service.js';
 export { SeedCriteria } from './criteria/seed-criteria.js';
 export * from './demo/city-cases.js';
 export { demoScores } from './demo/demo-scores.js';
+export { DecisionReader } from './decision/decision.reader.js';
+export { DecisionService } from './decision/decision.service.js';
 export { DossierReader } from './dossier/dossier.reader.js';
 export { SelfScoreService } from './dossier/self-score.service.js';
+export type { CaseMoved, TitleDecided } from './recognition.events.js';
 export { RecognitionModule } from './recognition.module.js';
+export { SittingReader } from './sitting/sitting.reader.js';
+export { SittingService } from './sitting/sitting.service.js';
 
-export const recognitionMigrations = [RecognitionTables1795500007000, ExternalEvidence1796000452000];
+export const recognitionMigrations = [RecognitionTables1795500007000, ExternalEvidence1796000452000, CaseSteps1796400000000];

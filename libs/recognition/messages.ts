@@ -86,4 +86,84 @@ export const messages = defineMessages({
   unknownIndicator: { vi: 'Không có chỉ số này.', km: 'គ្មានសូចនាករនេះទេ។', en: 'There is no such indicator.' },
   indicatorTwice: { vi: 'Chỉ số này có hai lần.', km: 'សូចនាករនេះមានពីរដង។', en: 'This indicator stands twice.' },
   pointsOutside: { vi: 'Điểm từ 0 đến {max}.', km: 'ពិន្ទុពី 0 ដល់ {max}។', en: 'Points go from 0 to {max}.' },
+
+  notThisStep: {
+    vi: 'Hồ sơ đang ở bước khác nên không làm được việc này. Hãy tải lại để xem.',
+    km: 'សំណុំឯកសារស្ថិតនៅជំហានផ្សេង ដូច្នេះមិនអាចធ្វើបានទេ។ សូមផ្ទុកឡើងវិញ។',
+    en: 'The case stands at another step, so this is not possible. Reload to see it.',
+  },
+  noCase: { vi: 'Không có hồ sơ này.', km: 'គ្មានសំណុំឯកសារនេះទេ។', en: 'There is no such case.' },
+  notYourCase: {
+    vi: 'Bạn không được làm việc này với hồ sơ ở đây.',
+    km: 'អ្នកមិនអាចធ្វើការងារនេះជាមួយសំណុំឯកសារនៅទីនេះទេ។',
+    en: 'You may not do this with a case here.',
+  },
+  unknownGroup: { vi: 'Chọn một nhóm trong danh sách.', km: 'សូមជ្រើសរើសក្រុមមួយក្នុងបញ្ជី។', en: 'Choose one of the groups.' },
+  notABranch: {
+    vi: 'Chọn khu vực, ấp hoặc đơn vị nơi xét hồ sơ.',
+    km: 'សូមជ្រើសរើសភូមិ តំបន់ ឬអង្គភាពដែលពិនិត្យ។',
+    en: 'Choose the hamlet, area or unit that assesses the case.',
+  },
+  notScoredYet: {
+    vi: 'Còn chỉ số chưa chấm: {codes}. Chấm xong rồi nộp nhé.',
+    km: 'នៅមានសូចនាករមិនទាន់ដាក់ពិន្ទុ៖ {codes}។',
+    en: 'Not scored yet: {codes}. Score them, then hand it in.',
+  },
+  reasonNeeded: { vi: 'Hãy ghi lý do.', km: 'សូមសរសេរមូលហេតុ។', en: 'Give a reason.' },
+  appealOver: {
+    vi: 'Đã hết hạn khiếu nại, hoặc khiếu nại đã được trả lời.',
+    km: 'ផុតកំណត់តវ៉ា ឬការតវ៉ាបានឆ្លើយរួចហើយ។',
+    en: 'The time for an appeal is over, or the appeal was answered already.',
+  },
+  noSitting: { vi: 'Không có cuộc họp này.', km: 'គ្មានកិច្ចប្រជុំនេះទេ។', en: 'There is no such sitting.' },
+  sittingClosed: {
+    vi: 'Biên bản đã chốt nên không sửa được nữa.',
+    km: 'កំណត់ហេតុបានបិទហើយ មិនអាចកែបានទេ។',
+    en: 'The minutes are closed and can no longer be changed.',
+  },
+  notInSitting: {
+    vi: 'Hồ sơ này không có trong cuộc họp.',
+    km: 'សំណុំឯកសារនេះមិនមានក្នុងកិច្ចប្រជុំទេ។',
+    en: 'This case does not lie before the sitting.',
+  },
+  ownCase: {
+    vi: 'Không ai tự sửa điểm hay tự thẩm định hồ sơ của mình. Xin nhờ người khác.',
+    km: 'គ្មាននរណាកែពិន្ទុ ឬវាយតម្លៃសំណុំឯកសាររបស់ខ្លួនឯងទេ។',
+    en: 'Nobody changes or appraises their own case. Please ask somebody else.',
+  },
+  badMinutes: {
+    vi: 'Biên bản cần ngày họp (không ở tương lai), nơi họp, chủ trì, thư ký và người có mặt.',
+    km: 'កំណត់ហេតុត្រូវការថ្ងៃប្រជុំ ទីកន្លែង ប្រធាន លេខាធិការ និងអ្នកចូលរួម។',
+    en: 'Minutes need a day (not in the future), a place, a chair, a secretary and who was present.',
+  },
+  visitsMissing: {
+    vi: 'Còn {count} hồ sơ trong mẫu chưa ghi kết quả thăm.',
+    km: 'នៅសល់ {count} សំណុំឯកសារក្នុងគំរូមិនទាន់មានលទ្ធផល។',
+    en: '{count} cases of the sample have no result of a visit yet.',
+  },
+  nothingToSit: {
+    vi: 'Chưa có hồ sơ nào chờ xét.',
+    km: 'មិនទាន់មានសំណុំឯកសាររង់ចាំពិនិត្យទេ។',
+    en: 'No case is waiting.',
+  },
+  badDecision: {
+    vi: 'Quyết định cần số, ngày (không ở tương lai) và người ký.',
+    km: 'សេចក្តីសម្រេចត្រូវការលេខ ថ្ងៃ និងអ្នកចុះហត្ថលេខា។',
+    en: 'A decision needs a number, a day (not in the future) and a signer.',
+  },
+  numberTaken: {
+    vi: 'Số quyết định này đã dùng trong năm.',
+    km: 'លេខសេចក្តីសម្រេចនេះបានប្រើក្នុងឆ្នាំហើយ។',
+    en: 'This number is taken in that year.',
+  },
+  listChanged: {
+    vi: 'Danh sách vừa thay đổi: nay có {recognised} người được công nhận, {notRecognised} người không. Xem lại rồi ghi quyết định.',
+    km: 'បញ្ជីទើបផ្លាស់ប្តូរ៖ ឥឡូវមាន {recognised} នាក់ត្រូវបានទទួលស្គាល់ {notRecognised} នាក់មិនត្រូវ។',
+    en: 'The list has changed: {recognised} recognised and {notRecognised} not. Look again, then record the decision.',
+  },
+  notPassing: {
+    vi: 'Điểm chưa đạt nên không công nhận được: {explanation}',
+    km: 'ពិន្ទុមិនគ្រប់ ដូច្នេះមិនអាចទទួលស្គាល់បាន៖ {explanation}',
+    en: 'The points do not suffice, so it cannot be recognised: {explanation}',
+  },
 });

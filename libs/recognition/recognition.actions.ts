@@ -1,4 +1,5 @@
 import { defineActions } from '#platform';
+import { ACTS } from './case/case-state.js';
 
 /** What a role or an API client may do here. Everybody may do with their own dossier as they like, while it is a draft. */
 export const actions = defineActions({
@@ -7,4 +8,16 @@ export const actions = defineActions({
     roles: ['branch_officer', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
     scope: 'recognition:read',
   },
+  /** For somebody who cannot do it alone; which act, says `case/case-state.ts`. */
+  assistCase: { name: 'case.assist', roles: ['branch_officer', 'commune_officer', 'centre_director'] },
+  readSittings: {
+    name: 'sitting.read',
+    roles: ['branch_officer', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
+  },
+  holdBranchReview: { name: 'case.branch_review', roles: ACTS.branch_review.roles },
+  holdAppraisal: { name: 'case.appraise', roles: ACTS.appraise.roles },
+  decide: { name: 'case.decide', roles: ACTS.decide.roles },
+  answerAppeal: { name: 'case.answer_appeal', roles: ACTS.answer_appeal.roles },
+  revoke: { name: 'case.revoke', roles: ACTS.revoke.roles },
+  changeSetting: { name: 'recognition_setting.change', roles: ['commune_officer', 'city_officer'] },
 });

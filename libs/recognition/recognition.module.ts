@@ -1,14 +1,41 @@
 import { Module } from '@nestjs/common';
+import { EnrollmentModule } from '#enrollment';
+import { CaseLog } from './case/case-log.js';
+import { CaseReader } from './case/case.reader.js';
+import { CaseService } from './case/case.service.js';
 import { CriteriaReader } from './criteria/criteria.reader.js';
 import { SeedCriteria } from './criteria/seed-criteria.js';
+import { DecisionReader } from './decision/decision.reader.js';
+import { DecisionService } from './decision/decision.service.js';
 import { CaseStore } from './dossier/case.store.js';
 import { DossierReader } from './dossier/dossier.reader.js';
 import { MergedCases } from './dossier/merged-cases.service.js';
 import { SelfScoreService } from './dossier/self-score.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
+import { SettingReader } from './setting/setting.reader.js';
+import { SettingService } from './setting/setting.service.js';
+import { SittingReader } from './sitting/sitting.reader.js';
+import { SittingService } from './sitting/sitting.service.js';
 
-const services = [CriteriaReader, SeedCriteria, CaseStore, DossierReader, SelfScoreService, MergedCases, EvidenceService];
+const services = [
+  CriteriaReader,
+  SeedCriteria,
+  CaseStore,
+  CaseLog,
+  CaseReader,
+  CaseService,
+  DossierReader,
+  SelfScoreService,
+  MergedCases,
+  EvidenceService,
+  SettingReader,
+  SettingService,
+  SittingReader,
+  SittingService,
+  DecisionReader,
+  DecisionService,
+];
 
-/** Evidence and cases of the title Công dân học tập. It asks identity for people's homes; identity and organisation are global. */
-@Module({ providers: services, exports: services })
+/** Cases of the title Công dân học tập, from the first evidence to the decision. Enrollment knows of open signs; identity and organisation are global. */
+@Module({ imports: [EnrollmentModule], providers: services, exports: services })
 export class RecognitionModule {}

@@ -240,6 +240,8 @@ describe('two records of one person', () => {
        values ($1, $2, 2026, $3, '2026-11-20', 'Trần Văn Thử', 'Chủ tịch', now())`,
       [decisionId, course.unitId, `${decisionId}/QĐ-UBND`],
     );
+    for (const step of ['registered', 'self_assessed', 'branch_reviewed', 'commune_appraised'])
+      await app.sql(`update recognition.recognition_case set status = $2 where citizen_id = $1`, [merged.personId, step]);
     await app.sql(
       `update recognition.recognition_case set status = 'recognised', decision_id = $2, decided_at = now() where citizen_id = $1`,
       [merged.personId, decisionId],

@@ -113,6 +113,8 @@ describe('recognition', () => {
        values ($1, $2, 2026, $3, '2026-12-01', 'Trần Văn Thử', 'Chủ tịch', '2026-12-01T02:00:00Z')`,
       [decisionId, ninhKieu, `${decisionId}/QĐ-UBND`],
     );
+    for (const step of ['registered', 'self_assessed', 'branch_reviewed', 'commune_appraised'])
+      await app.sql(`update recognition.recognition_case set status = $2 where citizen_id = $1`, [citizenId, step]);
     await app.sql(
       `update recognition.recognition_case set status = $2, decision_id = $3, decided_at = '2026-12-01T02:00:00Z' where citizen_id = $1`,
       [citizenId, status, decisionId],

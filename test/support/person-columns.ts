@@ -125,11 +125,24 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'platform.outbox_event.actor_id': 'actor',
   'platform.task.owner_id': 'actor', // long work of staff, gone in days
   'platform.task_row.person_id': 'actor',
+  'recognition.case_step.citizen_id': 'inner',
+  'recognition.case_step.actor_id': 'actor',
+  'recognition.decision.recorded_by': 'actor',
   'recognition.evidence.citizen_id': 'read',
   'recognition.evidence_flag.citizen_id': 'inner',
   'recognition.merged_case.citizen_id': 'inner',
+  'recognition.place_setting.set_by': 'actor',
+  'recognition.proposal.citizen_id': 'inner',
+  'recognition.proposal.proposed_by': 'actor',
   'recognition.recognition_case.citizen_id': 'read',
+  'recognition.review_score.citizen_id': 'inner',
+  'recognition.review_score.actor_id': 'actor',
   'recognition.self_score.citizen_id': 'read',
+  'recognition.self_score.entered_by': 'actor',
+  'recognition.sitting.opened_by': 'actor',
+  'recognition.sitting.closed_by': 'actor',
+  'recognition.sitting_case.citizen_id': 'inner',
+  'recognition.sitting_case.visited_by': 'actor',
 };
 
 /** Columns of ids that are nobody's. By name; `schema.table.column` where the name alone does not say it. */
@@ -148,6 +161,7 @@ export const NO_PERSON = new Set([
     'public_id',
     'source_id',
   ],
+  ...['branch_unit_id', 'branch_sitting_id', 'commune_sitting_id', 'latest_decision_id', 'refers_to', 'sitting_id'],
   ...['about_id', 'topic', 'replaced_by', 'sees'],
   'certificates.subject.subject_id',
   'enrollment.attendance.decided_by', // the mark that counts

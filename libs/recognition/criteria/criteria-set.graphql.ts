@@ -1,6 +1,36 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { UUID } from '#platform';
 
+@ObjectType({ description: 'An indicator in plain words: ours, not those of the decision.' })
+export class IndicatorHelp {
+  @Field(() => String, { nullable: true, description: 'Only for this group of citizens; null: for all.' })
+  group!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it means.' })
+  means!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An example from daily life.' })
+  example!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What counts as evidence.' })
+  counts!: string | null;
+
+  @Field({ description: '`official` or `paraphrase`.' })
+  wording!: string;
+}
+
+@ObjectType({ description: 'A group of citizens with a form of its own.' })
+export class CitizenGroup {
+  @Field({ description: 'Code within its criteria set: G1 to G4.' })
+  code!: string;
+
+  @Field({ description: "In the caller's language; in Vietnamese where there is no translation." })
+  name!: string;
+
+  @Field({ description: '`official` or `paraphrase`.' })
+  wording!: string;
+}
+
 @ObjectType({ description: 'One thing that is scored, such as 2.1.' })
 export class Indicator {
   @Field({ description: 'Code within its criteria set.' })
@@ -17,6 +47,9 @@ export class Indicator {
 
   @Field({ description: '`official`: as the decision words it; `paraphrase`: our words, because the final wording was not at hand.' })
   wording!: string;
+
+  @Field(() => [IndicatorHelp], { description: 'In plain words: for all groups first, then for some.' })
+  help!: IndicatorHelp[];
 }
 
 @ObjectType({ description: 'A core competence of a learning citizen, made of indicators.' })
@@ -56,6 +89,9 @@ export class CriteriaSet {
 
   @Field(() => Int, { description: 'Minimum of every indicator that has none of its own.' })
   minimumPerIndicator!: number;
+
+  @Field(() => [CitizenGroup], { description: 'Groups of citizens, in order.' })
+  groups!: CitizenGroup[];
 
   @Field(() => [Criterion], { description: 'In the order of the decision.' })
   criteria!: Criterion[];

@@ -4,7 +4,15 @@ import { type Ctx, newId, readCsv, Transactions, type Tx } from '#platform';
 type Row = Record<string, string>;
 
 /** Criteria sets that come with the product, and the platform's own evidence rules for them, by the code of the set. */
-const SEEDS = [{ set: 'QD324', criteria: 'learning-citizen-criteria-qd324.csv', rules: 'evidence-rules-qd324.csv' }];
+const SEEDS = [
+  {
+    set: 'QD324',
+    criteria: 'learning-citizen-criteria-qd324.csv',
+    rules: 'evidence-rules-qd324.csv',
+    groups: 'citizen-groups-qd324.csv',
+    help: 'indicator-help-qd324.csv',
+  },
+];
 
 /** Brings the criteria of the decision into the database. May run at every start: what is there stays as it is. */
 @Injectable()
@@ -13,16 +21,19 @@ export class SeedCriteria {
 
   async load(ctx: Ctx): Promise<void> {
     const sets = await readSeed('criteria-sets.csv');
-    for (const { set, criteria, rules } of SEEDS) {
+    for (const { set, criteria, rules, groups, help } of SEEDS) {
       const head = sets.find(({ code }) => code === set);
       if (!head) throw new Error(`criteria-sets.csv has no row ${set}`);
       const rows = await readSeed(criteria);
       const ruleRows = await readSeed(rules);
+      const [groupRows, helpRows] = [await readSeed(groups), await readSeed(help)];
       await this.transactions.run(ctx, async (tx) => {
         const setId = await insertSet(tx, head);
-        if (!setId) return;
-        await insertCriteria(tx, setId, head, rows);
-        await insertRules(tx, setId, ruleRows);
+        if (setId) {
+          await insertCriteria(tx, setId, head, rows);
+          await insertRules(tx, setId, ruleRows);
+        }
+        await insertWords(tx, set, groupRows, helpRows);
       });
     }
   }
@@ -83,6 +94,33 @@ async function insertRules(tx: Tx, setId: string, rows: Row[]): Promise<void> {
       ],
     );
   }
+}
+
+/** Groups and plain words, also for a set that is there already; words that an operator changed stay. */
+async function insertWords(tx: Tx, set: string, groups: Row[], help: Row[]): Promise<void> {
+  await tx.sql(
+    `insert into recognition.citizen_group (criteria_set_id, code, position, name, wording)
+     select s.id, g.code, g.position, g.name, g.wording from recognition.criteria_set s
+     cross join jsonb_to_recordset($2::jsonb) as g (code text, position int, name jsonb, wording text) where s.code = $1
+     on conflict do nothing`,
+    [set, JSON.stringify(groups.map((row, position) => ({ code: row.code, position, name: named(row, 'name'), wording: row.wording })))],
+  );
+  const words = (row: Row, column: string) => (row[`${column}_vi`] ? named(row, column) : null);
+  await tx.sql(
+    `insert into recognition.indicator_help (criteria_set_id, indicator_code, group_code, means, example, counts, wording)
+     select s.id, h.code, h.group_code, h.means, h.example, h.counts, h.wording from recognition.criteria_set s
+     cross join jsonb_to_recordset($2::jsonb) as h (code text, group_code text, means jsonb, example jsonb, counts jsonb, wording text) where s.code = $1
+     on conflict do nothing`,
+    [
+      set,
+      JSON.stringify(
+        help.map((row) => ({
+          ...{ code: row.indicator, group_code: row.group ?? '', wording: row.wording },
+          ...{ means: words(row, 'means'), example: words(row, 'example'), counts: words(row, 'counts') },
+        })),
+      ),
+    ],
+  );
 }
 
 /** `name_vi`, `name_en` … as one value by language; a language without a text is left out. */

@@ -35,6 +35,18 @@ export class EvidenceLine {
   flagReason!: string | null;
 }
 
+@ObjectType({ description: 'Points that a review gave instead of those before.' })
+export class ScoreChange {
+  @Field({ description: '`branch`: the meeting of the branch; `commune`: the appraisal; `appeal`: the answer to an appeal.' })
+  stage!: string;
+
+  @Field(() => Int, { description: 'The points from then on.' })
+  points!: number;
+
+  @Field({ description: 'Why, in the words of who changed them.' })
+  reason!: string;
+}
+
 @ObjectType({ description: 'One indicator of a dossier: what the citizen says, what evidence suggests.' })
 export class DossierLine {
   @Field(() => Indicator, { description: 'The indicator.' })
@@ -43,6 +55,15 @@ export class DossierLine {
   @Field(() => Int, { nullable: true, description: "The citizen's own points; null while not scored." })
   selfScore!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Points that count now: of the last review that changed them, else the own ones; null while there are none.',
+  })
+  score!: number | null;
+
+  @Field(() => [ScoreChange], { description: 'What reviewers changed, once their minutes are closed; empty where they agreed.' })
+  changes!: ScoreChange[];
+
   @Field(() => Int, { description: 'Points that the evidence suggests. Advice only: nothing is awarded by it.' })
   suggestedPoints!: number;
 
@@ -50,9 +71,9 @@ export class DossierLine {
   evidence!: EvidenceLine[];
 }
 
-@ObjectType({ description: 'Where the self scores stand against the two-part pass rule. Not a decision.' })
+@ObjectType({ description: 'Where the scores that count now stand against the two-part pass rule. Not a decision.' })
 export class Standing {
-  @Field(() => Int, { description: 'Sum of the self scores.' })
+  @Field(() => Int, { description: 'Sum of the scores that count now.' })
   total!: number;
 
   @Field(() => Int, { description: 'Sum of what evidence suggests.' })
@@ -97,6 +118,14 @@ export class Dossier {
   @Field(() => String, { nullable: true, description: 'Group of citizens whose form applies: G1 to G4; null while not chosen.' })
   group!: string | null;
 
+  @Field(() => UUID, { nullable: true, description: 'The commune that appraises it; null while no home is recorded.' })
+  unitId!: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'The hamlet or unit that reviews it; null before registration.' })
+  branchUnitId!: string | null;
+
+  decisionId!: string | null;
+
   @Field(() => [DossierLine], { description: 'One line per indicator, in the order of the decision.' })
   lines!: DossierLine[];
 
@@ -109,7 +138,7 @@ export class DossierConnection extends Connection(Dossier) {}
 
 @ArgsType()
 export class DossiersArgs extends PageArgs {
-  @Field(() => UUID, { description: 'The place; its whole subtree counts.' })
+  @Field(() => UUID, { description: 'The place; its whole subtree counts. Below a commune: the cases that are assessed there.' })
   unitId!: string;
 
   @Field(() => Int, { description: 'Calendar year.' })
@@ -130,6 +159,9 @@ export class SelfScoreInput {
 
 @InputType({ description: 'Points that a citizen gives themselves. Indicators that are not named keep theirs.' })
 export class SetSelfScoresInput {
+  @Field(() => UUID, { nullable: true, description: 'For whom, when an officer writes down what somebody says; left out: for me.' })
+  citizenId?: string | null;
+
   @Field(() => Int, { description: 'This year or the year before.' })
   year!: number;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PersonReader } from '#identity';
+import { UnitReader } from '#organisation';
 import {
   AccessLog,
   AppError,
@@ -40,7 +41,11 @@ const dossiersOf = (cases: string) => `
   with cases as materialized (${cases}),
   sets as (select jsonb_object_agg(s.id, ${CRITERIA_SET_JSON}) as by_id from recognition.criteria_set s where s.id in (select criteria_set_id from cases))
   select c.citizen_id as "citizenId", c.unit_id as "unitId", c.case_id as "caseId", c.year, c.status, c.group_code as "group",
-    c.criteria_set_id as "criteriaSetId", ${iso('c.decided_at')} as "decidedAt",
+    c.criteria_set_id as "criteriaSetId", ${iso('c.decided_at')} as "decidedAt", c.branch_unit_id as "branchUnitId", c.decision_id as "decisionId",
+    (select jsonb_agg(jsonb_build_object('indicatorCode', r.indicator_code, 'stage', r.stage, 'points', r.points, 'reason', r.reason)) from (
+       select distinct on (indicator_code, stage) indicator_code, stage, points, reason from recognition.review_score r
+       where r.citizen_id = c.citizen_id and r.year = c.year and (r.stage = 'appeal' or r.sitting_id in (c.branch_sitting_id, c.commune_sitting_id))
+       order by indicator_code, stage, at desc, id desc) r) as reviewed,
     case when row_number() over (order by c.unit_id, c.citizen_id) = 1 then (select by_id from sets) end as sets,
     (select jsonb_object_agg(s.indicator_code, s.points) from (
        select distinct on (indicator_code) indicator_code, points from recognition.self_score
@@ -64,7 +69,8 @@ const dossiersOf = (cases: string) => `
                          where x.citizen_id = o.citizen_id and x.source_kind = o.source_kind and x.source_id = o.source_id)))) as evidence
   from cases c order by c.unit_id, c.citizen_id`;
 
-const CASE = `c.citizen_id, c.unit_id, c.id as case_id, c.year, c.status, c.group_code, c.criteria_set_id, c.decided_at`;
+const CASE = `c.citizen_id, c.unit_id, c.id as case_id, c.year, c.status, c.group_code, c.criteria_set_id, c.decided_at,
+  c.branch_unit_id, c.branch_sitting_id, c.commune_sitting_id, coalesce(c.latest_decision_id, c.decision_id) as decision_id`;
 /** Rows of other ids do not move a decided case (invariant 10). */
 const IDS = `case when c.decided_at is null then $4::uuid[] else array[c.citizen_id] end as ids`;
 export const LEADING = `c.decided_at is null, c.status = 'withdrawn', c.citizen_id <> $2, c.created_at`;
@@ -77,7 +83,8 @@ const STORED = dossiersOf(`
 /** The same, or an empty one by the set in force on 1 January. */
 const STORED_OR_EMPTY = dossiersOf(`
   select coalesce(c.citizen_id, $2::uuid) as citizen_id, c.unit_id, c.id as case_id, $3::int as year, coalesce(c.status, 'draft') as status, c.group_code,
-    coalesce(c.criteria_set_id, s.id) as criteria_set_id, c.decided_at, ${IDS}
+    coalesce(c.criteria_set_id, s.id) as criteria_set_id, c.decided_at,
+    c.branch_unit_id, c.branch_sitting_id, c.commune_sitting_id, coalesce(c.latest_decision_id, c.decision_id) as decision_id, ${IDS}
   from (select make_date($3, 1, 1) as on_day) y
   left join recognition.criteria_set s on s.valid_from <= y.on_day and (s.valid_to is null or y.on_day < s.valid_to)
   left join lateral (
@@ -94,11 +101,24 @@ const PAGE = dossiersOf(`
     order by c.citizen_id limit $7) c
   order by c.unit_id, c.citizen_id limit $7`);
 
+/** The same of one place below a commune. */
+const PAGE_BELOW = dossiersOf(`
+  select ${CASE}, array[c.citizen_id] as ids from recognition.recognition_case c
+  where c.year = $2 and c.branch_unit_id = any($3::uuid[]) and ($4::text is null or c.status = $4)
+    and ($5::uuid is null or (c.unit_id, c.citizen_id) > ($5, $6::uuid))
+  order by c.unit_id, c.citizen_id limit $7`);
+
+/** $2 citizens, $3 year: those cases, whoever asks. */
+const OF_MANY = dossiersOf(
+  `select ${CASE}, array[c.citizen_id] as ids from recognition.recognition_case c where c.citizen_id = any($2::uuid[]) and c.year = $3`,
+);
+
 /** Dossiers, for the citizen and for the people who review them. */
 @Injectable()
 export class DossierReader {
   constructor(
     private readonly people: PersonReader,
+    private readonly units: UnitReader,
     private readonly scope: Scope,
     private readonly accessLog: AccessLog,
   ) {}
@@ -121,8 +141,9 @@ export class DossierReader {
     parseInput(Year, { year });
     const [row] = await this.stored(ctx, citizenId, year);
     const unitId = row?.unitId ?? (await this.people.home(ctx, citizenId));
+    const isOfBranch = row?.branchUnitId ? await this.scope.allows(ctx, actions.readDossiers, row.branchUnitId) : false;
     // Without a place there is nobody in scope; the answer is the same as for a stranger's id.
-    await this.scope.require(ctx, actions.readDossiers, unitId ?? citizenId);
+    if (!isOfBranch) await this.scope.require(ctx, actions.readDossiers, unitId ?? citizenId);
     if (!row) return null;
     await this.accessLog.read(ctx, DOSSIER_READ, [citizenId]);
     return this.shape(ctx, [row])[0]!;
@@ -136,7 +157,16 @@ export class DossierReader {
     await this.scope.require(ctx, actions.readDossiers, unitId);
     const units = await this.scope.unitsWithin(ctx, unitId);
 
-    const rows = await ctx.sql<Row>(PAGE, [ctx.locale, year, units, status ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, limit]);
+    const isBelow = (await this.units.get(ctx, unitId))?.level === 'local';
+    const rows = await ctx.sql<Row>(isBelow ? PAGE_BELOW : PAGE, [
+      ctx.locale,
+      year,
+      units,
+      status ?? null,
+      cursor?.[0] ?? null,
+      cursor?.[1] ?? null,
+      limit,
+    ]);
     const dossiers = this.shape(ctx, await this.withFormerIds(ctx, rows)).map((dossier, i) => ({ dossier, unitId: rows[i]!.unitId! }));
     const { edges, pageInfo } = page(dossiers, first, ({ dossier, unitId }) => [unitId, dossier.citizenId]);
     await this.accessLog.read(
@@ -145,6 +175,13 @@ export class DossierReader {
       edges.map(({ node }) => node.dossier.citizenId),
     );
     return { pageInfo, edges: edges.map(({ cursor, node }) => ({ cursor, node: node.dossier })) };
+  }
+
+  /** The dossiers of these cases, by citizen; for this room, which has checked the place. */
+  async ofCases(ctx: Ctx, year: number, citizenIds: readonly string[]): Promise<Map<string, Dossier>> {
+    if (citizenIds.length === 0) return new Map();
+    const rows = await ctx.sql<Row>(OF_MANY, [ctx.locale, citizenIds, year]);
+    return new Map(this.shape(ctx, await this.withFormerIds(ctx, rows)).map((dossier) => [dossier.citizenId, dossier]));
   }
 
   private async stored(ctx: Ctx, citizenId: string, year: number): Promise<Row[]> {

@@ -45,10 +45,13 @@ export class DossierResolver {
     return this.dossiers.ofCitizen(ctx, citizenId, year);
   }
 
-  @Mutation(() => Dossier, { description: 'Records the points I give myself. Safe to repeat. It is my word, not an award.' })
+  @Mutation(() => Dossier, {
+    description:
+      'Records the points that I give myself, or that an officer writes down for somebody. Safe to repeat. A word, not an award.',
+  })
   @Allow(signedIn)
   setSelfScores(@CurrentCtx() ctx: Ctx, @Input() input: SetSelfScoresInput): Promise<Dossier> {
-    return this.selfScores.set(ctx, personId(ctx), input);
+    return this.selfScores.set(ctx, input.citizenId ?? personId(ctx), input);
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Name of the citizen.' })

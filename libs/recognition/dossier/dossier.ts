@@ -15,6 +15,37 @@ export interface StoredLine extends EvidenceFact {
   readonly flag: { revokedOn: string; decisionNumber: string | null } | { rejectedOn: string } | null;
 }
 
+/** A score that reviewers changed; one per indicator and stage. */
+export interface ReviewedScore {
+  readonly indicatorCode: string;
+  readonly stage: 'branch' | 'commune' | 'appeal';
+  readonly points: number;
+  readonly reason: string;
+}
+
+/** Later stages count before earlier ones. */
+const STAGES = ['appeal', 'commune', 'branch'] as const;
+
+/** The score that counts: of the highest stage that changed it, else the citizen's own. Pure. */
+export function countedScore(own: number | null, reviewed: readonly Pick<ReviewedScore, 'stage' | 'points'>[]): number | null {
+  for (const stage of STAGES) {
+    const found = reviewed.find((one) => one.stage === stage);
+    if (found) return found.points;
+  }
+  return own;
+}
+
+/** What reviewers really changed, the earlier stage first: somebody who said the same again changed nothing. Pure. */
+export function realChanges(own: number | null, reviewed: readonly ReviewedScore[]): ReviewedScore[] {
+  let before = own;
+  return [...STAGES].reverse().flatMap((stage) => {
+    const found = reviewed.find((one) => one.stage === stage);
+    if (!found || found.points === before) return [];
+    before = found.points;
+    return [found];
+  });
+}
+
 /** A case as stored, with all that a dossier is made of. `caseId` is null while there is none. */
 export interface StoredDossier {
   readonly citizenId: string;
@@ -24,13 +55,19 @@ export interface StoredDossier {
   readonly status: string;
   readonly group: string | null;
   readonly decidedAt: string | null;
+  readonly branchUnitId: string | null;
+  /** The decision in force; null while there is none. */
+  readonly decisionId: string | null;
   readonly scores: Readonly<Record<string, number>> | null;
+  /** What reviewers changed, as the minutes that count have it. */
+  readonly reviewed: readonly ReviewedScore[] | null;
   readonly evidence: readonly StoredLine[] | null;
 }
 
 /** Applies the rules to what is stored. The same rows give the same dossier on every screen; nothing is written. */
 export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: StoredDossier, criteriaSet: CriteriaSet): Dossier {
-  const { citizenId, caseId, year, status, group, decidedAt, scores, evidence } = stored;
+  const { citizenId, caseId, year, status, group, decidedAt, scores, evidence, reviewed, unitId, branchUnitId, decisionId } = stored;
+  const changesOf = (code: string) => (reviewed ?? []).filter(({ indicatorCode }) => indicatorCode === code);
   const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
   const suggestion = suggest(new Map(indicators.map(({ code, maxPoints }) => [code, maxPoints])), evidence ?? [], {
     on: dayOf(year, decidedAt, now),
@@ -38,7 +75,7 @@ export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: 
   });
   const verdict = judge(
     criteriaSet.passTotal,
-    indicators.map((indicator) => ({ ...indicator, points: scores?.[indicator.code] ?? null })),
+    indicators.map((indicator) => ({ ...indicator, points: countedScore(scores?.[indicator.code] ?? null, changesOf(indicator.code)) })),
   );
 
   return {
@@ -46,11 +83,16 @@ export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: 
     caseId,
     year,
     status,
+    unitId,
+    branchUnitId,
+    decisionId,
     criteriaSet,
     group,
     lines: indicators.map((indicator) => ({
       indicator,
       selfScore: scores?.[indicator.code] ?? null,
+      score: countedScore(scores?.[indicator.code] ?? null, changesOf(indicator.code)),
+      changes: realChanges(scores?.[indicator.code] ?? null, changesOf(indicator.code)),
       suggestedPoints: suggestion.indicators.get(indicator.code) ?? 0,
       evidence: (evidence ?? [])
         .filter(({ indicatorCode }) => indicatorCode === indicator.code)

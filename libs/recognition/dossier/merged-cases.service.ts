@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PersonReader, type PersonMerged, type PersonUnmerged } from '#identity';
 import { type Ctx, effectDone, type StoredEvent, Transactions, type Tx } from '#platform';
+import { CaseLog } from '../case/case-log.js';
 
 /** Queue of `person.merged.v1`, and the name under which its effect is recorded. */
 export const MERGED_QUEUE = 'recognition.person-merged';
@@ -16,6 +17,7 @@ export class MergedCases {
   constructor(
     private readonly transactions: Transactions,
     private readonly people: PersonReader,
+    private readonly log: CaseLog,
   ) {}
 
   merged(ctx: Ctx, { id, data }: StoredEvent<PersonMerged>): Promise<void> {
@@ -28,15 +30,18 @@ export class MergedCases {
   unmerged(ctx: Ctx, { id, data }: StoredEvent<PersonUnmerged>): Promise<void> {
     return this.transactions.run(ctx, async (tx) => {
       if (!(await effectDone(tx, id, UNMERGED_QUEUE))) return;
-      await tx.sql(
+      const reopened = await tx.sql<{ citizenId: string; year: number; status: string }>(
         `with reopened as (
            update recognition.merged_case set reopened_at = $2 where merge_id = $1 and reopened_at is null
            returning citizen_id, year, previous_status
          )
          update recognition.recognition_case c set status = r.previous_status from reopened r
-         where c.citizen_id = r.citizen_id and c.year = r.year and c.status = 'withdrawn' and c.decided_at is null`,
+         where c.citizen_id = r.citizen_id and c.year = r.year and c.status = 'withdrawn' and c.decided_at is null
+         returning c.citizen_id as "citizenId", c.year, c.status`,
         [data.mergeId, tx.now],
       );
+      for (const { citizenId, year, status } of reopened)
+        await this.log.closedByMerge(tx, { citizenId, year, from: 'withdrawn', to: status, mergeId: data.mergeId });
     });
   }
 
@@ -69,6 +74,13 @@ export class MergedCases {
         [closed, year, mergeOf.get(closed) ?? mergeOf.get(leaderId), status, tx.now],
       );
       await tx.sql(`update recognition.recognition_case set status = 'withdrawn' where citizen_id = $1 and year = $2`, [closed, year]);
+      await this.log.closedByMerge(tx, {
+        citizenId: closed,
+        year,
+        from: status,
+        to: 'withdrawn',
+        mergeId: mergeOf.get(closed) ?? mergeOf.get(leaderId),
+      });
     }
   }
 }

@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, newId, parseInput, type RefusedField, t, Transactions, type Tx, vietnamYear } from '#platform';
+import {
+  AppError,
+  type Ctx,
+  newId,
+  parseInput,
+  personId,
+  personIds,
+  type RefusedField,
+  t,
+  Transactions,
+  type Tx,
+  vietnamYear,
+} from '#platform';
+import { CaseService } from '../case/case.service.js';
+import { OPEN_TO_CITIZEN } from '../case/case-state.js';
 import { messages } from '../messages.js';
 import { CaseStore } from './case.store.js';
 import type { Dossier, SelfScoreInput, SetSelfScoresInput } from './dossier.graphql.js';
 import { DossierReader } from './dossier.reader.js';
-
-/** While a case is in one of these, its citizen may change the scores; later they belong to the people who review. */
-const OPEN_TO_CITIZEN = new Set(['draft', 'registered', 'self_assessed']);
 
 const Input = z.object({
   year: z.number().int(),
@@ -24,14 +35,22 @@ export class SelfScoreService {
     private readonly transactions: Transactions,
     private readonly cases: CaseStore,
     private readonly dossiers: DossierReader,
+    private readonly acts: CaseService,
   ) {}
 
-  /** Appends the scores that differ from the latest; saying the same twice changes nothing. Makes the case when missing. */
-  set(ctx: Ctx, citizenId: string, input: SetSelfScoresInput): Promise<Dossier> {
+  /**
+   * Appends the scores that differ from the latest; saying the same twice changes nothing. Makes the case when missing.
+   * An officer may write down what somebody says, where they may also submit it; the row then names both.
+   */
+  async set(ctx: Ctx, citizenId: string, input: SetSelfScoresInput): Promise<Dossier> {
     const { year, scores } = parseInput(Input, input);
     const thisYear = vietnamYear(ctx.now);
     if (year !== thisYear && year !== thisYear - 1)
       throw new AppError('BAD_USER_INPUT', messages.yearNotOpen, { fields: [{ path: 'year', message: 'this year or the year before' }] });
+
+    const isOwn = personIds(ctx).includes(citizenId);
+    const { onBehalf } = await this.acts.actingAt(ctx, 'submit', citizenId, isOwn ? null : await this.acts.placeOf(ctx, citizenId, year));
+    const enteredBy = onBehalf ? personId(ctx) : null;
 
     return this.transactions.run(ctx, async (tx) => {
       // after a merge of two records: the case that goes on, under whichever id it was opened
@@ -42,7 +61,7 @@ export class SelfScoreService {
       if (!OPEN_TO_CITIZEN.has(status)) throw new AppError('CONFLICT', messages.underReview);
 
       await checkScores(tx, criteriaSetId, scores);
-      await appendScores(tx, caseOf, year, scores);
+      await appendScores(tx, caseOf, year, scores, enteredBy);
       return this.dossiers.own(tx, citizenId, year);
     });
   }
@@ -71,15 +90,29 @@ async function checkScores(tx: Tx, criteriaSetId: string, scores: readonly SelfS
   }
 }
 
-async function appendScores(tx: Tx, citizenId: string, year: number, scores: readonly SelfScoreInput[]): Promise<void> {
+async function appendScores(
+  tx: Tx,
+  citizenId: string,
+  year: number,
+  scores: readonly SelfScoreInput[],
+  enteredBy: string | null,
+): Promise<void> {
   await tx.sql(
-    `insert into recognition.self_score (citizen_id, year, indicator_code, id, points, at)
-     select $1, $2, n.code, n.id, n.points, $3
+    `insert into recognition.self_score (citizen_id, year, indicator_code, id, points, at, entered_by)
+     select $1, $2, n.code, n.id, n.points, $3, $7
      from unnest($4::text[], $5::int[], $6::uuid[]) as n (code, points, id)
      left join lateral (
        select points from recognition.self_score s
        where s.citizen_id = $1 and s.year = $2 and s.indicator_code = n.code order by s.at desc, s.id desc limit 1) latest on true
      where latest.points is distinct from n.points`,
-    [citizenId, year, tx.now, scores.map(({ indicator }) => indicator), scores.map(({ points }) => points), scores.map(() => newId())],
+    [
+      citizenId,
+      year,
+      tx.now,
+      scores.map(({ indicator }) => indicator),
+      scores.map(({ points }) => points),
+      scores.map(() => newId()),
+      enteredBy,
+    ],
   );
 }
