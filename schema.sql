@@ -159,6 +159,55 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION recognition.keep_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      declare frozen constant text[] := '{status,latest_decision_id}';
+      begin
+        if old.decided_at is not null and (to_jsonb(old) - frozen) is distinct from (to_jsonb(new) - frozen) then
+          raise exception 'recognition.recognition_case is append-only: a decided case stays' using errcode = 'restrict_violation';
+        end if;
+        if new.status <> old.status and not exists (select from recognition.case_edge e where (e.from_status, e.to_status) = (old.status, new.status)) then
+          if old.decided_at is not null then
+            raise exception 'recognition.recognition_case is append-only: a decided case stays' using errcode = 'restrict_violation';
+          end if;
+          raise exception 'violates check constraint: no step leads from % to %', old.status, new.status using errcode = 'check_violation';
+        end if;
+        -- what was decided changes only by another decision
+        if old.decided_at is not null and (new.latest_decision_id is distinct from old.latest_decision_id)
+             <> (new.status <> old.status and new.status <> 'appealed') then
+          raise exception 'recognition.recognition_case is append-only: another decision is missing' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION recognition.keep_review_scores()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if new.stage <> 'appeal' and exists (
+          select from recognition.recognition_case c where (c.citizen_id, c.year) = (new.citizen_id, new.year) and c.decided_at is not null) then
+          raise exception 'recognition.recognition_case is append-only: a decided case stays' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION recognition.keep_sitting_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if exists (select from recognition.sitting s where s.id = old.sitting_id and s.closed_at is not null) then
+          raise exception 'recognition.sitting_case is append-only: the sitting is closed' using errcode = 'restrict_violation';
+        end if;
+        return case when tg_op = 'DELETE' then old else new end;
+      end $function$
+;
+
 create table certificates.centre_setting (
   centre_id uuid not null,
   change_needs_second_person boolean not null,
@@ -1820,6 +1869,44 @@ create table public.schema_migration (
   constraint "PK_0edff5015b71cc0389ae0f4b9a1" PRIMARY KEY (id)
 );
 
+create table recognition.case_edge (
+  from_status text not null,
+  to_status text not null,
+  constraint case_edge_pkey PRIMARY KEY (from_status, to_status)
+);
+
+create table recognition.case_step (
+  citizen_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  act text not null,
+  from_status text not null,
+  to_status text not null,
+  actor_id uuid,
+  actor_role text not null,
+  unit_id uuid,
+  on_behalf boolean not null,
+  at timestamp(3) with time zone not null,
+  document_number text,
+  reason text,
+  detail jsonb not null,
+  constraint case_step_pkey PRIMARY KEY (citizen_id, year, id),
+  constraint case_step_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
+);
+CREATE TRIGGER case_step_is_append_only BEFORE DELETE OR UPDATE ON recognition.case_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER case_step_keeps_all BEFORE TRUNCATE ON recognition.case_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.citizen_group (
+  criteria_set_id uuid not null,
+  code text not null,
+  "position" integer not null,
+  name jsonb not null,
+  wording text not null,
+  constraint citizen_group_pkey PRIMARY KEY (criteria_set_id, code),
+  constraint citizen_group_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.criteria_set(id),
+  constraint citizen_group_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
+);
+
 create table recognition.criteria_set (
   id uuid not null,
   code text not null,
@@ -1859,8 +1946,17 @@ create table recognition.decision (
   signer_name text not null,
   signer_title text not null,
   recorded_at timestamp(3) with time zone not null,
+  kind text not null default 'recognition'::text,
+  refers_to uuid,
+  recorded_by uuid,
+  recognised integer,
+  not_recognised integer,
+  reason text,
   constraint decision_pkey PRIMARY KEY (id),
   constraint decision_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint decision_refers_to_fkey FOREIGN KEY (refers_to) REFERENCES recognition.decision(id),
+  constraint decision_check CHECK (((kind = 'recognition'::text) = (refers_to IS NULL))),
+  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['recognition'::text, 'appeal'::text, 'revocation'::text]))),
   constraint decision_number_check CHECK ((number <> ''::text)),
   constraint decision_signer_name_check CHECK ((signer_name <> ''::text))
 );
@@ -1945,6 +2041,19 @@ create table recognition.indicator (
   constraint indicator_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
 );
 
+create table recognition.indicator_help (
+  criteria_set_id uuid not null,
+  indicator_code text not null,
+  group_code text not null default ''::text,
+  means jsonb,
+  example jsonb,
+  counts jsonb,
+  wording text not null,
+  constraint indicator_help_pkey PRIMARY KEY (criteria_set_id, indicator_code, group_code),
+  constraint indicator_help_criteria_set_id_indicator_code_fkey FOREIGN KEY (criteria_set_id, indicator_code) REFERENCES recognition.indicator(criteria_set_id, code),
+  constraint indicator_help_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
+);
+
 create table recognition.merged_case (
   citizen_id uuid not null,
   year integer not null,
@@ -1954,6 +2063,30 @@ create table recognition.merged_case (
   reopened_at timestamp(3) with time zone,
   constraint merged_case_pkey PRIMARY KEY (citizen_id, year, merge_id),
   constraint merged_case_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
+);
+
+create table recognition.place_setting (
+  unit_id uuid not null,
+  sample_percent integer not null,
+  sample_minimum integer not null,
+  appeal_days integer not null,
+  set_by uuid not null,
+  set_at timestamp(3) with time zone not null,
+  constraint place_setting_pkey PRIMARY KEY (unit_id),
+  constraint place_setting_appeal_days_check CHECK (((appeal_days >= 1) AND (appeal_days <= 365))),
+  constraint place_setting_sample_minimum_check CHECK ((sample_minimum >= 0)),
+  constraint place_setting_sample_percent_check CHECK (((sample_percent >= 0) AND (sample_percent <= 100)))
+);
+
+create table recognition.proposal (
+  citizen_id uuid not null,
+  year integer not null,
+  reason text not null,
+  proposed_by uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint proposal_pkey PRIMARY KEY (citizen_id, year),
+  constraint proposal_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint proposal_reason_check CHECK ((reason <> ''::text))
 );
 
 create table recognition.recognition_case (
@@ -1967,16 +2100,49 @@ create table recognition.recognition_case (
   decision_id uuid,
   decided_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
+  branch_unit_id uuid,
+  branch_sitting_id uuid,
+  commune_sitting_id uuid,
+  latest_decision_id uuid,
   constraint recognition_case_pkey PRIMARY KEY (citizen_id, year),
   constraint recognition_case_citizen_id_id_key UNIQUE (citizen_id, id),
+  constraint recognition_case_branch_sitting_id_fkey FOREIGN KEY (branch_sitting_id) REFERENCES recognition.sitting(id),
+  constraint recognition_case_commune_sitting_id_fkey FOREIGN KEY (commune_sitting_id) REFERENCES recognition.sitting(id),
   constraint recognition_case_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.criteria_set(id),
   constraint recognition_case_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES recognition.decision(id),
+  constraint recognition_case_latest_decision_id_fkey FOREIGN KEY (latest_decision_id) REFERENCES recognition.decision(id),
   constraint recognition_case_check CHECK (((status = ANY (ARRAY['recognised'::text, 'not_recognised'::text, 'appealed'::text, 'revoked'::text])) = (decision_id IS NOT NULL))),
   constraint recognition_case_check1 CHECK (((decision_id IS NULL) = (decided_at IS NULL))),
+  constraint recognition_case_check2 CHECK (((latest_decision_id IS NULL) OR (decision_id IS NOT NULL))),
   constraint recognition_case_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'registered'::text, 'self_assessed'::text, 'branch_reviewed'::text, 'commune_appraised'::text, 'recognised'::text, 'not_recognised'::text, 'withdrawn'::text, 'appealed'::text, 'revoked'::text])))
 );
+CREATE INDEX recognition_case_of_branch ON recognition.recognition_case USING btree (year, branch_unit_id, citizen_id) WHERE (branch_unit_id IS NOT NULL);
 CREATE INDEX recognition_case_of_unit ON recognition.recognition_case USING btree (year, unit_id, citizen_id);
-CREATE TRIGGER recognition_case_stays_decided BEFORE UPDATE ON recognition.recognition_case FOR EACH ROW WHEN (((old.decided_at IS NOT NULL) AND ((new.status <> ALL (ARRAY['appealed'::text, 'revoked'::text])) OR ((to_jsonb(old.*) - 'status'::text) IS DISTINCT FROM (to_jsonb(new.*) - 'status'::text))))) EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER recognition_case_is_kept BEFORE DELETE ON recognition.recognition_case FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER recognition_case_keeps BEFORE UPDATE ON recognition.recognition_case FOR EACH ROW EXECUTE FUNCTION recognition.keep_case();
+
+create table recognition.review_score (
+  citizen_id uuid not null,
+  year integer not null,
+  indicator_code text not null,
+  id uuid not null,
+  stage text not null,
+  sitting_id uuid,
+  points integer not null,
+  reason text not null,
+  actor_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint review_score_pkey PRIMARY KEY (citizen_id, year, indicator_code, id),
+  constraint review_score_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint review_score_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES recognition.sitting(id),
+  constraint review_score_check CHECK (((stage = 'appeal'::text) = (sitting_id IS NULL))),
+  constraint review_score_points_check CHECK ((points >= 0)),
+  constraint review_score_reason_check CHECK ((reason <> ''::text)),
+  constraint review_score_stage_check CHECK ((stage = ANY (ARRAY['branch'::text, 'commune'::text, 'appeal'::text])))
+);
+CREATE TRIGGER review_score_is_append_only BEFORE DELETE OR UPDATE ON recognition.review_score FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER review_score_keeps_all BEFORE TRUNCATE ON recognition.review_score FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER review_score_of_open_case BEFORE INSERT ON recognition.review_score FOR EACH ROW EXECUTE FUNCTION recognition.keep_review_scores();
 
 create table recognition.self_score (
   citizen_id uuid not null,
@@ -1985,9 +2151,62 @@ create table recognition.self_score (
   id uuid not null,
   points integer not null,
   at timestamp(3) with time zone not null,
+  entered_by uuid,
   constraint self_score_pkey PRIMARY KEY (citizen_id, year, indicator_code, id),
   constraint self_score_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
   constraint self_score_points_check CHECK ((points >= 0))
 );
 CREATE TRIGGER self_score_is_append_only BEFORE DELETE OR UPDATE ON recognition.self_score FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER self_score_keeps_all BEFORE TRUNCATE ON recognition.self_score FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.sitting (
+  id uuid not null,
+  stage text not null,
+  unit_id uuid not null,
+  year integer not null,
+  opened_by uuid not null,
+  opened_at timestamp(3) with time zone not null,
+  seed text not null,
+  sample_percent integer,
+  sample_minimum integer,
+  held_on date,
+  place text,
+  chair text,
+  secretary text,
+  present jsonb not null default '[]'::jsonb,
+  minutes_number text,
+  note text,
+  closed_by uuid,
+  closed_at timestamp(3) with time zone,
+  constraint sitting_pkey PRIMARY KEY (id),
+  constraint sitting_check CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  constraint sitting_check1 CHECK (((closed_at IS NULL) OR ((held_on IS NOT NULL) AND (place <> ''::text) AND (chair <> ''::text) AND (secretary <> ''::text) AND (jsonb_array_length(present) > 0)))),
+  constraint sitting_stage_check CHECK ((stage = ANY (ARRAY['branch'::text, 'commune'::text])))
+);
+CREATE INDEX sitting_of_unit ON recognition.sitting USING btree (unit_id, year, opened_at DESC);
+CREATE UNIQUE INDEX sitting_open_once ON recognition.sitting USING btree (unit_id, year, stage) WHERE (closed_at IS NULL);
+CREATE TRIGGER sitting_is_kept BEFORE DELETE ON recognition.sitting FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER sitting_stays_closed BEFORE UPDATE ON recognition.sitting FOR EACH ROW WHEN ((old.closed_at IS NOT NULL)) EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.sitting_case (
+  citizen_id uuid not null,
+  year integer not null,
+  sitting_id uuid not null,
+  taken_in_at timestamp(3) with time zone not null,
+  sampled_by text,
+  signals jsonb not null default '[]'::jsonb,
+  visited_on date,
+  visit_result text,
+  visit_note text,
+  visited_by uuid,
+  returned text,
+  constraint sitting_case_pkey PRIMARY KEY (citizen_id, year, sitting_id),
+  constraint sitting_case_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint sitting_case_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES recognition.sitting(id),
+  constraint sitting_case_check CHECK ((((visited_on IS NULL) = (visit_result IS NULL)) AND ((visited_on IS NULL) = (visited_by IS NULL)))),
+  constraint sitting_case_returned_check CHECK ((returned <> ''::text)),
+  constraint sitting_case_sampled_by_check CHECK ((sampled_by = ANY (ARRAY['draw'::text, 'signal'::text]))),
+  constraint sitting_case_visit_result_check CHECK ((visit_result = ANY (ARRAY['confirmed'::text, 'differs'::text, 'not_met'::text])))
+);
+CREATE INDEX sitting_case_of_sitting ON recognition.sitting_case USING btree (sitting_id, citizen_id);
+CREATE TRIGGER sitting_case_stays BEFORE DELETE OR UPDATE ON recognition.sitting_case FOR EACH ROW EXECUTE FUNCTION recognition.keep_sitting_cases();
