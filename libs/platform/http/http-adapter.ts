@@ -1,5 +1,11 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
+
+/**
+ * Connections that wait to be accepted. What finds no place is dropped without a word, so it is many: better to accept and
+ * say when to come again. The kernel cuts it at net.core.somaxconn (4,096 where nobody changed it).
+ */
+const BACKLOG = 4_096;
 
 /**
  * Express behind an HTTP server with limits of time and size. `front` sees every request
@@ -22,5 +28,10 @@ export class HttpAdapter extends ExpressAdapter {
       (request, response) => (this.front ?? express)(request, response),
     );
     this.httpServer.maxRequestsPerSocket = 10_000;
+  }
+
+  override listen(port: string | number, ...more: [hostname?: string, callback?: () => void] | [callback?: () => void]): Server {
+    const [host, callback] = typeof more[0] === 'string' ? more : [undefined, more[0]];
+    return (this.httpServer as Server).listen({ port: Number(port), backlog: BACKLOG, ...(host !== undefined && { host }) }, callback);
   }
 }

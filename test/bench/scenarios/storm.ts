@@ -34,8 +34,9 @@ async function send(server: Server, request: Buffer, storm: Storm & { withoutRet
   const startedAt = performance.now();
   for (let tries = 1; ; tries++) {
     const answer = await once(server, request);
-    storm.answers[answer?.status ?? 'no connection'] = (storm.answers[answer?.status ?? 'no connection'] ?? 0) + 1;
-    if (answer?.status === 200) {
+    const said = typeof answer === 'string' ? answer : answer.status;
+    storm.answers[said] = (storm.answers[said] ?? 0) + 1;
+    if (typeof answer !== 'string' && answer.status === 200) {
       const { recordLearning } = (JSON.parse(answer.body.toString()) as { data: { recordLearning: { receipts: { status: string }[] } } })
         .data;
       const kept = recordLearning.receipts.filter(({ status }) => status !== 'REFUSED').length;
@@ -44,22 +45,23 @@ async function send(server: Server, request: Buffer, storm: Storm & { withoutRet
       return;
     }
     // 408 is Node's own: the head of the request did not arrive in time, so nobody knows yet who asks
-    if (answer && ![408, 429, 503].includes(answer.status)) throw new Error(`answer ${answer.status}: ${answer.body.toString()}`);
-    const asked = Number(/\r\nretry-after: (\d+)/i.exec(answer?.head ?? '')?.[1] ?? NaN);
-    if (answer && answer.status !== 408 && Number.isNaN(asked)) storm.withoutRetryAfter++;
+    if (typeof answer !== 'string' && ![408, 429, 503].includes(answer.status)) throw new Error(`answer ${answer.status}: ${answer.body.toString()}`);
+    const asked = Number(/\r\nretry-after: (\d+)/i.exec(typeof answer === 'string' ? '' : answer.head)?.[1] ?? NaN);
+    if (typeof answer !== 'string' && answer.status !== 408 && Number.isNaN(asked)) storm.withoutRetryAfter++;
     if (performance.now() - startedAt > GIVE_UP_AFTER_MS) throw new Error('a phone had to give up');
     const seconds = (Number.isNaN(asked) ? 2 : asked) * Math.min(2 ** (tries - 1), 8);
     await pause(seconds * 1000 * (0.5 + Math.random()));
   }
 }
 
-async function once(server: Server, request: Buffer): Promise<Answer | null> {
+async function once(server: Server, request: Buffer): Promise<Answer | string> {
   let connection: Connection | undefined;
   try {
     connection = await Connection.open(server.port);
     return await connection.send(request);
-  } catch {
-    return null; // a full backlog, or a connection that the server closed
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code ?? message; // a full backlog, or a connection that the server closed
   } finally {
     connection?.close();
   }
