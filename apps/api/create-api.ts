@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type AppConfig, CONFIG, type Ctx, JsonLogger, toAppError } from '#platform';
@@ -42,6 +43,6 @@ export async function configureApi(app: NestExpressApplication, adapter: HttpAda
       (error: unknown) => answerError(request, response, toAppError(error)),
     );
   });
-  adapter.front = app.get(Front).listener(adapter.getInstance());
+  adapter.front = app.get(Front).listener(adapter.getInstance(), adapter.getHttpServer() as Server);
   await app.init();
 }

@@ -52,6 +52,8 @@ test('after failures one waits longer, spread out, and never less than the serve
   expect(delayAfter(1, 0, 1)).toBe(2_000);
   expect(delayAfter(50, 0, 1)).toBe(300_000);
   expect(delayAfter(1, 30_000, 0)).toBe(30_000);
+  expect(delayAfter(9, 4_000, 1)).toBe(8_000);
+  expect(delayAfter(9, 2_000, 0)).toBe(150_000);
 });
 
 test('the PIN opens, another does not; so does the key of the server; and a value moved elsewhere does not open', async () => {

@@ -3,7 +3,7 @@ import type { TestApp } from './app.js';
 
 /** A class of a published course, as a director plans it; straight into the table, for suites about something else. */
 export async function aClass(
-  app: TestApp,
+  app: Pick<TestApp, 'sql'>,
   course: { unitId: string; centreId: string; courseId: string; versionId: string },
   more: { seats?: number | null; hasWaitingList?: boolean; state?: string; instructors?: readonly string[] } = {},
 ): Promise<string> {

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Ctx } from '../context/context.js';
 import { AppError } from '../errors/app-error.js';
 import { toAppError } from '../errors/to-app-error.js';
@@ -33,6 +33,13 @@ export function formatError(error: GraphQLError, ctx: Ctx | undefined): GraphQLF
     path,
     extensions: { code: known.code, requestId: ctx?.requestId, ...(fields && { fields }), ...(retryAfterSeconds && { retryAfterSeconds }) },
   };
+}
+
+/** An answer that holds nothing but "try again": HTTP says so, too, with 503 and Retry-After. */
+export function awayError({ data, errors = [] }: ExecutionResult): AppError | undefined {
+  if (data || errors.length === 0) return undefined;
+  const known = errors.map((error) => toAppError(error.originalError ?? error));
+  return known.every(({ code }) => code === 'UNAVAILABLE') ? known[0] : undefined;
 }
 
 export const firstErrors = <T>(errors: readonly T[]): T[] => errors.slice(0, LIMITS.errors);

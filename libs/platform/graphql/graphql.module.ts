@@ -12,7 +12,7 @@ import type { SeenRequest } from '../http/front.js';
 import { HttpModule } from '../http/http.module.js';
 import { RequestContext } from '../http/request-context.js';
 import { preferredLocale } from '../text/locale.js';
-import { firstErrors, formatError } from './errors.js';
+import { awayError, firstErrors, formatError } from './errors.js';
 import { checkLimits, LIMITS } from './limits.js';
 
 /** What resolvers and guards find beside their arguments. */
@@ -52,6 +52,11 @@ const limitsAndManners = ({ isProduction }: AppConfig): ApolloServerPlugin<Graph
         const result = response.body.singleResult;
         if (errors?.length) {
           result.errors = firstErrors(errors).map((error) => formatError(error, contextValue.ctx));
+          const away = awayError({ data: result.data as Record<string, unknown> | null, errors });
+          if (away) {
+            response.http.status = away.getStatus();
+            for (const [name, value] of Object.entries(headersOf(away))) response.http.headers.set(name, value);
+          }
           // a legacy `application/json` client gets 200 for a document that was understood as HTTP (GraphQL over HTTP, 6.4.1)
           const accept = request.http?.headers.get('accept') ?? '';
           if (

@@ -19,7 +19,7 @@ import type { SeenRequest } from '../http/front.js';
 import { RequestContext } from '../http/request-context.js';
 import { messages } from '../messages.js';
 import type { GraphqlContext } from './graphql.module.js';
-import { firstErrors, formatError } from './errors.js';
+import { awayError, firstErrors, formatError } from './errors.js';
 import { checkLimits, costVariables } from './limits.js';
 import { isShared, type SharedAnswer, SharedAnswers } from './shared-answers.js';
 
@@ -75,7 +75,7 @@ export class TrustedDocumentLane implements OnApplicationBootstrap {
     send(response, ctx, (await this.bytes(plan, { ctx, req: request, res: response }, variables)).body);
   }
 
-  /** The answer as it is sent, and whether it may be given to others, too. */
+  /** The answer as it is sent, and whether it may be given to others, too. @throws UNAVAILABLE when it holds nothing but that */
   private async bytes(plan: Plan, context: GraphqlContext, variables: Record<string, unknown>): Promise<SharedAnswer> {
     const { ctx } = context;
     let result: ExecutionResult;
@@ -88,6 +88,8 @@ export class TrustedDocumentLane implements OnApplicationBootstrap {
       if (!(error instanceof GraphQLError)) throw error;
       result = { errors: [error] };
     }
+    const away = awayError(result);
+    if (away) throw away;
     return { body: textOf(ctx, result, plan.query), isShared: !result.errors };
   }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import proxyAddr from 'proxy-addr';
 import { type AppConfig, CONFIG } from '../config/config.js';
@@ -7,9 +7,12 @@ import { headersOf, toAppError } from '../errors/to-app-error.js';
 import { TrustedDocumentLane } from '../graphql/trusted-documents.js';
 import { Health } from '../health/health.js';
 import { newId } from '../ids.js';
+import { messages } from '../messages.js';
 import { Metrics } from '../metrics/metrics.js';
 import { preferredLocale } from '../text/locale.js';
+import { Patience } from './patience.js';
 import { readJsonBody } from './read-body.js';
+import { Turnstile } from './turnstile.js';
 
 /** A request once the front has seen it. */
 export interface SeenRequest extends IncomingMessage {
@@ -43,6 +46,8 @@ const ROUTES = [
 export class Front {
   private readonly log = new Logger('http');
   private running = 0;
+  private readonly turnstile = new Turnstile();
+  private readonly patience = new Patience();
   private readonly trusts: (address: string, hop: number) => boolean;
 
   constructor(
@@ -54,7 +59,8 @@ export class Front {
     this.trusts = proxyAddr.compile([...config.trustedProxies]);
   }
 
-  listener(express: RequestListener): RequestListener {
+  listener(express: RequestListener, server: Server): RequestListener {
+    this.turnstile.watch(server);
     return (request, response) => {
       void this.handle(request as SeenRequest, response, express);
     };
@@ -70,11 +76,14 @@ export class Front {
     if (path.startsWith('/health/')) return this.answerHealth(path, response);
     if (this.running >= this.config.maxRunningRequests) {
       this.metrics.requestsShed.inc();
-      return answerError(request, response, toAppError({ code: 'ECONNRESET' }));
+      const retryAfterSeconds = this.patience.refuse(performance.now());
+      return answerError(request, response, new AppError('UNAVAILABLE', messages.unavailable, { retryAfterSeconds }));
     }
     this.count(request, response, path);
     if (!isGraphql) return express(request, response);
     try {
+      const passed = this.turnstile.pass(this.running);
+      if (passed) await passed;
       const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
       if (isJson) request.body = await readJsonBody(request);
       const body = request.body as { documentId?: unknown } | undefined;
@@ -101,6 +110,7 @@ export class Front {
       over = true;
       socket.off('close', finish);
       this.running--;
+      this.patience.serve(performance.now());
       this.metrics.requestsRunning.set(this.running);
       const seconds = (performance.now() - startedAt) / 1000;
       const first = path.split('/')[1] ?? '';

@@ -29,7 +29,7 @@ interface Storm {
 
 const memoryOf = (pid: number) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
 
-/** One phone, as `apps/web/src/enrollment/queue.ts` behaves: tries again after what the server asks for, with jitter, growing. */
+/** One phone, as the queue of the web app behaves. */
 async function send(server: Server, request: Buffer, storm: Storm & { withoutRetryAfter: number }): Promise<void> {
   const startedAt = performance.now();
   for (let tries = 1; ; tries++) {
@@ -49,9 +49,15 @@ async function send(server: Server, request: Buffer, storm: Storm & { withoutRet
     const asked = Number(/\r\nretry-after: (\d+)/i.exec(typeof answer === 'string' ? '' : answer.head)?.[1] ?? NaN);
     if (typeof answer !== 'string' && answer.status !== 408 && Number.isNaN(asked)) storm.withoutRetryAfter++;
     if (performance.now() - startedAt > GIVE_UP_AFTER_MS) throw new Error('a phone had to give up');
-    const seconds = (Number.isNaN(asked) ? 2 : asked) * Math.min(2 ** (tries - 1), 8);
-    await pause(seconds * 1000 * (0.5 + Math.random()));
+    await pause(delayAfter(tries, Number.isNaN(asked) ? 0 : asked * 1000));
   }
+}
+
+/** As `apps/web/src/platform/backoff.ts` has it. */
+function delayAfter(fails: number, askedMs: number): number {
+  if (askedMs > 2_000) return askedMs * (1 + Math.random());
+  const grown = Math.min(300_000, 2_000 * 2 ** (fails - 1));
+  return Math.max(askedMs, grown / 2) + (grown / 2) * Math.random();
 }
 
 async function once(server: Server, request: Buffer): Promise<Answer | string> {
