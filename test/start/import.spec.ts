@@ -40,7 +40,14 @@ describe('a list of 20,000 people', () => {
       [newId(), staff!.personId, unitId],
     );
     cluster.startProduct();
-    await eventually(() => ground.answering().then(() => true, () => false), 180_000); // four processes start at once
+    await eventually(
+      () =>
+        ground.answering().then(
+          () => true,
+          () => false,
+        ),
+      180_000,
+    ); // four processes start at once
 
     const headers = { cookie: `phusa=${staff!.token}`, 'x-phusa-csrf': '1' };
     const body = new FormData();

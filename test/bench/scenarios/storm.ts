@@ -45,7 +45,8 @@ async function send(server: Server, request: Buffer, storm: Storm & { withoutRet
       return;
     }
     // 408 is Node's own: the head of the request did not arrive in time, so nobody knows yet who asks
-    if (typeof answer !== 'string' && ![408, 429, 503].includes(answer.status)) throw new Error(`answer ${answer.status}: ${answer.body.toString()}`);
+    if (typeof answer !== 'string' && ![408, 429, 503].includes(answer.status))
+      throw new Error(`answer ${answer.status}: ${answer.body.toString()}`);
     const asked = Number(/\r\nretry-after: (\d+)/i.exec(typeof answer === 'string' ? '' : answer.head)?.[1] ?? NaN);
     if (typeof answer !== 'string' && answer.status !== 408 && Number.isNaN(asked)) storm.withoutRetryAfter++;
     if (performance.now() - startedAt > GIVE_UP_AFTER_MS) throw new Error('a phone had to give up');
