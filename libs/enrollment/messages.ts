@@ -7,7 +7,7 @@ export const messages = defineMessages({
     en: 'This course is not open for learning at the moment.',
   },
   prerequisiteMissing: {
-    vi: 'Bạn cần học xong {courses} trước.',
+    vi: 'Bà con cần học xong {courses} trước.',
     km: 'អ្នកត្រូវរៀនចប់ {courses} ជាមុនសិន។',
     en: 'Please complete {courses} first.',
   },
@@ -22,7 +22,7 @@ export const messages = defineMessages({
     en: 'This enrollment was not found.',
   },
   completeStaysComplete: {
-    vi: 'Bạn đã hoàn thành khóa học này nên không thể rời khỏi nữa.',
+    vi: 'Bà con đã hoàn thành khóa học này nên không thể rời khỏi nữa.',
     km: 'អ្នកបានបញ្ចប់វគ្គនេះហើយ ដូច្នេះមិនអាចចាកចេញបានទេ។',
     en: 'You have completed this course, so you cannot leave it any more.',
   },
@@ -32,22 +32,22 @@ export const messages = defineMessages({
     en: 'What was sent is not valid: {field}.',
   },
   tooBusy: {
-    vi: 'Hệ thống đang bận. Kết quả của bạn chưa được ghi, hãy gửi lại sau giây lát.',
+    vi: 'Hệ thống đang bận. Kết quả của bà con chưa được ghi, hãy gửi lại sau giây lát.',
     km: 'ប្រព័ន្ធកំពុងរវល់។ លទ្ធផលរបស់អ្នកមិនទាន់បានកត់ត្រាទេ សូមផ្ញើម្តងទៀតបន្តិចទៀត។',
     en: 'The system is busy. Your work was not recorded yet; please send it again in a moment.',
   },
   NOT_ENROLLED: {
-    vi: 'Bạn chưa ghi danh khóa học này. Hãy ghi danh rồi gửi lại.',
+    vi: 'Bà con chưa ghi danh khóa học này. Hãy ghi danh rồi gửi lại.',
     km: 'អ្នកមិនទាន់បានចុះឈ្មោះរៀនវគ្គនេះទេ។ សូមចុះឈ្មោះ រួចផ្ញើម្តងទៀត។',
     en: 'You are not enrolled in this course. Enroll, then send it again.',
   },
   WITHDRAWN: {
-    vi: 'Bạn đã rời khóa học này. Hãy ghi danh lại để hoạt động được ghi nhận.',
+    vi: 'Bà con đã rời khóa học này. Hãy ghi danh lại để hoạt động được ghi nhận.',
     km: 'អ្នកបានចាកចេញពីវគ្គនេះហើយ។ សូមចុះឈ្មោះម្តងទៀត ដើម្បីឱ្យសកម្មភាពត្រូវបានកត់ត្រា។',
     en: 'You have left this course. Enroll again so that it can be recorded.',
   },
   UNKNOWN_LESSON: {
-    vi: 'Bài học này không có trong khóa học bạn đang học.',
+    vi: 'Bài học này không có trong khóa học bà con đang học.',
     km: 'មេរៀននេះមិនមាននៅក្នុងវគ្គដែលអ្នកកំពុងរៀនទេ។',
     en: 'This lesson is not part of the course that you are taking.',
   },
@@ -57,7 +57,7 @@ export const messages = defineMessages({
     en: 'This quiz is not part of the lesson.',
   },
   ATTEMPT_LIMIT_REACHED: {
-    vi: 'Bạn đã dùng hết số lượt làm bài kiểm tra này.',
+    vi: 'Bà con đã dùng hết số lượt làm bài kiểm tra này.',
     km: 'អ្នកបានប្រើអស់ចំនួនដងនៃការធ្វើតេស្តនេះហើយ។',
     en: 'You have used all attempts at this quiz.',
   },

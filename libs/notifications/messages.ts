@@ -10,7 +10,7 @@ export const messages = {
   certificateIssued: {
     title: { vi: 'Đã có giấy chứng nhận', km: 'មានវិញ្ញាបនបត្រហើយ', en: 'Your certificate is here' },
     text: {
-      vi: 'Chúc mừng! Giấy chứng nhận chuyên đề “{course}” của bạn đã được cấp.',
+      vi: 'Chúc mừng! Giấy chứng nhận chuyên đề “{course}” của bà con đã được cấp.',
       km: 'សូមអបអរសាទរ! វិញ្ញាបនបត្រវគ្គ «{course}» របស់អ្នកត្រូវបានចេញហើយ។',
       en: 'Well done! Your certificate for “{course}” has been issued.',
     },
@@ -18,7 +18,7 @@ export const messages = {
   assignmentGraded: {
     title: { vi: 'Bài thực hành đã được chấm', km: 'កិច្ចការត្រូវបានដាក់ពិន្ទុហើយ', en: 'Your practical work has been marked' },
     text: {
-      vi: 'Bài “{assignment}” của bạn được {percent}%. Bấm để xem lời nhận xét.',
+      vi: 'Bài “{assignment}” của bà con được {percent}%. Bấm để xem lời nhận xét.',
       km: 'កិច្ចការ «{assignment}» របស់អ្នកបាន {percent}%។ ចុចដើម្បីអានមតិ។',
       en: 'Your work “{assignment}” got {percent}%. Open it to read what the marker says.',
     },
@@ -26,7 +26,7 @@ export const messages = {
   assignmentReturned: {
     title: { vi: 'Bài thực hành cần làm thêm chút', km: 'កិច្ចការត្រូវធ្វើបន្ថែមបន្តិច', en: 'Your practical work needs a little more' },
     text: {
-      vi: 'Người dạy đã xem bài “{assignment}” và có lời nhắn cho bạn. Làm thêm rồi nộp lại nhé.',
+      vi: 'Người dạy đã xem bài “{assignment}” và có lời nhắn cho bà con. Làm thêm rồi nộp lại nhé.',
       km: 'គ្រូបានមើលកិច្ចការ «{assignment}» ហើយមានសារសម្រាប់អ្នក។ សូមធ្វើបន្ថែម រួចដាក់ម្តងទៀត។',
       en: 'The instructor has looked at “{assignment}” and left you a word. Add to it and hand it in again.',
     },
@@ -34,7 +34,7 @@ export const messages = {
   reminded: {
     title: { vi: 'Người dạy nhắc nhẹ', km: 'គ្រូរំលឹកបន្តិច', en: 'A gentle reminder' },
     text: {
-      vi: 'Chuyên đề “{course}” vẫn chờ bạn. Khi nào rảnh, bạn học tiếp một bài nhé. Có gì khó cứ hỏi trung tâm.',
+      vi: 'Chuyên đề “{course}” vẫn chờ bà con. Khi nào rảnh, bà con học tiếp một bài nhé. Có gì khó cứ hỏi trung tâm.',
       km: 'វគ្គ «{course}» នៅរង់ចាំអ្នក។ ពេលទំនេរ សូមរៀនបន្តមួយមេរៀន។ បើពិបាក សូមសួរមជ្ឈមណ្ឌល។',
       en: '“{course}” is waiting for you. When you have a moment, go on with one lesson. Ask the centre if something is hard.',
     },
@@ -56,9 +56,9 @@ export const messages = {
     },
   },
   seatOffered: {
-    title: { vi: 'Có chỗ cho bạn rồi', km: 'មានកន្លែងសម្រាប់អ្នកហើយ', en: 'There is a seat for you' },
+    title: { vi: 'Có chỗ cho bà con rồi', km: 'មានកន្លែងសម្រាប់អ្នកហើយ', en: 'There is a seat for you' },
     text: {
-      vi: 'Lớp “{class}” vừa có chỗ trống và đang giữ cho bạn đến {expiresAt}. Bạn bấm nhận chỗ nhé.',
+      vi: 'Lớp “{class}” vừa có chỗ trống và đang giữ cho bà con đến {expiresAt}. Bà con bấm nhận chỗ nhé.',
       km: 'ថ្នាក់ «{class}» មានកន្លែងទំនេរ ហើយទុកសម្រាប់អ្នកដល់ {expiresAt}។',
       en: 'A seat in “{class}” is kept for you until {expiresAt}. Take it if you like.',
     },
@@ -66,23 +66,23 @@ export const messages = {
   seatOfferExpired: {
     title: { vi: 'Chỗ đã chuyển cho người khác', km: 'កន្លែងបានផ្ទេរទៅអ្នកផ្សេង', en: 'The seat has gone on' },
     text: {
-      vi: 'Đã hết hạn giữ chỗ ở lớp “{class}”. Bạn vẫn có thể ghi tên chờ lại hoặc học trực tuyến.',
+      vi: 'Đã hết hạn giữ chỗ ở lớp “{class}”. Bà con vẫn có thể ghi tên chờ lại hoặc học trực tuyến.',
       km: 'ផុតពេលទុកកន្លែងក្នុងថ្នាក់ «{class}»។ អ្នកអាចចុះឈ្មោះរង់ចាំម្តងទៀត ឬរៀនតាមអ៊ីនធឺណិត។',
       en: 'The time for your seat in “{class}” is over. You can join the waiting list again, or learn online.',
     },
   },
   classInvited: {
-    title: { vi: 'Mời bạn vào lớp', km: 'សូមអញ្ជើញចូលថ្នាក់', en: 'You are invited to a class' },
+    title: { vi: 'Mời bà con vào lớp', km: 'សូមអញ្ជើញចូលថ្នាក់', en: 'You are invited to a class' },
     text: {
-      vi: 'Trung tâm mời bạn học lớp “{class}”. Bấm để xem và trả lời.',
+      vi: 'Trung tâm mời bà con học lớp “{class}”. Bấm để xem và trả lời.',
       km: 'មជ្ឈមណ្ឌលអញ្ជើញអ្នករៀនថ្នាក់ «{class}»។ ចុចដើម្បីមើល និងឆ្លើយ។',
       en: 'The centre invites you to “{class}”. Open it to see and to answer.',
     },
   },
   classLeft: {
-    title: { vi: 'Bạn không còn trong lớp', km: 'អ្នកលែងនៅក្នុងថ្នាក់', en: 'You are no longer in the class' },
+    title: { vi: 'Bà con không còn trong lớp', km: 'អ្នកលែងនៅក្នុងថ្នាក់', en: 'You are no longer in the class' },
     text: {
-      vi: 'Trung tâm đã bỏ tên bạn khỏi lớp “{class}”. Những gì bạn đã học vẫn còn. Có gì thắc mắc, hãy hỏi trung tâm.',
+      vi: 'Trung tâm đã bỏ tên bà con khỏi lớp “{class}”. Những gì bà con đã học vẫn còn. Có gì thắc mắc, hãy hỏi trung tâm.',
       km: 'មជ្ឈមណ្ឌលបានដកឈ្មោះអ្នកពីថ្នាក់ «{class}»។ អ្វីដែលអ្នកបានរៀននៅមាន។ បើមានសំណួរ សូមសួរមជ្ឈមណ្ឌល។',
       en: 'The centre took you off the list of “{class}”. What you learnt stays. Ask the centre if you wonder why.',
     },
@@ -98,15 +98,15 @@ export const messages = {
   classCancelled: {
     title: { vi: 'Lớp không mở nữa', km: 'ថ្នាក់ត្រូវបានលុបចោល', en: 'The class will not take place' },
     text: {
-      vi: 'Rất tiếc, lớp “{class}” không mở nữa. Những gì bạn đã học vẫn còn; bạn có thể học trực tuyến hoặc vào lớp khác.',
+      vi: 'Rất tiếc, lớp “{class}” không mở nữa. Những gì bà con đã học vẫn còn; bà con có thể học trực tuyến hoặc vào lớp khác.',
       km: 'សូមអភ័យទោស ថ្នាក់ «{class}» មិនបើកទៀតទេ។ អ្វីដែលអ្នកបានរៀននៅមាន អ្នកអាចរៀនតាមអ៊ីនធឺណិត ឬចូលថ្នាក់ផ្សេង។',
       en: 'We are sorry: “{class}” will not take place. What you learnt stays; you can learn online or join another class.',
     },
   },
   classMoved: {
-    title: { vi: 'Bạn được chuyển lớp', km: 'អ្នកត្រូវបានប្តូរថ្នាក់', en: 'You are in another class now' },
+    title: { vi: 'Bà con được chuyển lớp', km: 'អ្នកត្រូវបានប្តូរថ្នាក់', en: 'You are in another class now' },
     text: {
-      vi: 'Trung tâm đã chuyển bạn sang lớp “{class}”. Những gì bạn đã học vẫn còn nguyên. Bấm để xem ngày giờ học.',
+      vi: 'Trung tâm đã chuyển bà con sang lớp “{class}”. Những gì bà con đã học vẫn còn nguyên. Bấm để xem ngày giờ học.',
       km: 'មជ្ឈមណ្ឌលបានប្តូរអ្នកទៅថ្នាក់ «{class}»។ អ្វីដែលអ្នកបានរៀននៅមាន។ ចុចដើម្បីមើលថ្ងៃម៉ោងរៀន។',
       en: 'The centre moved you to “{class}”. What you learnt stays. Open it to see the days and hours.',
     },
@@ -122,7 +122,7 @@ export const messages = {
   requirementWaived: {
     title: { vi: 'Một điều kiện được miễn', km: 'លក្ខខណ្ឌមួយត្រូវបានលើកលែង', en: 'A requirement was waived' },
     text: {
-      vi: 'Trung tâm đã miễn cho bạn một điều kiện của chuyên đề “{course}”. Bấm để xem còn thiếu gì.',
+      vi: 'Trung tâm đã miễn cho bà con một điều kiện của chuyên đề “{course}”. Bấm để xem còn thiếu gì.',
       km: 'មជ្ឈមណ្ឌលបានលើកលែងលក្ខខណ្ឌមួយនៃវគ្គ «{course}» សម្រាប់អ្នក។ ចុចដើម្បីមើលអ្វីដែលនៅខ្វះ។',
       en: 'The centre waived one requirement of “{course}” for you. Open it to see what is left.',
     },

@@ -54,7 +54,7 @@ test('a photo is handed in without network, sent when it is back, marked by two,
   await openWork(page);
   await expect(page.getByRole('button', { name: 'Chụp ảnh' })).toBeVisible();
   await page.context().setOffline(true);
-  await page.getByLabel('Viết bài của bạn').fill('Em coi trong máy của em.');
+  await page.getByLabel('Bài viết của bà con').fill('Em coi trong máy của em.');
   await page.locator('input[type=file]').first().setInputFiles(PHOTO);
   await expect(page.locator('.work-thumb')).toBeVisible();
   expect(await violations(page)).toEqual([]);

@@ -40,12 +40,12 @@ export const messages = defineMessages({
   },
   textNotAsked: { vi: 'Bài này không nhận bài viết.', km: 'កិច្ចការនេះមិនទទួលអក្សរទេ។', en: 'No text is asked for.' },
   alreadyGraded: {
-    vi: 'Bài này đã được chấm xong. Muốn làm lại, bạn nhắn người dạy trả bài để làm thêm.',
+    vi: 'Bài này đã được chấm xong. Muốn làm lại, bà con nhắn người dạy trả bài để làm thêm.',
     km: 'កិច្ចការនេះត្រូវបានដាក់ពិន្ទុហើយ។ បើចង់ធ្វើម្តងទៀត សូមប្រាប់គ្រូ។',
     en: 'This work has its grade. To do it again, ask the instructor to return it.',
   },
   courseLeft: {
-    vi: 'Bạn đã rời khóa học này. Hãy ghi danh lại rồi nộp.',
+    vi: 'Bà con đã rời khóa học này. Hãy ghi danh lại rồi nộp.',
     km: 'អ្នកបានចាកចេញពីវគ្គនេះ។ សូមចុះឈ្មោះម្តងទៀត។',
     en: 'You have left this course. Enroll again, then hand it in.',
   },

@@ -17,7 +17,7 @@ export const messages = defineMessages({
   idInUse: { vi: 'Mã này đã dùng cho nội dung khác.', km: 'លេខកូដនេះបានប្រើហើយ។', en: 'This id was already used with other content.' },
   notRecorded: { vi: 'Không tìm thấy mục này.', km: 'រកមិនឃើញទេ។', en: 'There is no such entry.' },
   objectionOpen: {
-    vi: 'Bạn đã phản hồi mục này, trung tâm đang xem.',
+    vi: 'Bà con đã phản hồi mục này, trung tâm đang xem.',
     km: 'អ្នកបានឆ្លើយតបរួចហើយ មជ្ឈមណ្ឌលកំពុងពិនិត្យ។',
     en: 'You have objected to this already; the centre is looking into it.',
   },

@@ -8,12 +8,12 @@ export const messages = defineMessages({
     en: 'This class takes people with its code only. Ask the centre for it.',
   },
   tooManyCodes: {
-    vi: 'Bạn đã nhập sai mã nhiều lần. Hãy đợi {seconds} giây rồi thử lại.',
+    vi: 'Bà con đã nhập sai mã nhiều lần. Hãy đợi {seconds} giây rồi thử lại.',
     km: 'អ្នកបានបញ្ចូលលេខកូដខុសច្រើនដង។ សូមរង់ចាំ {seconds} វិនាទី។',
     en: 'Too many wrong codes. Please wait {seconds} seconds.',
   },
   full: {
-    vi: 'Lớp đã đủ người. Bạn có thể chọn lớp khác hoặc học trực tuyến.',
+    vi: 'Lớp đã đủ người. Bà con có thể chọn lớp khác hoặc học trực tuyến.',
     km: 'ថ្នាក់ពេញហើយ។ អ្នកអាចជ្រើសថ្នាក់ផ្សេង ឬរៀនតាមអ៊ីនធឺណិត។',
     en: 'The class is full. You can choose another one or learn online.',
   },
@@ -23,24 +23,24 @@ export const messages = defineMessages({
     en: 'The class does not take people in yet.',
   },
   closed: {
-    vi: 'Lớp đã hết hạn ghi danh. Hãy hỏi trung tâm nếu bạn vẫn muốn vào lớp.',
+    vi: 'Lớp đã hết hạn ghi danh. Hãy hỏi trung tâm nếu bà con vẫn muốn vào lớp.',
     km: 'ថ្នាក់ផុតកំណត់ចុះឈ្មោះហើយ។ សូមសួរមជ្ឈមណ្ឌល បើអ្នកនៅតែចង់ចូលរៀន។',
     en: 'The class takes nobody in any more. Ask the centre if you still want to come.',
   },
   finished: { vi: 'Lớp đã kết thúc.', km: 'ថ្នាក់បានបញ្ចប់ហើយ។', en: 'The class is over.' },
   cancelled: { vi: 'Lớp đã bị hủy.', km: 'ថ្នាក់ត្រូវបានលុបចោល។', en: 'The class does not take place.' },
   completedBefore: {
-    vi: 'Bạn đã học xong khóa này. Muốn học lại từ đầu trong lớp này không?',
+    vi: 'Bà con đã học xong khóa này. Muốn học lại từ đầu trong lớp này không?',
     km: 'អ្នកបានរៀនចប់វគ្គនេះហើយ។ តើអ្នកចង់រៀនម្ដងទៀតក្នុងថ្នាក់នេះទេ?',
     en: 'You have completed this course. Take it once more in this class?',
   },
   notAdmitted: {
-    vi: 'Trung tâm đã rút tên bạn khỏi lớp này. Hãy hỏi trung tâm nếu có nhầm lẫn.',
+    vi: 'Trung tâm đã rút tên bà con khỏi lớp này. Hãy hỏi trung tâm nếu có nhầm lẫn.',
     km: 'មជ្ឈមណ្ឌលបានដកឈ្មោះអ្នកចេញពីថ្នាក់នេះ។ សូមសួរមជ្ឈមណ្ឌល បើមានការច្រឡំ។',
     en: 'The centre has taken you out of this class. Ask there if it was by mistake.',
   },
   offerEnded: {
-    vi: 'Đã hết thời gian giữ chỗ. Bạn có thể ghi danh lại để vào danh sách chờ.',
+    vi: 'Đã hết thời gian giữ chỗ. Bà con có thể ghi danh lại để vào danh sách chờ.',
     km: 'ផុតពេលរក្សាកន្លែងហើយ។ អ្នកអាចចុះឈ្មោះម្ដងទៀតដើម្បីចូលបញ្ជីរង់ចាំ។',
     en: 'The time to take the seat is over. You can join again to wait.',
   },

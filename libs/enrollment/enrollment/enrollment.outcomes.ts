@@ -38,7 +38,7 @@ export class PrerequisiteMissing {
   }
 }
 
-/** 'Bạn cần học xong … trước.' */
+/** 'Bà con cần học xong … trước.' */
 export const prerequisiteMessage = (locale: Locale, courses: readonly { title: string }[]): string =>
   t(locale, messages.prerequisiteMissing, { courses: courses.map(({ title }) => `“${title}”`).join(', ') });
 

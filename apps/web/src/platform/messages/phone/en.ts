@@ -53,7 +53,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'storage.level.words': 'Text and pictures',
   'storage.level.audio': 'With audio',
   'storage.level.all': 'Everything',
-  'storage.part': '{done} of {total} so far',
   'storage.remove': 'Remove from this phone: {title}',
   'storage.removeWord': 'Remove',
   'storage.removeHint': 'Removing a saved course loses no result.',

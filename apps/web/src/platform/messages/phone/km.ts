@@ -51,7 +51,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'storage.level.words': 'អក្សរ និងរូបភាព',
   'storage.level.audio': 'រួមទាំងសំឡេង',
   'storage.level.all': 'ទាំងអស់',
-  'storage.part': 'បានទាញយក {done} / {total}',
   'storage.remove': 'លុបពីទូរស័ព្ទ៖ {title}',
   'storage.removeWord': 'លុបពីទូរស័ព្ទ',
   'storage.removeHint': 'ការលុបវគ្គមិនធ្វើឱ្យបាត់លទ្ធផលទេ។',

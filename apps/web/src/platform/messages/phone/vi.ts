@@ -50,7 +50,6 @@ const all = {
   'storage.level.words': 'Chữ và ảnh',
   'storage.level.audio': 'Kèm âm thanh',
   'storage.level.all': 'Tất cả',
-  'storage.part': 'Mới tải được {done} / {total}',
   'storage.remove': 'Xóa khỏi máy: {title}',
   'storage.removeWord': 'Xóa khỏi máy',
   'storage.removeHint': 'Xóa khóa đã lưu không làm mất kết quả học.',

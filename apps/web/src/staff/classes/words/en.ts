@@ -56,7 +56,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'cancel.title': 'Cancel this class?',
   'cancel.body': 'Everybody in it and in the waiting list is told once, with the reason.',
   'cancel.reason': 'Reason',
-  'cancel.keep': 'Keep it',
   'cancelled.why': 'Cancelled: {reason}',
   members: 'People in the class',
   'members.none': 'Nobody yet. Put the poster up, read the code out, or invite people.',

@@ -55,7 +55,6 @@ const all = {
   'cancel.title': 'Hủy lớp này?',
   'cancel.body': 'Mọi người trong lớp và đang chờ sẽ được báo một lần, kèm lý do.',
   'cancel.reason': 'Lý do',
-  'cancel.keep': 'Không hủy',
   'cancelled.why': 'Đã hủy: {reason}',
   members: 'Người trong lớp',
   'members.none': 'Chưa có ai. Dán tờ thông báo, đọc mã lớp, hoặc mời từng người.',
