@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { CompletionsQuery, Role } from '../gql/graphql';
-import { hasRole, unitsWithRole } from '../identity/session';
+import { hasRole, office, unitsWithRole } from '../identity/session';
 import { day, dayTime } from '../platform/format';
 import { newId, run } from '../platform/graphql';
 import { t } from '../platform/messages';
@@ -98,7 +98,7 @@ export function DepartmentPage() {
     <Page title={s('department.title')} wide>
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {unitId && units.length === 1 && <p class="lead">{units[0]?.name}</p>}
-      <Desk />
+      {office.value !== '/staff' && <Desk />}
       {unitId && counts && <CompletionList key={unitId} unitId={unitId} />}
       {unitId && counts && <CertificateList key={`c${unitId}`} unitId={unitId} canRevoke={hasRole('CITY_OFFICER', 'CENTRE_DIRECTOR')} />}
       {unitId && isIn(...INSPECTING, 'AUDITOR') && <SignalList key={`s${unitId}`} unitId={unitId} />}

@@ -87,7 +87,7 @@ function View({ group, reading }: { group: Group; reading: Reading<Group> }) {
           {sc('code')}: <strong class="class-code">{`${group.code.slice(0, 3)}-${group.code.slice(3)}`}</strong>
         </p>
       )}
-      <div class="actions">
+      <div class="acts">
         {group.mayManage &&
           STEPS[group.state].map((to, i) => (
             <button

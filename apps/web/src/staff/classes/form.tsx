@@ -112,7 +112,7 @@ export function ClassForm({ unitId, centreId, group, onClose, onDone }: Props) {
                       set({ courseId: currentTarget.value, ...(plan.title ? {} : { title: chosen?.current?.title ?? '' }) });
                     }}
                   >
-                    <option value="">…</option>
+                    <option value="">{sc('form.courseChoose')}</option>
                     {courses.map(({ id: one, code, current }) => (
                       <option key={one} value={one}>
                         {current?.title} ({code})

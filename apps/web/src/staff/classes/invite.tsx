@@ -65,7 +65,7 @@ export function Invite({ group, onClose }: { group: StaffClassPartFragment; onCl
         </Field>
         <button class="button button-wide" type="submit" disabled={isBusy || words.trim().length < 2}>
           <Search />
-          {sc('invite.search')}
+          {sc('invite.find')}
         </button>
       </form>
       <p role="status">{said}</p>

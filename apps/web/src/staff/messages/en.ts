@@ -219,7 +219,7 @@ export const messages: Record<StaffKey, Message> = {
   'review.open': 'Open this lesson',
   'review.accepts': 'Right when written: {words}',
   'review.is': 'Answer: {answer}',
-  'department.title': 'Figures and connections',
+  'department.title': 'Figures',
   'department.completions': 'Completions',
   'department.noCompletions': 'Nobody has completed a course in this place yet.',
   'department.learner': 'Learner',

@@ -228,7 +228,7 @@ const all = {
   'review.accepts': 'Đúng khi viết: {words}',
   'review.is': 'Đáp án: {answer}',
 
-  'department.title': 'Số liệu và kết nối',
+  'department.title': 'Số liệu',
   'department.completions': 'Người học đã hoàn thành',
   'department.noCompletions': 'Chưa có ai hoàn thành trong phạm vi này.',
   'department.learner': 'Người học',

@@ -101,7 +101,7 @@ function Figures({ report, where }: { report: Report; where: Where }) {
               <tr key={line.key}>
                 <th scope="row">
                   {canOpen ? (
-                    <button class="link" onClick={() => setOpen(line)}>
+                    <button class="link tap" onClick={() => setOpen(line)}>
                       {line.name}
                     </button>
                   ) : (
@@ -115,7 +115,7 @@ function Figures({ report, where }: { report: Report; where: Where }) {
           <tfoot>
             <tr>
               <th scope="row">
-                <button class="link" onClick={() => setOpen({ key: '', name: s('report.total'), ...report.total })}>
+                <button class="link tap" onClick={() => setOpen({ key: '', name: s('report.total'), ...report.total })}>
                   {s('report.total')}
                 </button>
               </th>

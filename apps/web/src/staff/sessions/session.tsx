@@ -44,7 +44,7 @@ function Session({ session, replace }: { session: StaffSession; replace: (sessio
           <SessionTags session={session} />
         </div>
       </article>
-      <div class="session-acts">
+      <div class="acts">
         <a class="button button-main" href={`${at}/roll-call`}>
           <Checklist />
           {s('roll.title')}
