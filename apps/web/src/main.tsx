@@ -4,11 +4,10 @@ import './styles/pages.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app';
-import { forgetLearner, refreshQueue, startQueue, sync } from './enrollment/queue';
+import { forgetLearner, hasHandIns, refreshQueue, startQueue, sync } from './enrollment/queue';
 import { mustSignInAgain, startSession, viewer } from './identity/session';
 import { startUnread } from './notifications/unread';
 import { startPrefs } from './platform/prefs';
-import { readDocument } from './platform/store';
 import { startServiceWorker } from './platform/worker';
 
 let learner: string | undefined;
@@ -24,7 +23,7 @@ async function start(): Promise<void> {
       forgetLearner();
       if (now) void import('./enrollment/room').then(({ openRoom }) => openRoom());
       // practical work that waits here: its sender is fetched only where there is some
-      if (now) void readDocument<unknown[]>('handins').then((kept) => void (kept?.data.length && import('./enrollment/hand-in')));
+      if (now) void hasHandIns().then((is) => void (is && import('./enrollment/hand-in')));
       void refreshQueue().then(() => sync());
     } else if (maySend) void sync();
   });

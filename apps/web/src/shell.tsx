@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
-import { isOnlyInMemory, isSending, refused, sync, waitingCount } from './enrollment/queue';
+import { isOnlyInMemory, isSending, refusedCount, sync, waitingCount } from './enrollment/queue';
 import { BellLink } from './notifications/bell';
 import { isDemo, mustSignInAgain, office, viewer } from './identity/session';
 import { reachable } from './platform/graphql';
@@ -152,8 +152,8 @@ function statusLine(count: number): { drawing: Icon; content: ComponentChildren;
     return { drawing: Key, isWarning: true, content: <a href="/me/secret">{t('status.changeSecret')}</a> };
   }
   if (isOnlyInMemory.value) return { drawing: Alert, isWarning: true, content: <span>{t('status.notWritten')}</span> };
-  if (refused.value.length > 0) {
-    return { drawing: Alert, isWarning: true, content: <a href="/me/sync#refused">{t('status.refused', { n: refused.value.length })}</a> };
+  if (refusedCount.value > 0) {
+    return { drawing: Alert, isWarning: true, content: <a href="/me/sync#refused">{t('status.refused', { n: refusedCount.value })}</a> };
   }
   if (count > 0 && !reachable.value) {
     return { drawing: OnDevice, isWarning: true, content: <span>{t('status.offlineWaiting', { n: count })}</span> };

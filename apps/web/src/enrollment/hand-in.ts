@@ -3,8 +3,9 @@ import { graphql } from '../gql';
 import type { WorkPartFragment } from '../gql/graphql';
 import { mustSignInAgain, viewer } from '../identity/session';
 import { ApiError, newId, run } from '../platform/graphql';
-import { currentOwner, readDocument, writeDocument, type Owner } from '../platform/store';
-import { alsoSend, sync } from './queue';
+import { currentOwner, database, keep, readDocument, show, type Owner } from '../platform/store';
+import { alsoSend, EARLIER_HAND_INS, handInCount, keepReceipt, sync } from './queue';
+import { dropFile, dropFilesBut, keepFile, pieceAt } from './waiting-files';
 
 graphql(`
   fragment WorkPart on MyWork {
@@ -105,47 +106,77 @@ export interface WaitingHandIn {
 
 /** What waits, oldest first. */
 export const handIns = signal<readonly WaitingHandIn[]>([]);
-/** How much of what is being sent has arrived, 0 to 100. */
-export const sent = signal<{ id: string; percent: number } | null>(null);
+/** How much of what is being sent has arrived. */
+export const sent = signal<{ id: string; bytes: number; percent: number } | null>(null);
 /** Works as the server told them last in this visit, by enrollment and assignment. */
 export const works = signal<Readonly<Record<string, Work>>>({});
 
 export const workKey = ({ enrollmentId, assignmentId }: { enrollmentId: string; assignmentId: string }) =>
   `${enrollmentId} ${assignmentId}`;
 
-const LIST = 'handins';
-const fileKey = (id: string) => `handin-file:${id}`;
-/** Small enough for a line that is cut every few seconds. */
-const CHUNK_BYTES = 256 * 1024;
+/** Its own place in the store; see `keep`. */
+export const handInPlace = (id: string) => `handin ${id}`;
+
+export const bytesOf = ({ files }: WaitingHandIn): number => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
 async function hex(bytes: BufferSource): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function base64(blob: Blob): Promise<string> {
-  return new Promise((done, fail) => {
-    const reader = new FileReader();
-    reader.onload = () => done(String(reader.result).split(',', 2)[1] ?? '');
-    reader.onerror = () => fail(reader.error ?? new Error('unreadable'));
-    reader.readAsDataURL(blob);
-  });
+function setHandIns(all: readonly WaitingHandIn[]): void {
+  handIns.value = [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const refused = all.filter(({ problem }) => problem).length;
+  handInCount.value = { waiting: all.length - refused, refused };
 }
 
-const bytesOf = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+async function readHandIns(of: Owner): Promise<void> {
+  const rows = await (await database(of)).getAll('handin');
+  const kept = await Promise.all(rows.map((row) => show<WaitingHandIn>(handInPlace(row.id), row, of)));
+  if (of === currentOwner()) setHandIns(kept);
+}
+
+/** While somebody writes files down, nobody clears away those without a work. Browsers without locks never clear. */
+const whileWriting = async (work: () => Promise<void>): Promise<void> => {
+  const locks = navigator.locks as LockManager | undefined;
+  await (locks ? locks.request('phusa-hand-in-files', { mode: 'shared' }, work) : work());
+};
+
+async function clearFiles(of: Owner): Promise<void> {
+  const locks = navigator.locks as LockManager | undefined;
+  await locks?.request('phusa-hand-in-files', { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    await readHandIns(of);
+    if (of === currentOwner()) await dropFilesBut(new Set(handIns.value.flatMap(({ files }) => files.map(({ uploadId }) => uploadId))), of);
+  });
+}
 
 /** Reads what this phone still has to send, and sends it. */
 async function resumeHandIns(): Promise<void> {
   const of = currentOwner();
-  const kept = (await readDocument<WaitingHandIn[]>(LIST))?.data ?? [];
-  if (of !== currentOwner()) return;
-  handIns.value = kept;
+  try {
+    const earlier = (await readDocument<WaitingHandIn[] | null>(EARLIER_HAND_INS))?.data;
+    if (earlier) await (await import('./earlier-hand-ins')).takeOverHandIns(earlier, of);
+    await readHandIns(of);
+    await clearFiles(of);
+  } catch {
+    // no storage, or locked in the meantime: the next start looks again
+  }
   void sendHandIns();
 }
 
-async function keepList(list: readonly WaitingHandIn[], of: Owner): Promise<void> {
-  await writeDocument(LIST, list, of);
-  if (of === currentOwner()) handIns.value = list;
+async function keepHandIn(waiting: WaitingHandIn, of: Owner): Promise<void> {
+  const row = { id: waiting.id, counts: !waiting.problem, ...(await keep(handInPlace(waiting.id), waiting, of)) };
+  const tx = (await database(of)).transaction('handin', 'readwrite', { durability: 'strict' });
+  await tx.store.put(row);
+  await tx.done;
+  if (of === currentOwner()) setHandIns([...handIns.value.filter(({ id }) => id !== waiting.id), waiting]);
+}
+
+async function drop({ id, files }: WaitingHandIn, of: Owner): Promise<void> {
+  await (await database(of)).delete('handin', id);
+  if (of === currentOwner()) setHandIns(handIns.value.filter((one) => one.id !== id));
+  for (const { uploadId } of files) await dropFile(uploadId, of);
 }
 
 /**
@@ -157,27 +188,39 @@ export async function handIn(
   chosen: readonly Chosen[],
 ): Promise<void> {
   const of = currentOwner();
-  const files: WaitingFile[] = [];
-  for (const { id, name, blob } of chosen) {
-    const sha256 = await hex(await blob.arrayBuffer());
-    await writeDocument(fileKey(id), await base64(blob), of);
-    if (!(await readDocument(fileKey(id)))) throw new ApiError('INTERNAL');
-    files.push({ uploadId: id, name, sha256, sizeBytes: blob.size });
-  }
   // a second try of the same work takes the place of the one that still waits
-  const others = handIns.value.filter((other) => workKey(other) !== workKey(draft));
-  await keepList([...others, { ...draft, id: newId(), files, occurredAt: new Date().toISOString() }], of);
+  const others = handIns.value.filter((other) => workKey(other) === workKey(draft));
+  try {
+    await whileWriting(async () => {
+      const files: WaitingFile[] = [];
+      for (const { id, name, blob } of chosen) {
+        // the hash wants the whole at once, for this moment; from here on there are pieces only
+        const sha256 = await hex(await blob.arrayBuffer());
+        await keepFile(id, blob, of);
+        files.push({ uploadId: id, name, sha256, sizeBytes: blob.size });
+      }
+      await keepHandIn({ ...draft, id: newId(), files, occurredAt: new Date().toISOString() }, of);
+    });
+  } catch {
+    throw new ApiError('INTERNAL');
+  }
+  for (const other of others) await drop(other, of);
   void sync();
 }
 
 /** Gives up what was not taken, or what the learner wants to do again. */
 export async function dropHandIn(id: string): Promise<void> {
-  const of = currentOwner();
-  for (const { uploadId } of handIns.value.find((one) => one.id === id)?.files ?? []) await writeDocument(fileKey(uploadId), null, of);
-  await keepList(
-    handIns.value.filter((one) => one.id !== id),
-    of,
-  );
+  const waiting = handIns.value.find((one) => one.id === id);
+  if (waiting) await drop(waiting, currentOwner());
+}
+
+/** Sends once more what was not taken. */
+export async function retryHandIn(id: string): Promise<void> {
+  const waiting = handIns.value.find((one) => one.id === id);
+  if (!waiting) return;
+  const { problem: _problem, ...again } = waiting;
+  await keepHandIn(again, currentOwner());
+  void sync(true);
 }
 
 let isSending = false;
@@ -190,6 +233,7 @@ export async function sendHandIns(): Promise<void> {
   try {
     const locks = navigator.locks as LockManager | undefined;
     const work = async () => {
+      await readHandIns(of);
       for (const waiting of handIns.value.filter(({ problem }) => !problem)) {
         if (of !== currentOwner()) return;
         await sendOne(waiting, of);
@@ -207,19 +251,25 @@ export async function sendHandIns(): Promise<void> {
 }
 
 async function sendOne(waiting: WaitingHandIn, of: Owner): Promise<void> {
-  const total = waiting.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 1);
+  const total = Math.max(1, bytesOf(waiting));
   let before = 0;
   try {
     for (const file of waiting.files) {
-      await upload(file, of, (bytes) => (sent.value = { id: waiting.id, percent: Math.floor((100 * (before + bytes)) / total) }));
+      await upload(file, of, (here) => {
+        const bytes = before + here;
+        sent.value = { id: waiting.id, bytes, percent: Math.floor((100 * bytes) / total) };
+      });
       before += file.sizeBytes;
     }
     const { id, enrollmentId, assignmentId, text, files, occurredAt } = waiting;
     const input = { id, enrollmentId, assignmentId, text, occurredAt, files: files.map(({ uploadId, name }) => ({ uploadId, name })) };
     const { handInWork } = await run(HandInWork, { input });
     if (handInWork.__typename !== 'HandedIn') return await refuse(waiting, handInWork.message, of);
-    works.value = { ...works.value, [workKey(waiting)]: handInWork.work };
-    await dropHandIn(waiting.id);
+    const { work } = handInWork;
+    if (of === currentOwner()) works.value = { ...works.value, [workKey(waiting)]: work };
+    const recordedAt = work.submission?.receivedAt ?? occurredAt;
+    await keepReceipt({ id, kind: 'HAND_IN', title: waiting.title, occurredAt, recordedAt }, of);
+    await drop(waiting, of);
   } catch (error) {
     const isMeant = error instanceof ApiError && ['BAD_USER_INPUT', 'CONFLICT', 'NOT_FOUND', 'FORBIDDEN'].includes(error.code);
     if (!isMeant) throw error;
@@ -227,23 +277,17 @@ async function sendOne(waiting: WaitingHandIn, of: Owner): Promise<void> {
   }
 }
 
-const refuse = (waiting: WaitingHandIn, problem: string, of: Owner) =>
-  keepList(
-    handIns.value.map((one) => (one.id === waiting.id ? { ...one, problem } : one)),
-    of,
-  );
+const refuse = (waiting: WaitingHandIn, problem: string, of: Owner) => keepHandIn({ ...waiting, problem }, of);
 
 async function upload({ uploadId, sha256, sizeBytes }: WaitingFile, of: Owner, tell: (bytes: number) => void): Promise<void> {
   const { openUpload } = await run(OpenUpload, { input: { id: uploadId, sha256, sizeBytes } });
   let { receivedBytes, isComplete } = openUpload;
   if (isComplete) return;
-  const kept = (await readDocument<string | null>(fileKey(uploadId)))?.data;
-  if (!kept) throw new ApiError('NOT_FOUND');
-  const bytes = bytesOf(kept);
   while (!isComplete) {
     if (of !== currentOwner()) throw new ApiError('OFFLINE');
     tell(receivedBytes);
-    const piece = bytes.slice(receivedBytes, receivedBytes + CHUNK_BYTES);
+    const piece = await pieceAt(uploadId, receivedBytes, of);
+    if (!piece) throw new ApiError('NOT_FOUND');
     ({ receivedBytes, isComplete } = await put(uploadId, receivedBytes, piece));
   }
 }
@@ -278,7 +322,7 @@ effect(() => {
   const now = viewer.value?.person.id;
   if (now === learner) return;
   learner = now;
-  handIns.value = [];
+  setHandIns([]);
   works.value = {};
   void resumeHandIns();
 });

@@ -107,7 +107,7 @@ export type WaitingEvent = EventInput & { title: string };
 export type RefusedEvent = WaitingEvent & { reason: string; code: string; refusedAt: string };
 
 /** What the server has taken, with the time of its own clock. */
-export type RecordedEvent = Pick<WaitingEvent, 'id' | 'kind' | 'title' | 'occurredAt'> & { recordedAt: string };
+export type RecordedEvent = Pick<WaitingEvent, 'id' | 'title' | 'occurredAt'> & { kind: string; recordedAt: string };
 
 /** What waits on this phone, oldest first. */
 export const waiting = signal<readonly WaitingEvent[]>([]);
@@ -129,7 +129,12 @@ const QUIET: ReadonlySet<string> = new Set(['LESSON_OPENED', 'LESSON_TIME', 'MED
 export const isQuiet = ({ kind }: { kind: string }): boolean => QUIET.has(kind);
 /** What waits beside events of learning: marks of a roll call and check-ins, see room.ts. */
 export const roomCount = signal(0);
-export const waitingCount = computed(() => waiting.value.filter((event) => !isQuiet(event)).length + roomCount.value);
+/** Practical work that waits, and that the server did not take: see hand-in.ts. */
+export const handInCount = signal({ waiting: 0, refused: 0 });
+export const waitingCount = computed(
+  () => waiting.value.filter((event) => !isQuiet(event)).length + roomCount.value + handInCount.value.waiting,
+);
+export const refusedCount = computed(() => refused.value.length + handInCount.value.refused);
 /** Who else sends when there may be network. */
 export const alsoSend = new Set<(now: boolean) => void>();
 
@@ -138,6 +143,15 @@ const EVERY_MS = 60_000;
 const SPREAD_MS = 1_500;
 /** The other tab cannot know what this one has just written: look again soon. */
 const OTHER_TAB_MS = 2_000;
+/** Where an earlier release kept the practical work that waits. */
+export const EARLIER_HAND_INS = 'handins';
+
+/** Whether practical work lies here: only then its sender is fetched. */
+export async function hasHandIns(): Promise<boolean> {
+  const here = await (await database()).count('handin').catch(() => 0);
+  return here > 0 || Boolean((await readDocument<unknown[]>(EARLIER_HAND_INS))?.data.length);
+}
+
 /** Receipts to look at later. */
 const RECEIPTS = 200;
 
@@ -282,8 +296,7 @@ async function settle(batch: readonly WaitingEvent[], { receipts, receivedAt }: 
   unwritten = unwritten.filter(({ id }) => !settled.has(id));
   isOnlyInMemory.value = unwritten.length > 0;
   const refusedRows = await Promise.all(no.map(async (event) => ({ id: event.id, ...(await keep(at('refused', event.id), event, of)) })));
-  const told = done.filter((event) => !isQuiet(event));
-  const receiptRows = await Promise.all(told.map(async (event) => ({ id: event.id, ...(await keep(at('receipt', event.id), event, of)) })));
+  const receiptRows = await Promise.all(done.filter((event) => !isQuiet(event)).map((event) => receiptRow(event, of)));
   const tx = (await database(of)).transaction(['queue', 'refused', 'receipt'], 'readwrite', { durability: 'strict' });
   for (const row of refusedRows) await tx.objectStore('refused').put(row);
   for (const row of receiptRows) await tx.objectStore('receipt').put(row);
@@ -294,6 +307,14 @@ async function settle(batch: readonly WaitingEvent[], { receipts, receivedAt }: 
   await tx.done;
   if (of === currentOwner()) recorded.value = new Map([...recorded.value, ...done.map(({ id, recordedAt }) => [id, recordedAt] as const)]);
   return byId.size > 0;
+}
+
+const receiptRow = async (event: RecordedEvent, of: Owner) => ({ id: event.id, ...(await keep(at('receipt', event.id), event, of)) });
+
+/** Notes down that the server has something that did not go by this queue. */
+export async function keepReceipt(event: RecordedEvent, of: Owner): Promise<void> {
+  await (await database(of)).put('receipt', await receiptRow(event, of));
+  if (of === currentOwner()) recorded.value = new Map([...recorded.value, [event.id, event.recordedAt]]);
 }
 
 /** What the server has recorded of this phone's work, newest first. */

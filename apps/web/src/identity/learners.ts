@@ -207,7 +207,8 @@ export async function setShownName(name: string): Promise<void> {
 export async function waitingOf(id: string): Promise<number> {
   try {
     const db = await learnerDatabase(id);
-    return [...(await db.getAll('queue')), ...(await db.getAll('room'))].filter(({ counts }) => counts).length;
+    return [...(await db.getAll('queue')), ...(await db.getAll('room')), ...(await db.getAll('handin'))].filter(({ counts }) => counts)
+      .length;
   } catch {
     return 0;
   }

@@ -70,6 +70,9 @@ interface Learner extends DBSchema {
   receipt: { key: string; value: { id: string } & Kept };
   /** What was said in a classroom, until the server has it and says so itself: enrollment/room.ts. */
   room: { key: string; value: { id: string; counts: boolean } & Kept };
+  /** Practical work that waits to be handed in, and its files, each in pieces: enrollment/hand-in.ts. */
+  handin: { key: string; value: { id: string; counts: boolean } & Kept };
+  file: { key: [string, number]; value: { sealed: Sealed } | { plain: ArrayBuffer } };
 }
 
 let phoneDb: Promise<IDBPDatabase<Phone>> | undefined;
@@ -95,7 +98,7 @@ const learnerDbName = (id: string) => `phusa2-${id}`;
 export function learnerDatabase(id: string): Promise<LearnerDatabase> {
   let db = learnerDbs.get(id);
   if (!db) {
-    db = openDB<Learner>(learnerDbName(id), 2, {
+    db = openDB<Learner>(learnerDbName(id), 3, {
       upgrade(fresh, from) {
         if (from < 1) {
           fresh.createObjectStore('doc');
@@ -104,7 +107,9 @@ export function learnerDatabase(id: string): Promise<LearnerDatabase> {
           fresh.createObjectStore('refused', { keyPath: 'id' });
           fresh.createObjectStore('receipt', { keyPath: 'id' });
         }
-        fresh.createObjectStore('room', { keyPath: 'id' });
+        if (from < 2) fresh.createObjectStore('room', { keyPath: 'id' });
+        fresh.createObjectStore('handin', { keyPath: 'id' });
+        fresh.createObjectStore('file');
       },
       // another page of this phone brings a newer release: it must not wait for this one
       blocking: (_current, _blocked, event) => {
@@ -185,6 +190,11 @@ export async function writeDocument(key: string, data: unknown, of = owner): Pro
   } catch {
     // storage full or forbidden: the page still works from the network
   }
+}
+
+/** Of the learner's own documents. */
+export async function dropDocument(key: string, of = owner): Promise<void> {
+  await (await database(of)).delete('doc', await inStore(key, of));
 }
 
 /** Opens every document of the learner: for few of them. */

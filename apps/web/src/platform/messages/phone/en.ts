@@ -83,4 +83,12 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'elsewhere.link': 'Certificates from elsewhere',
   'children.link': 'My children',
   'claim.link': 'Claim my record with a slip',
+  // practical work on the page of what waits
+  'sync.work': 'Practical work',
+  'sync.work.files': ({ n, size }) => `${plural(n, 'file', 'files')}, ${size}`,
+  'sync.work.text': 'words',
+  'sync.work.sending': 'Sending {done} of {total}',
+  'sync.work.drop': 'Give this work up',
+  'sync.work.dropAsk': 'Its photos and files are then gone from this phone for good.',
+  'sync.work.dropYes': 'Give it up',
 };

@@ -81,4 +81,12 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'elsewhere.link': 'វិញ្ញាបនបត្រពីកន្លែងផ្សេង',
   'children.link': 'កូនរបស់ខ្ញុំ',
   'claim.link': 'ទទួលឯកសារដោយប័ណ្ណ',
+  // practical work on the page of what waits
+  'sync.work': 'កិច្ចការអនុវត្ត',
+  'sync.work.files': '{n} ឯកសារ {size}',
+  'sync.work.text': 'អក្សរ',
+  'sync.work.sending': 'កំពុងផ្ញើ {done} / {total}',
+  'sync.work.drop': 'បោះបង់កិច្ចការនេះ',
+  'sync.work.dropAsk': 'បើបោះបង់ រូបភាព និងឯកសារនឹងលុបពីទូរស័ព្ទ យកមកវិញមិនបានទេ។',
+  'sync.work.dropYes': 'បោះបង់ពិតមែន',
 };

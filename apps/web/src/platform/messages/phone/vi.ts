@@ -80,6 +80,14 @@ const all = {
   'elsewhere.link': 'Chứng nhận ở nơi khác',
   'children.link': 'Con em của tôi',
   'claim.link': 'Nhận hồ sơ bằng phiếu',
+  // practical work on the page of what waits
+  'sync.work': 'Bài thực hành',
+  'sync.work.files': '{n} tệp, {size}',
+  'sync.work.text': 'chữ viết',
+  'sync.work.sending': 'Đang gửi {done} / {total}',
+  'sync.work.drop': 'Bỏ bài này',
+  'sync.work.dropAsk': 'Bỏ thì ảnh, tệp của bài này mất khỏi máy, không lấy lại được.',
+  'sync.work.dropYes': 'Bỏ hẳn',
 } satisfies Record<string, Message>;
 
 /** What lies on this phone: who learns here, what waits, what is saved. Comes with the pages that say it. */
