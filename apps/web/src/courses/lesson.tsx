@@ -214,6 +214,9 @@ function LessonDone({ lesson, enrollment, isRecorded, isPreview }: DoneProps) {
 
   const kept = lessonsWaiting(enrollment?.id);
   const done = new Set([...(enrollment?.progress.doneLessonIds ?? []), ...kept, ...(isRecorded ? [lesson.id] : [])]);
+  // a film to be seen, a score, a class: reading to the end is not all of this lesson
+  const open = (isRecorded && !wasDone && enrollment?.missing.filter((one) => one.lessonId === lesson.id && one.kind !== 'lesson')) || [];
+  if (open.length > 0) done.delete(lesson.id);
   const total = enrollment?.progress.lessonsTotal ?? lesson.total;
   const next = lesson.nextLessonId
     ? `/lesson/${lesson.versionId}/${lesson.nextLessonId}${isPreview ? '?preview=1' : ''}`
@@ -223,8 +226,12 @@ function LessonDone({ lesson, enrollment, isRecorded, isPreview }: DoneProps) {
   return (
     <section class="lesson-over">
       <Layers done={isRecorded ? Math.min(done.size, total) : lesson.position} total={total} />
-      <h2>{t('lesson.done.title')}</h2>
-      <p>{t('lesson.done.body', { title: lesson.title })}</p>
+      <h2>{t(open.length > 0 ? 'lesson.done.nearly' : 'lesson.done.title')}</h2>
+      {open.length > 0 ? (
+        open.map(({ text }) => <p key={text}>{t('lesson.done.needs', { what: text })}</p>)
+      ) : (
+        <p>{t('lesson.done.body', { title: lesson.title })}</p>
+      )}
       {isRecorded ? (
         (eventId || wasDone) && (
           <Saved isRecorded={wasDone || (eventId !== undefined && recorded.value.has(eventId))} at={recorded.value.get(eventId ?? '')} />

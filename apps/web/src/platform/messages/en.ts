@@ -135,6 +135,8 @@ export const messages: Record<MessageKey, Message> = {
   'lesson.toCourse': 'To the course page',
   'lesson.done.title': 'One more layer of silt',
   'lesson.done.body': 'You have finished the lesson “{title}”.',
+  'lesson.done.nearly': 'This lesson is nearly done',
+  'lesson.done.needs': 'It counts as done when: {what}',
   'lesson.done.visitor': 'You are only looking, so nothing was recorded.',
   'lesson.textBigger': 'Larger text',
   'lesson.textSmaller': 'Smaller text',

@@ -133,6 +133,8 @@ export const messages: Record<MessageKey, Message> = {
   'lesson.toCourse': 'ទៅទំព័រវគ្គ',
   'lesson.done.title': 'បានដីល្បាប់មួយស្រទាប់ទៀត',
   'lesson.done.body': 'អ្នកបានរៀនចប់មេរៀន “{title}”។',
+  'lesson.done.nearly': 'មេរៀននេះជិតចប់ហើយ',
+  'lesson.done.needs': 'មេរៀនត្រូវបានរាប់ថាចប់ពេល៖ {what}',
   'lesson.done.visitor': 'អ្នកគ្រាន់តែមើលសាក ដូច្នេះមិនទាន់បានកត់ត្រា។',
   'lesson.textBigger': 'អក្សរធំជាង',
   'lesson.textSmaller': 'អក្សរតូចជាង',

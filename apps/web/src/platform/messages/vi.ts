@@ -132,6 +132,8 @@ const all = {
   'lesson.toCourse': 'Về trang khóa học',
   'lesson.done.title': 'Bồi thêm một lớp phù sa',
   'lesson.done.body': 'Bà con đã học xong bài “{title}”.',
+  'lesson.done.nearly': 'Gần xong bài này',
+  'lesson.done.needs': 'Bài được tính là xong khi: {what}',
   'lesson.done.visitor': 'Bà con đang xem thử nên bài học chưa được ghi nhận.',
   'lesson.textBigger': 'Chữ to hơn',
   'lesson.textSmaller': 'Chữ nhỏ hơn',
