@@ -18,7 +18,7 @@ export const DEMO_PEOPLE = [
   {
     username: 'lan',
     fullName: 'Trần Thị Lan',
-    is: { vi: 'người học', en: 'learner' },
+    is: { vi: 'người học tại lớp, đã xong một khóa', en: 'learner in class, with a certificate' },
     born: '1968-03-14',
     sex: 'female',
     home: HOME_COMMUNE,
@@ -46,7 +46,7 @@ export const DEMO_PEOPLE = [
   {
     username: 'nhung',
     fullName: 'Lê Thị Thu Nhung',
-    is: { vi: 'người học, đang học', en: 'learner halfway' },
+    is: { vi: 'người học, đang học dở cả hai cách', en: 'learner halfway, in class and online' },
     born: '1988-09-12',
     sex: 'female',
     home: HOME_COMMUNE,

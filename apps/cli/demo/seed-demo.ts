@@ -25,7 +25,7 @@ export interface DemoOptions {
   readonly say?: (line: string) => void;
 }
 
-/** What the learners of the demo have done. lan, khoa and saray are left for visitors to begin with. */
+/** What the learners of the demo have done on their phones. khoa and saray are left for visitors to begin with. */
 const LEARNING: readonly DemoLearning[] = [
   { username: 'nam', courseCode: 'LUADAO', lessons: 'all', answers: 'right' },
   { username: 'nam', courseCode: 'VNEID', lessons: 2, answers: 'right' },

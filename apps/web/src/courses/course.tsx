@@ -219,8 +219,14 @@ function CourseView({ course }: { course: CourseDocument }) {
           <ul class="plain">
             {course.requirements
               .filter(({ kind }) => kind !== 'lesson' || course.requirements.length <= 3)
-              .map(({ text }) => (
-                <li key={text}>{text}</li>
+              .map((asked) => (
+                <li key={asked.text} class={asked.kind === 'any' ? 'choice-of-ways' : ''}>
+                  {asked.kind === 'any' ? (
+                    <Choice asked={asked} enrollment={isOwnVersion ? enrollment : null} slug={course.slug} />
+                  ) : (
+                    asked.text
+                  )}
+                </li>
               ))}
             {course.requirements.length > 3 && course.requirements.some(({ kind }) => kind === 'lesson') && (
               <li>{t('course.finishLessons', { n: number(course.requirements.filter(({ kind }) => kind === 'lesson').length) })}</li>
@@ -335,7 +341,12 @@ function Call({ course, enrollment }: { course: CourseDocument; enrollment: Enro
         </a>
       </div>
       {!enrollment.nextLessonId && enrollment.missing.length > 0 && (
-        <p class="small">{enrollment.missing.map(({ text }) => text).join(' ')}</p>
+        <p class="small">
+          {enrollment.missing
+            .filter(({ kind }) => kind !== 'any')
+            .map(({ text }) => text)
+            .join(' ')}
+        </p>
       )}
     </>
   );
@@ -351,6 +362,24 @@ function Classes(props: { courseId: string; enrollment: Enrollment | null | unde
     );
   }, []);
   return View ? <View {...props} /> : null;
+}
+
+interface ChoiceProps {
+  asked: CourseDocument['requirements'][number];
+  enrollment: Enrollment | null | undefined;
+  slug: string;
+}
+
+/** Ways to complete the course come after the page; until then, and where they cannot be fetched, they are one sentence. */
+function Choice({ asked, ...props }: ChoiceProps) {
+  const [View, setView] = useState<typeof import('../enrollment/course-ways').default>();
+  useEffect(() => {
+    void import('../enrollment/course-ways').then(
+      ({ default: view }) => setView(() => view),
+      () => undefined,
+    );
+  }, []);
+  return View ? <View asked={asked} {...props} /> : <>{asked.text}</>;
 }
 
 /** Comes after the page: nobody waits for it to read what the course is about. */

@@ -1,5 +1,6 @@
 import { useCourse } from '../courses/course';
 import type { Enrollment } from './queue';
+import { withWays } from './rule';
 
 interface Where {
   courseSlug: string;
@@ -17,5 +18,5 @@ export function useDemand({ courseSlug, versionId, quizId, enrollment, isPreview
   const { data } = useCourse(courseSlug, { when: !isPreview, isKeptEnough: true });
   // a learner of an earlier version is told what is still missing in that one
   const rules = data?.versionId === versionId ? data.requirements : (enrollment?.missing ?? []);
-  return rules.find((rule) => rule.quizId === quizId)?.atLeast ?? undefined;
+  return rules.flatMap(withWays).find((rule) => rule.quizId === quizId)?.atLeast ?? undefined;
 }

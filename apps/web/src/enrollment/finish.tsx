@@ -10,6 +10,8 @@ import { Layers } from '../platform/ui/silt';
 import { Shown } from '../platform/ui/states';
 import { lessonsWaiting, useEnrollment } from './enrollment';
 import { isQuiet, sync, waiting, type Enrollment } from './queue';
+import { waysOf } from './rule';
+import Ways from './ways';
 
 /** What the course came to: the certificate, or what is still missing and where to find it. */
 export default function FinishPage({ slug = '' }: { slug?: string }) {
@@ -34,6 +36,10 @@ function Finish({ enrollment, lessonOfQuiz }: { enrollment: Enrollment; lessonOf
   const { lessonsTotal, doneLessonIds } = enrollment.progress;
   const done = new Set([...doneLessonIds, ...kept]).size;
   useEffect(() => void sync(), []);
+  const placeOf = ({ lessonId, quizId }: { lessonId: string | null; quizId: string | null }) => {
+    const lesson = lessonId ?? lessonOfQuiz.get(quizId ?? '');
+    return lesson ? `/lesson/${enrollment.versionId}/${lesson}` : `/course/${enrollment.courseSlug}`;
+  };
 
   if (enrollment.status === 'COMPLETED') {
     return (
@@ -63,18 +69,21 @@ function Finish({ enrollment, lessonOfQuiz }: { enrollment: Enrollment; lessonOf
       <Layers done={done} total={lessonsTotal} />
       <h2>{t('finish.missing')}</h2>
       <ul class="stack" role="list">
-        {enrollment.missing.map(({ text, lessonId, quizId }) => {
-          const place = lessonId ?? lessonOfQuiz.get(quizId ?? '');
-          return (
-            <li key={text} class="card missing">
-              <span>{text}</span>
-              <a class="button" href={place ? `/lesson/${enrollment.versionId}/${place}` : `/course/${enrollment.courseSlug}`}>
+        {enrollment.missing.map((asked) =>
+          waysOf(asked).length > 0 ? (
+            <li key={asked.text} class="card">
+              <Ways asked={asked} kept={kept} onward={({ lines }) => placeOf(lines.find(({ isMet }) => !isMet) ?? asked)} />
+            </li>
+          ) : (
+            <li key={asked.text} class="card missing">
+              <span>{asked.text}</span>
+              <a class="button" href={placeOf(asked)}>
                 {t('finish.goThere')}
                 <Right />
               </a>
             </li>
-          );
-        })}
+          ),
+        )}
       </ul>
     </Page>
   );

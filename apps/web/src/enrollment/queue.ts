@@ -8,12 +8,36 @@ import { BATCH, firstBatch } from './batch';
 import { currentOwner, database, deviceId, keep, readDocument, show, writeDocument, type Owner } from '../platform/store';
 
 graphql(`
-  fragment RequirementPart on Requirement {
+  fragment RequirementLeaf on Requirement {
     kind
+    key
     lessonId
     quizId
     atLeast
     text
+    reach {
+      isMet
+      reached
+      target
+      unit
+    }
+  }
+`);
+graphql(`
+  fragment RequirementPart on Requirement {
+    ...RequirementLeaf
+    ways {
+      number
+      reach {
+        isMet
+        reached
+        target
+        unit
+      }
+      requirements {
+        ...RequirementLeaf
+      }
+    }
   }
 `);
 graphql(`

@@ -1,10 +1,14 @@
 import './ledger.css';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { standingOf } from '../../enrollment/rule';
+import { Bar, WayHead } from '../../enrollment/ways';
 import { graphql } from '../../gql';
 import type { LearnersOfPlaceQuery, LedgerHistoryQuery, OverridePartFragment, StaffExplanationQuery } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
 import { dayTime } from '../../platform/format';
 import { ApiError, newId, run } from '../../platform/graphql';
+import { tways } from '../../platform/messages/ways';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
@@ -84,7 +88,6 @@ const StaffExplanation = graphql(`
         reached
         target
         unit
-        way
         requirement {
           key
           text
@@ -95,6 +98,9 @@ const StaffExplanation = graphql(`
           receivedAt
           recordedByName
         }
+      }
+      rule {
+        ...RequirementPart
       }
       overrides {
         ...OverridePart
@@ -266,8 +272,14 @@ function OneLearner({ learnerId, enrollmentId }: { learnerId: string; enrollment
 
 function Standing({ explanation, onChange }: { explanation: Explanation; onChange: () => void }) {
   const [waiving, setWaiving] = useState<State>();
-  const { completedAt, percent, requirements, overrides, mayRequestOverride, replayAgrees } = explanation;
+  const { completedAt, percent, requirements, rule, overrides, mayRequestOverride, replayAgrees } = explanation;
+  const states = new Map(requirements.map((state) => [state.requirement.key, state]));
   const waits = new Set(overrides.flatMap(({ state, requirement }) => (state === 'WAITING' ? [requirement.key] : [])));
+  const show = ({ key }: { key: string | null }) => {
+    const state = states.get(key);
+    const mayWaive = mayRequestOverride && !state?.isMet && !waits.has(key);
+    return state && <StateView state={state} {...(mayWaive && { onWaive: () => setWaiving(state) })} />;
+  };
   return (
     <>
       <p>
@@ -275,25 +287,9 @@ function Standing({ explanation, onChange }: { explanation: Explanation; onChang
       </p>
       {!replayAgrees && <p class="tag tag-warn">{s('ledger.disagrees')}</p>}
       <ul class="ledger-rows" role="list">
-        {requirements.map((state, index) => (
-          <li key={state.requirement.key ?? index} class={state.isMet ? 'card ledger-met' : 'card'}>
-            {state.way !== null && state.way !== requirements[index - 1]?.way && <p class="small">{s('ledger.way', { n: state.way })}</p>}
-            <p class="ledger-what">
-              {state.isMet && <Check />}
-              <span>{state.requirement.text}</span>
-            </p>
-            <p class="small">{reachWords(state)}</p>
-            {state.events.map((event) => (
-              <p key={event.id} class="small muted">
-                {kindWords(event.kind)} · {dayTime(event.receivedAt)}
-                {event.recordedByName && <> · {s('ledger.by', { name: event.recordedByName })}</>}
-              </p>
-            ))}
-            {mayRequestOverride && !state.isMet && !waits.has(state.requirement.key) && (
-              <button class="button" onClick={() => setWaiving(state)}>
-                {s('ledger.waive')}
-              </button>
-            )}
+        {rule.map((asked) => (
+          <li key={asked.key ?? asked.text} class="card">
+            {asked.ways.length > 0 ? <WaysOfLearner asked={asked} show={show} /> : show(asked)}
           </li>
         ))}
       </ul>
@@ -310,6 +306,54 @@ function Standing({ explanation, onChange }: { explanation: Explanation; onChang
         </section>
       )}
       {waiving && <WaiveDialog explanation={explanation} state={waiving} onClose={() => setWaiving(undefined)} onDone={onChange} />}
+    </>
+  );
+}
+
+/** Ways that are enough one by one, each with what it asks for. */
+function WaysOfLearner({ asked, show }: { asked: Explanation['rule'][number]; show: (one: { key: string | null }) => ComponentChildren }) {
+  return (
+    <section class="ways">
+      <h2>{tways('ways.title', { n: asked.ways.length })}</h2>
+      <ol class="ways-side" role="list">
+        {standingOf(asked, NOTHING_KEPT).map((standing) => (
+          <li key={standing.way.number} class={standing.state === 'met' ? 'way way-met' : 'way'}>
+            <WayHead standing={standing} as="h3" />
+            <ul class="ledger-rows" role="list">
+              {standing.way.requirements.map((one) => (
+                <li key={one.key ?? one.text}>{show(one) ?? one.text}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const NOTHING_KEPT: ReadonlySet<string> = new Set();
+
+function StateView({ state, onWaive }: { state: State; onWaive?: () => void }) {
+  const { isMet, isWaived, reached, target, unit, requirement, events } = state;
+  return (
+    <>
+      <p class="ledger-what">
+        {isMet && <Check />}
+        <span>{requirement.text}</span>
+      </p>
+      {unit !== 'DONE' && !isWaived && <Bar reached={reached} target={target} />}
+      <p class="small">{reachWords(state)}</p>
+      {events.map((event) => (
+        <p key={event.id} class="small muted">
+          {kindWords(event.kind)} · {dayTime(event.receivedAt)}
+          {event.recordedByName && <> · {s('ledger.by', { name: event.recordedByName })}</>}
+        </p>
+      ))}
+      {onWaive && (
+        <button class="button" onClick={onWaive}>
+          {s('ledger.waive')}
+        </button>
+      )}
     </>
   );
 }

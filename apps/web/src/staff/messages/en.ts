@@ -690,7 +690,6 @@ export const messages: Record<StaffKey, Message> = {
   'ledger.completedAt': 'Completed {at}',
   'ledger.percent': '{percent}% done',
   'ledger.disagrees': 'The figures do not follow from the ledger. Tell the administrator.',
-  'ledger.way': 'Way {n}',
   'ledger.by': 'recorded by {name}',
   'ledger.byDevice': 'from the learner’s device',
   'ledger.waive': 'Ask to waive',

@@ -697,7 +697,6 @@ const all = {
   'ledger.completedAt': 'Hoàn thành {at}',
   'ledger.percent': 'Đã đạt {percent}%',
   'ledger.disagrees': 'Số liệu không khớp với nhật ký học. Hãy báo người quản trị.',
-  'ledger.way': 'Cách {n}',
   'ledger.by': '{name} ghi',
   'ledger.byDevice': 'từ máy của người học',
   'ledger.waive': 'Đề nghị miễn',
