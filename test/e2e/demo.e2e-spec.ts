@@ -9,6 +9,12 @@ const COUNTS = `select (select count(*)::int from identity.person) as people, (s
   (select count(*)::int from certificates.certificate) as certificates, (select count(*)::int from recognition.evidence) as evidence,
   (select count(*)::int from recognition.self_score) as scores`;
 
+/** Who completed the course of the demo class by coming to it, and who completed it on the phone. */
+const IN_CLASS = 17;
+const ONLINE = 1;
+/** Three lines of each certificate, one of the paper from elsewhere. */
+const EVIDENCE = 3 * (IN_CLASS + ONLINE) + 1;
+
 describe('the demo', () => {
   let app: TestApp;
   const seed = () => seedDemo(app.api, { scale: 'small' });
@@ -55,6 +61,25 @@ describe('the demo', () => {
     expect(myDossier.standing).toEqual({ suggestedTotal: 15, total: 82, explanation: '82/100 nhưng chỉ số 2.2 = 4 → chưa đạt' });
   });
 
+  test('who only came to class has a certificate; who is half-way there and half-way online reads both', async () => {
+    const lan = await signInAs('lan');
+    await app.eventually(async () => {
+      const { myCertificates } = await app.ok(`{ myCertificates { edges { node { status } } } }`, {}, { as: lan });
+      return myCertificates.edges.length === 1;
+    });
+
+    const { myEnrollments } = await app.ok(
+      `{ myEnrollments { edges { node { courseSlug status missing { ways { requirements { kind reach { isMet reached target } } } } } } } }`,
+      {},
+      { as: await signInAs('nhung') },
+    );
+    const { node } = myEnrollments.edges.find(({ node }: any) => node.courseSlug === 'lua-dao-tren-mang');
+    expect(node.status).toBe('ACTIVE');
+    const [inClass, online] = node.missing[0].ways.map(({ requirements }: any) => requirements);
+    expect(inClass).toEqual([{ kind: 'attended', reach: { isMet: false, reached: 100, target: 225 } }]);
+    expect(online.filter(({ reach }: any) => reach.isMet)).toHaveLength(3);
+  });
+
   test('a second run changes nothing, also not what a visitor changed', async () => {
     const session = await signInAs('nam');
     await app.ok(
@@ -62,10 +87,9 @@ describe('the demo', () => {
       {},
       { as: session },
     );
-    // three lines of the certificate, one of the paper from elsewhere
     const before = await app.eventually(async () => {
       const counts = await app.sql(COUNTS);
-      return counts[0]!['evidence'] === 4 && counts;
+      return counts[0]!['evidence'] === EVIDENCE && counts;
     });
 
     await seed();
@@ -79,8 +103,8 @@ describe('the demo', () => {
         versions: 3,
         enrollments: expect.any(Number),
         events: expect.any(Number),
-        certificates: 1,
-        evidence: 4,
+        certificates: IN_CLASS + ONLINE,
+        evidence: EVIDENCE,
         scores: 11,
       },
     ]);
