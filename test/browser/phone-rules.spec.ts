@@ -139,7 +139,9 @@ test('what lies on this phone counts on this phone, and is not called recorded',
 
 test('a lesson on the phone makes its way the further one', () => {
   expect(standingOf(choice(), new Set(['l2'])).map(({ isNearest }) => isNearest)).toEqual([false, true]);
-  expect(standingOf(choice({ minutes: 0, lessons: [false, false, false], best: 0 }), NOTHING).some(({ isNearest }) => isNearest)).toBe(false);
+  expect(standingOf(choice({ minutes: 0, lessons: [false, false, false], best: 0 }), NOTHING).some(({ isNearest }) => isNearest)).toBe(
+    false,
+  );
 });
 
 test('a course kept by an earlier release knows no ways', () => {

@@ -80,7 +80,11 @@ test('the teacher reads both ways of a learner side by side', async ({ page }) =
   await row.first().click();
   await expect(page.getByRole('heading', { name: 'Một trong hai cách' })).toBeVisible();
   await expect(way(page, 'Học tại lớp').getByText(/^\d+\/225 phút$/)).toBeVisible();
-  await expect(way(page, 'Học tại lớp').getByText(/Dự buổi học|Đề nghị miễn/).first()).toBeVisible();
+  await expect(
+    way(page, 'Học tại lớp')
+      .getByText(/Dự buổi học|Đề nghị miễn/)
+      .first(),
+  ).toBeVisible();
   await expect(way(page, 'Tự học trên điện thoại').getByText('Học xong bài · ').first()).toBeVisible();
   await noBarrier(page);
 });
