@@ -41,11 +41,8 @@ export function applyFacts<E extends StandingEnrollment>(enrollment: E, facts: r
 }
 
 function factOfEvent(event: LearningEvent, percents: ReadonlyMap<string, number>): Fact {
-  // what phones send most goes without a copy of the event
-  if (event.kind === 'lesson_opened' || event.kind === 'lesson_finished') {
-    return { eventId: event.id, kind: event.kind, lessonId: event.lessonId };
-  }
-  const percent = percents.get(event.id) ?? null;
-  if (event.kind === 'quiz_submitted' && percent === null) throw new Error(`attempt ${event.id} was not marked`);
+  if (event.kind !== 'quiz_submitted') return factOf(event); // what phones send most goes without a copy of the event
+  const percent = percents.get(event.id);
+  if (percent === undefined) throw new Error(`attempt ${event.id} was not marked`);
   return factOf({ ...event, percent });
 }

@@ -10,7 +10,7 @@ export interface LedgerEntry {
   readonly lessonId: string | null;
   readonly quizId: string | null;
   /** Of an attempt. */
-  readonly percent: number | null;
+  readonly percent?: number | null;
   readonly payload: object | null;
   /** The enrollment under which it was recorded, when another one is folded. */
   readonly source?: string | null;
@@ -21,8 +21,9 @@ export const ENTRY_FIELDS = `'id', v.id, 'kind', v.kind, 'lessonId', v.lesson_id
   'payload', case when v.kind <> 'quiz_submitted' then v.payload end`;
 
 /** What an entry of the ledger says about progress. The tables and the two writers of the ledger vouch for its shape. */
-export function factOf({ source, ...entry }: LedgerEntry): Fact {
-  return source ? { ...ownFactOf(entry), source } : ownFactOf(entry);
+export function factOf(entry: LedgerEntry): Fact {
+  const fact = ownFactOf(entry);
+  return entry.source ? { ...fact, source: entry.source } : fact;
 }
 
 function ownFactOf({ id: eventId, kind, lessonId, quizId, percent, payload }: LedgerEntry): Fact {

@@ -1,6 +1,8 @@
 import type { Scenario } from '../scenario.js';
 import { catalogue, catalogueCached } from './catalogue.js';
+import { gradebook } from './gradebook.js';
 import { growth } from './growth.js';
+import { importing } from './import.js';
 import { issue } from './issue.js';
 import { learnerHome, lesson } from './learner.js';
 import { pdf } from './pdf.js';
@@ -22,7 +24,9 @@ export const scenarios: readonly Scenario[] = [
   pdf,
   register,
   verify,
+  gradebook,
   queue,
+  importing,
   growth,
   storm,
   startup,
