@@ -127,6 +127,54 @@ export const messages = {
       en: 'The centre waived one requirement of “{course}” for you. Open it to see what is left.',
     },
   },
+  caseAssisted: {
+    title: { vi: 'Cán bộ đã làm giúp hồ sơ', km: 'មន្ត្រីបានជួយធ្វើសំណុំឯកសារ', en: 'An officer worked on your case' },
+    text: {
+      vi: 'Cán bộ đã ghi giúp bạn hồ sơ Công dân học tập năm {year}. Bấm để xem đã ghi gì.',
+      km: 'មន្ត្រីបានកត់ត្រាសំណុំឯកសារពលរដ្ឋសិក្សាឆ្នាំ {year} ជំនួសអ្នក។ ចុចដើម្បីមើល។',
+      en: 'An officer wrote down something in your learning citizen case of {year}. Open it to see what.',
+    },
+  },
+  caseSentBack: {
+    title: { vi: 'Hồ sơ cần bổ sung', km: 'សំណុំឯកសារត្រូវបន្ថែម', en: 'Your case needs something more' },
+    text: {
+      vi: 'Chi hội đã xem hồ sơ Công dân học tập năm {year} và nhờ bạn bổ sung. Bấm để xem lý do, sửa rồi nộp lại nhé.',
+      km: 'សាខាបានមើលសំណុំឯកសារឆ្នាំ {year} ហើយសុំឱ្យបន្ថែម។ ចុចដើម្បីមើលមូលហេតុ រួចដាក់ម្តងទៀត។',
+      en: 'The branch has looked at your case of {year} and asks for something more. Open it to see why, then hand it in again.',
+    },
+  },
+  caseReviewed: {
+    title: { vi: 'Chi hội đã họp xét hồ sơ', km: 'សាខាបានប្រជុំពិនិត្យសំណុំឯកសារ', en: 'The branch has reviewed your case' },
+    text: {
+      vi: 'Hồ sơ Công dân học tập năm {year} của bạn đã chuyển lên xã, phường thẩm định.',
+      km: 'សំណុំឯកសារពលរដ្ឋសិក្សាឆ្នាំ {year} របស់អ្នកត្រូវបានបញ្ជូនទៅឃុំ សង្កាត់។',
+      en: 'Your learning citizen case of {year} has gone on to the commune.',
+    },
+  },
+  caseAppraised: {
+    title: { vi: 'Hồ sơ đã được thẩm định', km: 'សំណុំឯកសារត្រូវបានវាយតម្លៃ', en: 'Your case has been appraised' },
+    text: {
+      vi: 'Xã, phường đã thẩm định hồ sơ năm {year} của bạn và đang chờ quyết định.',
+      km: 'ឃុំ សង្កាត់បានវាយតម្លៃសំណុំឯកសារឆ្នាំ {year} របស់អ្នក ហើយកំពុងរង់ចាំសេចក្តីសម្រេច។',
+      en: 'The commune has appraised your case of {year}; the decision comes next.',
+    },
+  },
+  caseDecided: {
+    title: { vi: 'Đã có quyết định về hồ sơ', km: 'មានសេចក្តីសម្រេចអំពីសំណុំឯកសារ', en: 'Your case has been decided' },
+    text: {
+      vi: 'Hồ sơ Công dân học tập năm {year} của bạn đã có quyết định. Bấm để xem kết quả và lý do.',
+      km: 'សំណុំឯកសារពលរដ្ឋសិក្សាឆ្នាំ {year} របស់អ្នកមានសេចក្តីសម្រេចហើយ។ ចុចដើម្បីមើល។',
+      en: 'There is a decision about your learning citizen case of {year}. Open it to see what it says and why.',
+    },
+  },
+  caseRevoked: {
+    title: { vi: 'Danh hiệu đã bị thu hồi', km: 'គោរមងារត្រូវបានដកហូត', en: 'The title was taken back' },
+    text: {
+      vi: 'Danh hiệu Công dân học tập năm {year} đã bị thu hồi bằng quyết định. Bấm để xem lý do và cách khiếu nại.',
+      km: 'គោរមងារពលរដ្ឋសិក្សាឆ្នាំ {year} ត្រូវបានដកហូតដោយសេចក្តីសម្រេច។ ចុចដើម្បីមើលមូលហេតុ និងរបៀបតវ៉ា។',
+      en: 'The learning citizen title of {year} was taken back by a decision. Open it to see why and how to appeal.',
+    },
+  },
 } satisfies Record<string, Told>;
 
 export type NoticeKind = keyof typeof messages;

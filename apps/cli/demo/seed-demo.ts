@@ -9,6 +9,7 @@ import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYea
 import { DossierReader, SeedCriteria, SelfScoreService } from '#recognition';
 import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
 import { handInWorks } from './assignments.js';
+import { runCases } from './cases.js';
 import { seedCity } from './city.js';
 import { seedClasses } from './classes.js';
 import { bringPapers } from './elsewhere.js';
@@ -69,6 +70,8 @@ export async function seedDemo(
   await seedClasses(app, ctx, await unitOf(HOME_COMMUNE), courses);
   await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
+  await runCases(app, ctx, await unitOf(HOME_COMMUNE));
+  say('Recognition: cases of this year in every state.');
   say('Learners: enrolled; certificates come when the worker runs.');
 
   if (scale === 'city') await seedCity(app, { seed, say });

@@ -21,6 +21,7 @@ import {
   type SessionChanged,
 } from '#enrollment';
 import type { Ctx, StoredEvent } from '#platform';
+import type { CaseAct, CaseMoved } from '#recognition';
 import type { NoticeKind } from '../messages.js';
 import type { NoticeParams } from './notice-text.js';
 
@@ -50,10 +51,21 @@ export type HeardEvent =
   | ClassChanged
   | ClassCancelled
   | OverrideRequested
-  | OverrideDecided;
+  | OverrideDecided
+  | CaseMoved;
 
 type Plans = {
   readonly [Type in HeardEvent['type']]: (ctx: Ctx, event: StoredEvent<Extract<HeardEvent, { type: Type }>>) => Promise<NoticePlan | null>;
+};
+
+/** Steps that others take and the citizen hears of; of the own ones nobody needs to be told. */
+const CASE_KINDS: Partial<Record<CaseAct, NoticeKind>> = {
+  send_back: 'caseSentBack',
+  branch_review: 'caseReviewed',
+  appraise: 'caseAppraised',
+  decide: 'caseDecided',
+  answer_appeal: 'caseDecided',
+  revoke: 'caseRevoked',
 };
 
 /**
@@ -121,6 +133,10 @@ export class NoticePlans {
       const to = data.isApproved ? [data.learnerId] : [];
       return { to, kind: 'requirementWaived', topic: data.overrideId, params, isSettled: true };
     },
+    'case.moved.v1': async (_, { data }) => {
+      const kind = data.onBehalf ? 'caseAssisted' : CASE_KINDS[data.act];
+      return kind ? { to: [data.citizenId], kind, topic: data.caseId, params: { year: data.year } } : null;
+    },
     'learner.reminded.v1': async (ctx, { id, data }) => ({
       to: [data.learnerId],
       kind: 'reminded',
@@ -176,6 +192,7 @@ const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'class.cancelled.v1': true,
   'enrollment.override_requested.v1': true,
   'enrollment.override_decided.v1': true,
+  'case.moved.v1': true,
 };
 /** What the processor listens to. */
 export const HEARD = Object.keys(heard);

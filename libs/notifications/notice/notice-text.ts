@@ -49,6 +49,13 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
       return '/calendar';
     case 'overrideRequested':
       return `/staff/learners/${id('learnerId')}/${id('enrollmentId')}`;
+    case 'caseAssisted':
+    case 'caseSentBack':
+    case 'caseReviewed':
+    case 'caseAppraised':
+    case 'caseDecided':
+    case 'caseRevoked':
+      return '/dossier';
     case 'seatOffered':
     case 'seatOfferExpired':
     case 'classInvited':

@@ -73,6 +73,15 @@ export class CaseStep {
   reason!: string | null;
 }
 
+@ObjectType({ description: 'A place that can assess the case of somebody.' })
+export class BranchChoice {
+  @Field(() => UUID, { description: 'Id of the unit.' })
+  id!: string;
+
+  @Field({ description: 'Name with its kind.' })
+  name!: string;
+}
+
 @ObjectType({ description: 'The decision in force for a case.' })
 export class CaseDecision {
   @Field(() => UUID, { description: 'Id of the decision.' })

@@ -4,7 +4,7 @@ import { UnitReader } from '#organisation';
 import { type Ctx, loader, personIds, vietnamDay } from '#platform';
 import type { Dossier } from '../dossier/dossier.graphql.js';
 import { SettingReader } from '../setting/setting.reader.js';
-import type { CaseDecision, CaseStep } from './case.graphql.js';
+import type { BranchChoice, CaseDecision, CaseStep } from './case.graphql.js';
 import { CaseLog } from './case-log.js';
 import { ACTS, actsOpen, type CaseAct, type CaseStatus, lastDayOfAppeal } from './case-state.js';
 
@@ -89,6 +89,15 @@ export class CaseReader {
       if (isOwn ? byCitizen : await this.mayAt(ctx, act, (place === 'branch' ? branchUnitId : null) ?? unitId)) allowed.push(act);
     }
     return allowed;
+  }
+
+  /** Where somebody can be assessed: below the commune of the case, else of the home; the commune itself where it has nothing below. */
+  async branchChoices(ctx: Ctx, { citizenId, unitId }: Pick<Dossier, 'citizenId' | 'unitId'>): Promise<BranchChoice[]> {
+    const communeId = unitId ?? (await this.people.home(ctx, citizenId));
+    const commune = communeId && (await this.units.get(ctx, communeId));
+    if (!commune) return [];
+    const below = await this.units.below(ctx, commune.id);
+    return below.length > 0 ? below.map(({ id, name }) => ({ id, name })) : [{ id: commune.id, name: commune.name }];
   }
 
   private async mayAt(ctx: Ctx, act: CaseAct, unitId: string | null): Promise<boolean> {

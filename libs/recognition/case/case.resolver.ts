@@ -2,7 +2,7 @@ import { Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { UnitReader } from '#organisation';
 import { Allow, CalendarDate, type Ctx, CurrentCtx, Input, signedIn } from '#platform';
 import { Dossier } from '../dossier/dossier.graphql.js';
-import { CaseActEnum, CaseActInput, CaseDecision, CaseStep, RegisterCaseInput } from './case.graphql.js';
+import { BranchChoice, CaseActEnum, CaseActInput, CaseDecision, CaseStep, RegisterCaseInput } from './case.graphql.js';
 import { CaseReader } from './case.reader.js';
 import { CaseService } from './case.service.js';
 import type { CaseAct } from './case-state.js';
@@ -56,6 +56,11 @@ export class CaseResolver {
   @ResolveField(() => [CaseActEnum], { description: 'What the caller may do with it now.' })
   allowedActs(@CurrentCtx() ctx: Ctx, @Parent() dossier: Dossier): Promise<CaseAct[]> {
     return this.reader.allowedActs(ctx, dossier);
+  }
+
+  @ResolveField(() => [BranchChoice], { description: 'Where the case can be assessed; empty while no home is recorded.' })
+  branchChoices(@CurrentCtx() ctx: Ctx, @Parent() dossier: Dossier): Promise<BranchChoice[]> {
+    return this.reader.branchChoices(ctx, dossier);
   }
 
   @ResolveField(() => CaseDecision, { nullable: true, description: 'The decision in force; null while there is none.' })

@@ -9,10 +9,14 @@ import { useReading } from '../platform/reading';
 import { Alert, Award, Checklist, Done, Info, Minus, Plus, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Failure, Inline, Shown } from '../platform/ui/states';
+import { Say } from '../courses/say';
+import { tc, type CaseKey } from '../platform/messages/case';
+import { CasePanel } from './case';
 import { judge } from './pass-rule';
 
 graphql(`
   fragment DossierPart on Dossier {
+    ...CasePart
     caseId
     year
     status
@@ -33,6 +37,12 @@ graphql(`
           maxPoints
           minPoints
           wording
+          help {
+            group
+            means
+            example
+            counts
+          }
         }
       }
     }
@@ -41,6 +51,12 @@ graphql(`
         code
       }
       selfScore
+      score
+      changes {
+        stage
+        points
+        reason
+      }
       suggestedPoints
       evidence {
         id
@@ -101,7 +117,14 @@ export default function DossierPage() {
 /** Waits for the last tap of a run before it saves. */
 const SAVE_AFTER_MS = 700;
 
-function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) => void }) {
+interface SheetProps {
+  dossier: Dossier;
+  keep: (dossier: Dossier) => void;
+  /** An officer writes down what somebody says. */
+  citizenId?: string;
+}
+
+export function Sheet({ dossier, keep, citizenId }: SheetProps) {
   const byCode = new Map(dossier.lines.map((line) => [line.indicator.code, line]));
   const [scores, setScores] = useState<Record<string, number | null>>(() =>
     Object.fromEntries(dossier.lines.map(({ indicator, selfScore }) => [indicator.code, selfScore ?? null])),
@@ -112,14 +135,19 @@ function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) =
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { criteriaSet } = dossier;
   const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
-  const standing = judge(criteriaSet, indicators, scores);
-  const isDecided = !['draft', 'registered', 'self_assessed'].includes(dossier.status.toLowerCase());
+  const isDecided = !['draft', 'registered'].includes(dossier.status);
+  const counted = isDecided ? Object.fromEntries(dossier.lines.map(({ indicator, score }) => [indicator.code, score ?? null])) : scores;
+  const standing = judge(criteriaSet, indicators, counted);
 
   const save = async () => {
     const sent = new Map(changed.current);
     try {
       const answer = await run(SetSelfScores, {
-        input: { year: dossier.year, scores: [...sent].map(([indicator, points]) => ({ indicator, points })) },
+        input: {
+          ...(citizenId ? { citizenId } : {}),
+          year: dossier.year,
+          scores: [...sent].map(([indicator, points]) => ({ indicator, points })),
+        },
       });
       for (const [code, points] of sent) if (changed.current.get(code) === points) changed.current.delete(code);
       keep(answer.setSelfScores);
@@ -149,12 +177,13 @@ function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) =
     <>
       <p class="small">
         {t('dossier.year', { year: dossier.year })} · {t('dossier.rules', { decision: criteriaSet.decisionNumber })}
-        {dossier.group && <> · {dossier.group}</>}
+        {dossier.group && <> · {criteriaSet.groups.find(({ code }) => code === dossier.group)?.name ?? dossier.group}</>}
       </p>
+      <CasePanel dossier={dossier} unscored={standing.unscored} keep={keep} {...(citizenId ? { citizenId } : {})} />
       {isDecided && (
         <p class="tag tag-info">
           <Info />
-          {t('dossier.decided')}
+          {dossier.status === 'self_assessed' ? tc('case.locked') : dossier.decision ? t('dossier.decided') : tc('case.reviewing')}
         </p>
       )}
       <section class={`standing card ${standing.isPassing ? 'standing-ok' : ''}`} aria-live="polite">
@@ -222,7 +251,8 @@ function Sheet({ dossier, keep }: { dossier: Dossier; keep: (dossier: Dossier) =
               key={indicator.code}
               indicator={indicator}
               line={byCode.get(indicator.code)}
-              score={scores[indicator.code] ?? null}
+              score={counted[indicator.code] ?? null}
+              group={dossier.group ?? null}
               isDecided={isDecided}
               onSet={(points) => set(indicator.code, points)}
             />
@@ -245,15 +275,39 @@ function Rule({ isMet, words, why }: { isMet: boolean; words: string; why?: stri
   );
 }
 
+/** The indicator in plain words, read aloud where the phone can. Ours, and said to be. */
+function Help({ indicator: { help }, group }: { indicator: Indicator; group: string | null }) {
+  const general = help.find((one) => one.group === null);
+  const own = help.find((one) => one.group !== null && one.group === group);
+  const example = own?.example ?? general?.example;
+  if (!general?.means) return null;
+  const words = [
+    general.means,
+    example && tc('case.help.example', { words: example }),
+    general.counts && tc('case.help.counts', { words: general.counts }),
+  ].filter((one): one is string => Boolean(one));
+  return (
+    <details class="help">
+      <summary>{tc('case.help')}</summary>
+      {words.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+      <p class="small">{tc('case.help.ours')}</p>
+      <Say text={words.join(' ')} />
+    </details>
+  );
+}
+
 interface ScoreProps {
   indicator: Indicator;
   line: Line | undefined;
   score: number | null;
+  group: string | null;
   isDecided: boolean;
   onSet: (points: number) => void;
 }
 
-function Score({ indicator, line, score, isDecided, onSet }: ScoreProps) {
+function Score({ indicator, line, score, group, isDecided, onSet }: ScoreProps) {
   const { code, name, maxPoints, minPoints } = indicator;
   const suggested = line?.suggestedPoints ?? 0;
   const evidence = line?.evidence ?? [];
@@ -263,6 +317,7 @@ function Score({ indicator, line, score, isDecided, onSet }: ScoreProps) {
       <h3 id={`indicator-${code}`}>
         <span class="indicator-code">{code}</span> {name}
       </h3>
+      <Help indicator={indicator} group={group} />
       <div class="stepper" role="group" aria-label={t('dossier.scoreOf', { code })}>
         <button class="button" disabled={isDecided || score === 0} aria-label={t('dossier.less', { code })} onClick={() => step(-1)}>
           <Minus />
@@ -278,6 +333,12 @@ function Score({ indicator, line, score, isDecided, onSet }: ScoreProps) {
           <Plus />
         </button>
       </div>
+      {line?.changes.map(({ stage, points, reason }) => (
+        <p key={stage} class="tag tag-info">
+          <Info />
+          {tc(`case.change.${stage}` as CaseKey, { n: number(points), reason })}
+        </p>
+      ))}
       {score !== null && score < minPoints && (
         <p class="tag tag-warn">
           <Alert />

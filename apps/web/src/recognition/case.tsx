@@ -1,0 +1,390 @@
+import { useState } from 'preact/hooks';
+import { graphql } from '../gql';
+import type { CaseActInput, CasePartFragment } from '../gql/graphql';
+import { day, dayTime } from '../platform/format';
+import { run } from '../platform/graphql';
+import { tc, type CaseKey } from '../platform/messages/case';
+import { useAct } from '../platform/pages';
+import { Dialog } from '../platform/ui/dialog';
+import { Field } from '../platform/ui/field';
+import { Alert, Award, Check, Info, Send, Undo, Wait } from '../platform/ui/icons';
+import { Inline } from '../platform/ui/states';
+
+graphql(`
+  fragment CasePart on Dossier {
+    citizenId
+    year
+    status
+    group
+    branchUnitId
+    branchName
+    allowedActs
+    appealUntil
+    criteriaSet {
+      groups {
+        code
+        name
+      }
+    }
+    branchChoices {
+      id
+      name
+    }
+    decision {
+      number
+      decidedOn
+      signerName
+      signerTitle
+    }
+    steps {
+      id
+      act
+      fromStatus
+      toStatus
+      actorName
+      actorRole
+      unitName
+      onBehalf
+      at
+      documentNumber
+      reason
+    }
+  }
+`);
+const Register = graphql(`
+  mutation RegisterCase($input: RegisterCaseInput!) {
+    registerCase(input: $input) {
+      ...DossierPart
+    }
+  }
+`);
+const Submit = graphql(`
+  mutation SubmitCase($input: CaseActInput!) {
+    submitCase(input: $input) {
+      ...DossierPart
+    }
+  }
+`);
+const TakeBack = graphql(`
+  mutation TakeBackCase($input: CaseActInput!) {
+    takeBackCase(input: $input) {
+      ...DossierPart
+    }
+  }
+`);
+const Withdraw = graphql(`
+  mutation WithdrawCase($input: CaseActInput!) {
+    withdrawCase(input: $input) {
+      ...DossierPart
+    }
+  }
+`);
+const Appeal = graphql(`
+  mutation AppealCase($input: CaseActInput!) {
+    appealCase(input: $input) {
+      ...DossierPart
+    }
+  }
+`);
+
+type Case = CasePartFragment;
+/** Whose case it is, when an officer helps; else one's own. */
+type For = Pick<CaseActInput, 'citizenId'>;
+interface Props<D extends Case> {
+  dossier: D;
+  unscored: number;
+  keep: (dossier: D) => void;
+  /** An officer does it for the citizen. */
+  citizenId?: string;
+}
+
+/** The states behind each step of the way, in order. */
+const WAY: readonly { word: CaseKey; over: readonly string[] }[] = [
+  { word: 'case.step.register', over: ['registered'] },
+  { word: 'case.step.assess', over: ['self_assessed'] },
+  { word: 'case.step.branch', over: ['branch_reviewed'] },
+  { word: 'case.step.commune', over: ['commune_appraised'] },
+  { word: 'case.step.decision', over: ['recognised', 'not_recognised', 'appealed', 'revoked'] },
+];
+
+/** Where the case stands, what can be done now, and what has happened to it. */
+export function CasePanel<D extends Case>({ dossier, unscored, keep, citizenId }: Props<D>) {
+  const { status, allowedActs, decision, steps } = dossier;
+  const may = (act: Case['allowedActs'][number]) => allowedActs.includes(act);
+  const who: For = citizenId ? { citizenId } : {};
+  const last = steps.at(-1);
+  const why = [...steps].reverse().find(({ act }) => ['decide', 'answer_appeal', 'revoke'].includes(act))?.reason;
+  return (
+    <section class="case card stack" aria-label={tc('case.way')}>
+      <Way status={status} />
+      <p class={`tag ${status === 'recognised' ? 'tag-ok' : ['not_recognised', 'revoked'].includes(status) ? 'tag-warn' : 'tag-info'}`}>
+        {status === 'recognised' ? <Award /> : status === 'not_recognised' || status === 'revoked' ? <Alert /> : <Wait />}
+        {tc(`case.status.${status}` as CaseKey)}
+      </p>
+      {dossier.branchName && (
+        <p class="small">
+          {tc('case.branch')}: {dossier.branchName}
+        </p>
+      )}
+      {last?.act === 'send_back' && (
+        <p class="tag tag-warn">
+          <Alert />
+          {tc('case.sentBack', { reason: last.reason ?? '' })}
+        </p>
+      )}
+      {decision && (
+        <div class="stack">
+          <p>
+            {tc('case.decision', {
+              number: decision.number,
+              day: day(decision.decidedOn),
+              signer: decision.signerName,
+              title: decision.signerTitle,
+            })}
+          </p>
+          {why && status !== 'recognised' && <p>{tc('case.reason', { reason: why })}</p>}
+        </div>
+      )}
+      {may('REGISTER') && <RegisterForm dossier={dossier} who={who} keep={keep} />}
+      {may('SUBMIT') && <SubmitCase dossier={dossier} unscored={unscored} who={who} keep={keep} />}
+      {may('TAKE_BACK') && <TakeBackCase dossier={dossier} who={who} keep={keep} />}
+      {['not_recognised', 'revoked'].includes(status) &&
+        (may('APPEAL') ? <AppealForm dossier={dossier} who={who} keep={keep} /> : <p class="small">{tc('case.appeal.over')}</p>)}
+      {may('AMEND') && (
+        <details>
+          <summary>{tc('case.amend')}</summary>
+          <RegisterForm dossier={dossier} who={who} keep={keep} />
+        </details>
+      )}
+      {may('WITHDRAW') && <WithdrawCase dossier={dossier} who={who} keep={keep} />}
+      <Timeline steps={steps} />
+    </section>
+  );
+}
+
+function Way({ status }: { status: string }) {
+  const at = WAY.findIndex(({ over }) => over.includes(status));
+  return (
+    <ol class="case-way" role="list">
+      {WAY.map(({ word }, i) => {
+        const isDone = i <= at;
+        const isNext = i === at + 1 && status !== 'withdrawn';
+        return (
+          <li key={word} class={isDone ? 'is-done' : isNext ? 'is-next' : ''} aria-current={isNext ? 'step' : undefined}>
+            <span class="case-dot" aria-hidden="true">
+              {isDone ? <Check /> : i + 1}
+            </span>
+            <span>
+              {tc(word)}
+              {(isDone || isNext) && <span class="invisible"> ({tc(isDone ? 'case.doneStep' : 'case.here')})</span>}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+type FormProps<D extends Case> = { dossier: D; who: For; keep: (dossier: D) => void };
+
+function RegisterForm<D extends Case>({ dossier, who, keep }: FormProps<D>) {
+  const { year, criteriaSet, branchChoices, status } = dossier;
+  const [group, setGroup] = useState(dossier.group ?? '');
+  const [branchUnitId, setBranch] = useState(dossier.branchUnitId ?? (branchChoices.length === 1 ? branchChoices[0]!.id : ''));
+  const { isBusy, error, act } = useAct();
+  const isNew = status !== 'registered';
+  if (branchChoices.length === 0) {
+    return (
+      <p class="tag tag-info">
+        <Info />
+        {tc('case.branch.none')}
+      </p>
+    );
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(async () => keep((await run(Register, { input: { ...who, year, group, branchUnitId } })).registerCase as unknown as D));
+      }}
+    >
+      {isNew && (
+        <>
+          <h2>{tc('case.register.title', { year })}</h2>
+          <p>{tc('case.register.body')}</p>
+        </>
+      )}
+      <fieldset class="stack">
+        <legend>{tc('case.group')}</legend>
+        {criteriaSet.groups.map(({ code, name }) => (
+          <label key={code} class="check">
+            <input type="radio" name={`group-${year}`} value={code} required checked={group === code} onChange={() => setGroup(code)} />
+            <span>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Field label={tc('case.branch')}>
+        {(attributes) => (
+          <select {...attributes} required value={branchUnitId} onChange={({ currentTarget }) => setBranch(currentTarget.value)}>
+            <option value="">{tc('case.branch.choose')}</option>
+            {branchChoices.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Inline error={error} />
+      <button class={`button ${isNew ? 'button-main' : ''}`} type="submit" disabled={isBusy}>
+        {tc(isNew ? (status === 'withdrawn' ? 'case.register.again' : 'case.register.do') : 'case.amend.do')}
+      </button>
+    </form>
+  );
+}
+
+function SubmitCase<D extends Case>({ dossier: { year }, unscored, who, keep }: FormProps<D> & { unscored: number }) {
+  const { isBusy, error, act } = useAct();
+  return (
+    <div class="stack">
+      <p>{unscored > 0 ? tc('case.submit.missing', { n: unscored }) : tc('case.submit.hint')}</p>
+      <Inline error={error} />
+      <button
+        class="button button-main"
+        disabled={isBusy || unscored > 0}
+        onClick={() => act(async () => keep((await run(Submit, { input: { ...who, year } })).submitCase as unknown as D))}
+      >
+        <Send />
+        {tc('case.submit')}
+      </button>
+    </div>
+  );
+}
+
+function TakeBackCase<D extends Case>({ dossier: { year }, who, keep }: FormProps<D>) {
+  const { isBusy, error, act } = useAct();
+  return (
+    <>
+      <Inline error={error} />
+      <button
+        class="button"
+        disabled={isBusy}
+        onClick={() => act(async () => keep((await run(TakeBack, { input: { ...who, year } })).takeBackCase as unknown as D))}
+      >
+        <Undo />
+        {tc('case.takeBack')}
+      </button>
+    </>
+  );
+}
+
+function WithdrawCase<D extends Case>({ dossier: { year }, who, keep }: FormProps<D>) {
+  const [isAsking, ask] = useState(false);
+  const [reason, setReason] = useState('');
+  const { isBusy, error, act } = useAct();
+  return (
+    <>
+      <button class="button button-quiet" onClick={() => ask(true)}>
+        {tc('case.withdraw')}
+      </button>
+      {isAsking && (
+        <Dialog title={tc('case.withdraw')} onClose={() => ask(false)}>
+          <div class="stack">
+            <p>{tc('case.withdraw.ask', { year })}</p>
+            <Field label={tc('case.withdraw.why')}>
+              {(attributes) => (
+                <textarea
+                  {...attributes}
+                  rows={2}
+                  maxLength={1000}
+                  value={reason}
+                  onInput={({ currentTarget }) => setReason(currentTarget.value)}
+                />
+              )}
+            </Field>
+            <Inline error={error} />
+            <div class="actions">
+              <button
+                class="button button-danger"
+                disabled={isBusy}
+                onClick={() =>
+                  act(async () => {
+                    const { withdrawCase } = await run(Withdraw, { input: { ...who, year, reason: reason.trim() || null } });
+                    ask(false);
+                    keep(withdrawCase as unknown as D);
+                  })
+                }
+              >
+                {tc('case.withdraw')}
+              </button>
+              <button class="button" onClick={() => ask(false)}>
+                {tc('case.withdraw.keep')}
+              </button>
+            </div>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function AppealForm<D extends Case>({ dossier: { year, appealUntil }, who, keep }: FormProps<D>) {
+  const [reason, setReason] = useState('');
+  const { isBusy, error, act } = useAct();
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(async () => keep((await run(Appeal, { input: { ...who, year, reason } })).appealCase as unknown as D));
+      }}
+    >
+      <h2>{tc('case.appeal.title')}</h2>
+      <p>{tc('case.appeal.body', { day: appealUntil ? day(appealUntil) : '' })}</p>
+      <Field label={tc('case.appeal.why')}>
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            rows={3}
+            required
+            maxLength={1000}
+            value={reason}
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Inline error={error} />
+      <button class="button" type="submit" disabled={isBusy}>
+        <Send />
+        {tc('case.appeal.do')}
+      </button>
+    </form>
+  );
+}
+
+/** Who did what, as what, when, and on which document. */
+export function Timeline({ steps }: { steps: Case['steps'] }) {
+  if (steps.length === 0) return null;
+  return (
+    <details>
+      <summary>{tc('case.timeline')}</summary>
+      <ol class="plain stack case-steps">
+        {steps.map(({ id, act, actorName, actorRole, unitName, onBehalf, at, documentNumber, reason }) => (
+          <li key={id}>
+            <strong>{tc(`case.act.${act}` as CaseKey)}</strong>
+            {documentNumber && <>, {tc('case.document', { number: documentNumber })}</>}
+            <br />
+            <span class="small">
+              {dayTime(String(at))} ·{' '}
+              {actorName
+                ? `${actorName} (${tc(`case.role.${actorRole}` as CaseKey)}${unitName ? `, ${unitName}` : ''}${onBehalf ? `, ${tc('case.onBehalf')}` : ''})`
+                : tc('case.role.system')}
+            </span>
+            {reason && <p class="small">{reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
