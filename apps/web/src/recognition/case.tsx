@@ -176,7 +176,7 @@ function Way({ status }: { status: string }) {
             </span>
             <span>
               {tc(word)}
-              {(isDone || isNext) && <span class="invisible"> ({tc(isDone ? 'case.doneStep' : 'case.here')})</span>}
+              {(isDone || isNext) && <span class="sr-only"> ({tc(isDone ? 'case.doneStep' : 'case.here')})</span>}
             </span>
           </li>
         );
