@@ -342,6 +342,37 @@ describe('two records of one person', () => {
     await expect(app.sql(`update identity.person_merge set reason = 'x' where id = $1`, [proposed.id])).rejects.toThrow(/decided once/);
   });
 
+  test('whoever holds the slip of an assisted record and has an account proposes the merge by claiming it; staff decides', async () => {
+    const assisted = await recorded();
+    const claimant = await someone();
+    const { printClaimSlip } = await app.ok(
+      `mutation ($id: UUID!) { printClaimSlip(input: { personId: $id }) { code } }`,
+      { id: assisted },
+      { as: director.session },
+    );
+    const claim = (as: Session, code = printClaimSlip.code) =>
+      app.ok(`mutation ($input: ClaimRecordInput!) { claimRecord(input: $input) { __typename } }`, { input: { code, birthYear: 1968 } }, { as });
+    expect((await claim(claimant.session)).claimRecord.__typename).toBe('RecordClaimed');
+
+    const waiting = async () =>
+      nodes((await app.ok(MERGES, { unitId: course.unitId, state: 'PROPOSED' }, { as: officer.session })).personMerges).filter(
+        ({ mergedId }) => mergedId === assisted,
+      );
+    const [proposal] = await waiting();
+    expect(proposal).toMatchObject({ source: 'CLAIM', keptId: claimant.personId, state: 'PROPOSED', proposedBy: 'Trần Thị Lúa', mayDecide: true });
+    // nothing has happened yet, and the slip is used up
+    expect(await app.get(PersonReader).idsOf(app.systemCtx(), assisted)).toEqual([assisted]);
+    expect((await claim((await someone()).session)).claimRecord.__typename).toBe('ClaimRefused');
+    expect((await decide(proposal.id, true, claimant.session).catch(String))).not.toMatchObject({ __typename: 'MergeDecided' });
+
+    // one member of staff is enough: the person was the other
+    expect((await decide(proposal.id, true, officer.session)).__typename).toBe('MergeDecided');
+    expect(await app.get(PersonReader).idsOf(app.systemCtx(), assisted)).toEqual([claimant.personId, assisted]);
+    await undo(proposal.id);
+    expect(await app.get(PersonReader).idsOf(app.systemCtx(), assisted)).toEqual([assisted]);
+    expect(await waiting()).toEqual([]);
+  });
+
   test('no chains: a record that was merged is not merged or kept again; a third record joins', async () => {
     const [a, b, c, d] = [await recorded(), await recorded(), await recorded(), await recorded()];
     await merge(a, b);

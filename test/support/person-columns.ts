@@ -169,3 +169,24 @@ export const NO_PERSON = new Set([
   'enrollment.merged_enrollment.goes_on_id', // an enrollment
   'enrollment.gradebook_weights.subject_id', // a course or class
 ]);
+
+/**
+ * What stands in texts and documents. Nothing there is rewritten by a merge or its undoing.
+ *
+ * - `history`: what was told, done or signed then, under the id of then.
+ * - `reader`: whoever shows it asks for the present name, or reads all ids of the person.
+ */
+export const PERSON_TEXTS: Readonly<Record<string, 'history' | 'reader'>> = {
+  'certificates.register_entry.payload': 'history', // hashed: the register is a chain
+  'enrollment.signal.cases': 'reader', // names by PersonReader
+  'enrollment.signal.facts': 'reader',
+  'enrollment.signal.subject': 'history',
+  'enrollment.signal_review.visited': 'reader',
+  'identity.oidc_payload.payload': 'history', // tokens of systems, gone in hours
+  'notifications.notice.params': 'reader', // letters hold ids; names are asked when they are shown
+  'platform.audit_log.detail': 'history',
+  'platform.audit_log.subject': 'history',
+  'platform.outbox_event.data': 'history', // rooms that hear it ask PersonReader
+  'platform.task.input': 'history',
+  'platform.task.seen_by': 'history',
+};

@@ -12,6 +12,7 @@ import { handInWorks } from './assignments.js';
 import { runCases } from './cases.js';
 import { seedCity } from './city.js';
 import { seedClasses } from './classes.js';
+import { writeSomebodyTwice } from './duplicates.js';
 import { bringPapers } from './elsewhere.js';
 import { seedSessions } from './sessions.js';
 import { addHamlets, hamletId } from './hamlets.js';
@@ -69,6 +70,7 @@ export async function seedDemo(
   say('Class: sessions of the past weeks, of today and to come.');
   await seedClasses(app, ctx, await unitOf(HOME_COMMUNE), courses);
   await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
+  await writeSomebodyTwice(app, ctx, await unitOf(HOME_COMMUNE));
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
   await runCases(app, ctx, await unitOf(HOME_COMMUNE));
   say('Recognition: cases of this year in every state.');

@@ -1,0 +1,211 @@
+import { ConsentReader } from '#identity';
+import { newId } from '#platform';
+import { type Session, startApp, type TestApp } from '../support/app.js';
+import { ENROLL, finishSmallCourse, type Member, publishSmallCourse, seedGround } from '../support/city.js';
+import { aClass } from '../support/class.js';
+import { merging } from '../support/merge.js';
+import { PERSON_COLUMNS, PERSON_TEXTS } from '../support/person-columns.js';
+import { PersonRows, type Row } from '../support/person-rows.js';
+
+type Snapshot = Awaited<ReturnType<PersonRows['snapshot']>>;
+
+/** The only columns that a merge changes in rows that were there, each by its rule. */
+const SETTLED: Readonly<Record<string, readonly string[]>> = {
+  'identity.account': ['disabled_at'],
+  'identity.claim_slip': ['closed_at'],
+  'enrollment.enrollment': ['status', 'withdrawn_at', 'revision', 'progress'],
+  'enrollment.class_member': ['state', 'joined_by', 'since'],
+  'recognition.recognition_case': ['status'],
+};
+/** What undoing does not bring back: a count of writes, and a slip whose code may have been seen. */
+const NOT_UNDONE: Readonly<Record<string, readonly string[]>> = {
+  'enrollment.enrollment': ['revision'],
+  'identity.claim_slip': ['closed_at'],
+};
+/** Where the merge itself writes down what it did. */
+const GROWS = new Set([
+  ...['identity.person_merge', 'enrollment.merged_enrollment', 'enrollment.merged_seat', 'recognition.merged_case'],
+  ...['enrollment.class_member_change', 'platform.audit_log', 'platform.outbox_event', 'platform.access_log', 'notifications.notice'],
+]);
+
+const nodes = (connection: any): any[] => connection.edges.map(({ node }: any) => node);
+const ids = (rows: readonly any[]): string[] => rows.map(({ id }) => id);
+
+/** How the person reads what stands in each column of the rule `read`; it must be there under both ids. */
+const READERS: Readonly<Record<string, { query: string; read: (data: any) => unknown[] }>> = {
+  'certificates.certificate.learner_id': { query: '{ myCertificates(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myCertificates)) },
+  'digital_skills.skill_evidence.learner_id': {
+    query: '{ mySkillProfile { standings { evidence { courseTitle } } } }',
+    read: (data) => data.mySkillProfile.standings.flatMap(({ evidence }: any) => evidence),
+  },
+  'enrollment.calendar_feed.person_id': { query: '{ myCalendarFeeds { id } }', read: (data) => ids(data.myCalendarFeeds) },
+  'enrollment.class_member.learner_id': { query: '{ myClasses(first: 100) { edges { node { classId } } } }', read: (data) => nodes(data.myClasses) },
+  'enrollment.attendance.learner_id': {
+    query: '{ myClassSessions(past: true, first: 100) { edges { node { id mine { minutes } } } } }',
+    read: (data) => nodes(data.myClassSessions).filter(({ mine }) => mine),
+  },
+  'enrollment.enrollment.learner_id': { query: '{ myEnrollments(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myEnrollments)) },
+  'enrollment.prior_learning.learner_id': { query: '{ myPriorLearning(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myPriorLearning)) },
+  'identity.guardianship.guardian_id': { query: '{ myChildren { id } }', read: (data) => ids(data.myChildren) },
+  'notifications.notice.person_id': { query: '{ myNotices(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myNotices)) },
+  'platform.access_log.person_id': { query: '{ myAccessLog(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myAccessLog)) },
+  'recognition.evidence.citizen_id': {
+    query: '{ myDossier { lines { evidence { id } } } }',
+    read: (data) => data.myDossier.lines.flatMap(({ evidence }: any) => ids(evidence)),
+  },
+  'recognition.recognition_case.citizen_id': { query: '{ myDossier { caseId } }', read: (data) => [data.myDossier.caseId] },
+  'recognition.self_score.citizen_id': {
+    query: '{ myDossier { lines { selfScore } } }',
+    read: (data) => data.myDossier.lines.filter(({ selfScore }: any) => selfScore !== null),
+  },
+};
+/** Read per enrollment, so that the id is found by it, or asked for otherwise. */
+const READ_ELSEWHERE: Readonly<Record<string, string>> = {
+  'enrollment.attempt_extension.learner_id': 'myExtensions(enrollmentId): below',
+  'enrollment.attempt_lease.learner_id': 'openAttempts(enrollmentId): below',
+  'enrollment.work.learner_id': 'myWorks: libs/enrollment/assignment/work.reader.ts, by personIds',
+  'enrollment.objection.learner_id': 'beside what it is about: libs/enrollment/assisted/objection.service.ts, by personIds',
+  'identity.consent.person_id': 'ConsentReader: below',
+};
+
+describe('every table with a person in it, when two records become one and two again', () => {
+  let app: TestApp;
+  let rows: PersonRows;
+  let kept: Member;
+  let merged: Member;
+  const open: Record<string, string> = {};
+  const taken: Record<'before' | 'after' | 'undone', Snapshot> = {} as never;
+  const reads: Record<string, { kept: unknown[]; merged: unknown[]; after: unknown[] }> = {};
+  let texts: string[] = [];
+  let gaps: string[] = [];
+  let perEnrollment: { extensions: string[][]; attempts: string[][]; consent: boolean[] };
+
+  beforeAll(async () => {
+    app = await startApp({ worker: true });
+    await seedGround(app);
+    const course = await publishSmallCourse(app);
+    const second = await publishSmallCourse(app, '31120');
+    const role = (name: string) => app.person({ homeUnitId: course.unitId, roles: [{ role: name, unitId: course.unitId }] });
+    const [officer, director] = [await role('commune_officer'), await role('centre_director')];
+    const { merge, undo } = merging(app, officer, director);
+    rows = await PersonRows.of(app);
+    const classId = await aClass(app, course, { state: 'running' });
+    const sessionId = newId();
+    await app.sql(
+      `insert into enrollment.class_session (id, class_id, unit_id, number, place, starts_at, ends_at, lesson_ids, state, revision, credit_rule, changed_at)
+       values ($1, $2, $3, 1, 'Nhà văn hóa', '2026-11-20T12:00:00Z', '2026-11-20T14:00:00Z', '{}', 'held', 1, '{}', now())`,
+      [sessionId, classId, course.unitId],
+    );
+    [kept, merged] = [await app.person({ homeUnitId: course.unitId }), await app.person({ homeUnitId: course.unitId })];
+    const members = [kept, merged];
+    for (const { personId, session } of members) {
+      const done = await finishSmallCourse(app, course.courseId, course.outline, session);
+      await app.eventually(async () => (await app.sql(`select 1 from digital_skills.skill_evidence where source_id = $1`, [done]))[0]);
+      await app.eventually(async () => (await app.sql(`select 1 from recognition.evidence where citizen_id = $1`, [personId]))[0]);
+      await app.eventually(async () => (await app.sql(`select 1 from notifications.notice where person_id = $1`, [personId]))[0]);
+      open[personId] = newId();
+      await app.ok(ENROLL, { input: { id: open[personId], courseId: second.courseId } }, { as: session });
+      await app.ok(`mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`, { input: { year: 2026, scores: [{ indicator: personId === kept.personId ? '1.1' : '1.2', points: 7 }] } }, { as: session }); // prettier-ignore
+      await app.ok(`mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`, { input: { id: newId(), kind: 'PRIOR_LEARNING', title: 'Nấu ăn' } }, { as: session }); // prettier-ignore
+    }
+    await app.ok(`query ($unitId: UUID!) { people(unitId: $unitId) { edges { cursor } } }`, { unitId: course.unitId }, { as: director.session });
+    for (const { personId } of members) {
+      const other = members.find((one) => one.personId !== personId)!.personId;
+      const stranger = (await app.person({ homeUnitId: second.unitId, bornOn: '2018-02-03' })).personId;
+      const { unitId, courseId, versionId, centreId } = second;
+      const places: Row = {
+        ...{ unit_id: unitId, course_id: courseId, course_version_id: versionId, version_id: versionId, centre_id: centreId },
+        ...{ class_id: classId, session_id: sessionId, enrollment_id: open[personId], criteria_set_id: null },
+      };
+      const [criteria] = await app.sql(`select criteria_set_id from recognition.recognition_case limit 1`);
+      await rows.fill(personId, other, stranger, { ...places, criteria_set_id: criteria!.criteria_set_id });
+    }
+    gaps = [...(await rows.missing(kept.personId)), ...(await rows.missing(merged.personId))];
+
+    const pair = [kept.personId, merged.personId];
+    const view = async (as: Session) => {
+      const found: Record<string, unknown[]> = {};
+      for (const [column, { query, read }] of Object.entries(READERS)) found[column] = read(await app.ok(query, {}, { as }));
+      return found;
+    };
+    const [ofKept, ofMerged] = [await view(kept.session), await view(merged.session)];
+    taken.before = await rows.snapshot(pair);
+    const id = await merge(kept.personId, merged.personId);
+    taken.after = await rows.snapshot(pair);
+    texts = await rows.textsWith(pair);
+    const after = await view(kept.session);
+    for (const column of Object.keys(READERS)) reads[column] = { kept: ofKept[column]!, merged: ofMerged[column]!, after: after[column]! };
+    const of = async (field: string, part: string) =>
+      Promise.all(
+        pair.map(async (person) =>
+          (await app.ok(`query ($id: UUID!) { ${field}(enrollmentId: $id) { ${part} } }`, { id: open[person] }, { as: kept.session }))[field].map((row: any) => row[part]),
+        ),
+      );
+    perEnrollment = {
+      extensions: await of('myExtensions', 'id'),
+      attempts: await of('openAttempts', 'enrollmentId'),
+      consent: await Promise.all(pair.map((person) => app.get(ConsentReader).isGiven(app.systemCtx(), person, 'learning'))),
+    };
+    await undo(id);
+    taken.undone = await rows.snapshot(pair);
+  }, 120_000);
+  afterAll(() => app?.stop());
+
+  /** The rows that were there, without the columns that may differ; missing rows are missing. */
+  const asBefore = (now: Snapshot, table: string, except: readonly string[]) => {
+    const bare = (row: Row | undefined) => row && Object.fromEntries(Object.entries(row).filter(([name]) => !except.includes(name)));
+    const before = [...taken.before.get(table)!];
+    return {
+      before: before.map(([key, row]) => [key, bare(row)]),
+      now: before.map(([key]) => [key, bare(now.get(table)!.get(key))]),
+      fresh: [...now.get(table)!.keys()].filter((key) => !taken.before.get(table)!.has(key)),
+    };
+  };
+
+  test('the scene holds both ids in every column that holds a person', () => {
+    // a record that was merged is in no other merge: these two hold both ids once it is decided
+    const pair = ['identity.person_merge.kept_id', 'identity.person_merge.merged_id'];
+    expect(gaps.filter((column) => !pair.includes(column))).toEqual([]);
+  });
+
+  test.each([...new Set(Object.keys(PERSON_COLUMNS).map((name) => name.slice(0, name.lastIndexOf('.'))))].sort())('%s: what was there stays, and undone all is as before', (table) => {
+    const settled = asBefore(taken.after, table, SETTLED[table] ?? []);
+    expect(settled.now).toEqual(settled.before);
+    if (!GROWS.has(table)) expect(settled.fresh).toEqual([]);
+    const undone = asBefore(taken.undone, table, NOT_UNDONE[table] ?? []);
+    expect(undone.now).toEqual(undone.before);
+    if (!GROWS.has(table)) expect(undone.fresh).toEqual([]);
+  });
+
+  test('what is settled was settled indeed: one account, one enrollment, one seat, one open dossier', () => {
+    const after = (table: string) => [...taken.after.get(table)!.values()];
+    const own = (table: string, column: string) => after(table).filter((row) => [kept.personId, merged.personId].includes(String(row[column])));
+    expect(own('identity.account', 'person_id').filter(({ disabled_at }) => disabled_at === null)).toHaveLength(1);
+    expect(own('enrollment.enrollment', 'learner_id').filter(({ id, status }) => Object.values(open).includes(String(id)) && status === 'active')).toHaveLength(1);
+    expect(own('enrollment.class_member', 'learner_id').filter(({ state }) => state === 'enrolled')).toHaveLength(1);
+    expect(own('recognition.recognition_case', 'citizen_id').filter(({ year, status }) => year === 2026 && status === 'draft')).toHaveLength(1);
+  });
+
+  test('every column of the rule "read" has a reader', () => {
+    const read = Object.entries(PERSON_COLUMNS).flatMap(([column, rule]) => (rule === 'read' ? [column] : []));
+    expect(read.filter((column) => !(column in READERS) && !(column in READ_ELSEWHERE))).toEqual([]);
+  });
+
+  test.each(Object.keys(READERS))('the person reads %s under both ids', (column) => {
+    const { kept: ofKept, merged: ofMerged, after } = reads[column]!;
+    expect(ofMerged.length).toBeGreaterThan(0);
+    const isOneOfBoth = ['class_member', 'attendance', 'enrollment.enrollment', 'recognition_case', 'evidence.citizen', 'skill_evidence'].some((one) => column.includes(one));
+    if (isOneOfBoth) expect(after.length).toBeGreaterThanOrEqual(Math.max(1, Math.min(ofKept.length, ofMerged.length)));
+    else expect(after).toEqual(expect.arrayContaining([...ofKept, ...ofMerged]));
+  });
+
+  test('what hangs on an enrollment is found under the id of the enrollment; consent is asked of both', () => {
+    expect(perEnrollment.extensions.map(({ length }) => length)).toEqual([1, 1]);
+    expect(perEnrollment.attempts.map(({ length }) => length)).toEqual([1, 1]);
+    expect(perEnrollment.consent).toEqual([true, true]);
+  });
+
+  test('ids in texts and documents: each such column is declared', () => {
+    expect(texts.filter((column) => !(column in PERSON_TEXTS) && !(column in PERSON_COLUMNS))).toEqual([]);
+  });
+});
