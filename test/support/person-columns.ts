@@ -164,6 +164,8 @@ export const NO_PERSON = new Set([
   ...['branch_unit_id', 'branch_sitting_id', 'commune_sitting_id', 'latest_decision_id', 'refers_to', 'sitting_id'],
   ...['about_id', 'topic', 'replaced_by', 'sees'],
   'certificates.subject.subject_id',
+  'certificates.change_request.result_id', // a certificate
+  'certificates.succession.follows_id', // a certificate
   'enrollment.attendance.decided_by', // the mark that counts
   'enrollment.enrollment.joined_by', // the request
   'enrollment.merged_enrollment.goes_on_id', // an enrollment
