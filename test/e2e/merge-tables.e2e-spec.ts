@@ -33,22 +33,40 @@ const ids = (rows: readonly any[]): string[] => rows.map(({ id }) => id);
 
 /** How the person reads what stands in each column of the rule `read`; it must be there under both ids. */
 const READERS: Readonly<Record<string, { query: string; read: (data: any) => unknown[] }>> = {
-  'certificates.certificate.learner_id': { query: '{ myCertificates(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myCertificates)) },
+  'certificates.certificate.learner_id': {
+    query: '{ myCertificates(first: 100) { edges { node { id } } } }',
+    read: (data) => ids(nodes(data.myCertificates)),
+  },
   'digital_skills.skill_evidence.learner_id': {
     query: '{ mySkillProfile { standings { evidence { courseTitle } } } }',
     read: (data) => data.mySkillProfile.standings.flatMap(({ evidence }: any) => evidence),
   },
   'enrollment.calendar_feed.person_id': { query: '{ myCalendarFeeds { id } }', read: (data) => ids(data.myCalendarFeeds) },
-  'enrollment.class_member.learner_id': { query: '{ myClasses(first: 100) { edges { node { classId } } } }', read: (data) => nodes(data.myClasses) },
+  'enrollment.class_member.learner_id': {
+    query: '{ myClasses(first: 100) { edges { node { classId } } } }',
+    read: (data) => nodes(data.myClasses),
+  },
   'enrollment.attendance.learner_id': {
     query: '{ myClassSessions(past: true, first: 100) { edges { node { id mine { minutes } } } } }',
     read: (data) => nodes(data.myClassSessions).filter(({ mine }) => mine),
   },
-  'enrollment.enrollment.learner_id': { query: '{ myEnrollments(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myEnrollments)) },
-  'enrollment.prior_learning.learner_id': { query: '{ myPriorLearning(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myPriorLearning)) },
+  'enrollment.enrollment.learner_id': {
+    query: '{ myEnrollments(first: 100) { edges { node { id } } } }',
+    read: (data) => ids(nodes(data.myEnrollments)),
+  },
+  'enrollment.prior_learning.learner_id': {
+    query: '{ myPriorLearning(first: 100) { edges { node { id } } } }',
+    read: (data) => ids(nodes(data.myPriorLearning)),
+  },
   'identity.guardianship.guardian_id': { query: '{ myChildren { id } }', read: (data) => ids(data.myChildren) },
-  'notifications.notice.person_id': { query: '{ myNotices(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myNotices)) },
-  'platform.access_log.person_id': { query: '{ myAccessLog(first: 100) { edges { node { id } } } }', read: (data) => ids(nodes(data.myAccessLog)) },
+  'notifications.notice.person_id': {
+    query: '{ myNotices(first: 100) { edges { node { id } } } }',
+    read: (data) => ids(nodes(data.myNotices)),
+  },
+  'platform.access_log.person_id': {
+    query: '{ myAccessLog(first: 100) { edges { node { id } } } }',
+    read: (data) => ids(nodes(data.myAccessLog)),
+  },
   'recognition.evidence.citizen_id': {
     query: '{ myDossier { lines { evidence { id } } } }',
     read: (data) => data.myDossier.lines.flatMap(({ evidence }: any) => ids(evidence)),
@@ -108,7 +126,11 @@ describe('every table with a person in it, when two records become one and two a
       await app.ok(`mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`, { input: { year: 2026, scores: [{ indicator: personId === kept.personId ? '1.1' : '1.2', points: 7 }] } }, { as: session }); // prettier-ignore
       await app.ok(`mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`, { input: { id: newId(), kind: 'PRIOR_LEARNING', title: 'Nấu ăn' } }, { as: session }); // prettier-ignore
     }
-    await app.ok(`query ($unitId: UUID!) { people(unitId: $unitId) { edges { cursor } } }`, { unitId: course.unitId }, { as: director.session });
+    await app.ok(
+      `query ($unitId: UUID!) { people(unitId: $unitId) { edges { cursor } } }`,
+      { unitId: course.unitId },
+      { as: director.session },
+    );
     for (const { personId } of members) {
       const other = members.find((one) => one.personId !== personId)!.personId;
       const stranger = (await app.person({ homeUnitId: second.unitId, bornOn: '2018-02-03' })).personId;
@@ -138,7 +160,9 @@ describe('every table with a person in it, when two records become one and two a
     const of = async (field: string, part: string) =>
       Promise.all(
         pair.map(async (person) =>
-          (await app.ok(`query ($id: UUID!) { ${field}(enrollmentId: $id) { ${part} } }`, { id: open[person] }, { as: kept.session }))[field].map((row: any) => row[part]),
+          (await app.ok(`query ($id: UUID!) { ${field}(enrollmentId: $id) { ${part} } }`, { id: open[person] }, { as: kept.session }))[
+            field
+          ].map((row: any) => row[part]),
         ),
       );
     perEnrollment = {
@@ -168,22 +192,32 @@ describe('every table with a person in it, when two records become one and two a
     expect(gaps.filter((column) => !pair.includes(column))).toEqual([]);
   });
 
-  test.each([...new Set(Object.keys(PERSON_COLUMNS).map((name) => name.slice(0, name.lastIndexOf('.'))))].sort())('%s: what was there stays, and undone all is as before', (table) => {
-    const settled = asBefore(taken.after, table, SETTLED[table] ?? []);
-    expect(settled.now).toEqual(settled.before);
-    if (!GROWS.has(table)) expect(settled.fresh).toEqual([]);
-    const undone = asBefore(taken.undone, table, NOT_UNDONE[table] ?? []);
-    expect(undone.now).toEqual(undone.before);
-    if (!GROWS.has(table)) expect(undone.fresh).toEqual([]);
-  });
+  test.each([...new Set(Object.keys(PERSON_COLUMNS).map((name) => name.slice(0, name.lastIndexOf('.'))))].sort())(
+    '%s: what was there stays, and undone all is as before',
+    (table) => {
+      const settled = asBefore(taken.after, table, SETTLED[table] ?? []);
+      expect(settled.now).toEqual(settled.before);
+      if (!GROWS.has(table)) expect(settled.fresh).toEqual([]);
+      const undone = asBefore(taken.undone, table, NOT_UNDONE[table] ?? []);
+      expect(undone.now).toEqual(undone.before);
+      if (!GROWS.has(table)) expect(undone.fresh).toEqual([]);
+    },
+  );
 
   test('what is settled was settled indeed: one account, one enrollment, one seat, one open dossier', () => {
     const after = (table: string) => [...taken.after.get(table)!.values()];
-    const own = (table: string, column: string) => after(table).filter((row) => [kept.personId, merged.personId].includes(String(row[column])));
+    const own = (table: string, column: string) =>
+      after(table).filter((row) => [kept.personId, merged.personId].includes(String(row[column])));
     expect(own('identity.account', 'person_id').filter(({ disabled_at }) => disabled_at === null)).toHaveLength(1);
-    expect(own('enrollment.enrollment', 'learner_id').filter(({ id, status }) => Object.values(open).includes(String(id)) && status === 'active')).toHaveLength(1);
+    expect(
+      own('enrollment.enrollment', 'learner_id').filter(
+        ({ id, status }) => Object.values(open).includes(String(id)) && status === 'active',
+      ),
+    ).toHaveLength(1);
     expect(own('enrollment.class_member', 'learner_id').filter(({ state }) => state === 'enrolled')).toHaveLength(1);
-    expect(own('recognition.recognition_case', 'citizen_id').filter(({ year, status }) => year === 2026 && status === 'draft')).toHaveLength(1);
+    expect(
+      own('recognition.recognition_case', 'citizen_id').filter(({ year, status }) => year === 2026 && status === 'draft'),
+    ).toHaveLength(1);
   });
 
   test('every column of the rule "read" has a reader', () => {
@@ -194,7 +228,14 @@ describe('every table with a person in it, when two records become one and two a
   test.each(Object.keys(READERS))('the person reads %s under both ids', (column) => {
     const { kept: ofKept, merged: ofMerged, after } = reads[column]!;
     expect(ofMerged.length).toBeGreaterThan(0);
-    const isOneOfBoth = ['class_member', 'attendance', 'enrollment.enrollment', 'recognition_case', 'evidence.citizen', 'skill_evidence'].some((one) => column.includes(one));
+    const isOneOfBoth = [
+      'class_member',
+      'attendance',
+      'enrollment.enrollment',
+      'recognition_case',
+      'evidence.citizen',
+      'skill_evidence',
+    ].some((one) => column.includes(one));
     if (isOneOfBoth) expect(after.length).toBeGreaterThanOrEqual(Math.max(1, Math.min(ofKept.length, ofMerged.length)));
     else expect(after).toEqual(expect.arrayContaining([...ofKept, ...ofMerged]));
   });

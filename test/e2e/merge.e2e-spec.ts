@@ -351,7 +351,11 @@ describe('two records of one person', () => {
       { as: director.session },
     );
     const claim = (as: Session, code = printClaimSlip.code) =>
-      app.ok(`mutation ($input: ClaimRecordInput!) { claimRecord(input: $input) { __typename } }`, { input: { code, birthYear: 1968 } }, { as });
+      app.ok(
+        `mutation ($input: ClaimRecordInput!) { claimRecord(input: $input) { __typename } }`,
+        { input: { code, birthYear: 1968 } },
+        { as },
+      );
     expect((await claim(claimant.session)).claimRecord.__typename).toBe('RecordClaimed');
 
     const waiting = async () =>
@@ -359,7 +363,13 @@ describe('two records of one person', () => {
         ({ mergedId }) => mergedId === assisted,
       );
     const [proposal] = await waiting();
-    expect(proposal).toMatchObject({ source: 'CLAIM', keptId: claimant.personId, state: 'PROPOSED', proposedBy: 'Trần Thị Lúa', mayDecide: true });
+    expect(proposal).toMatchObject({
+      source: 'CLAIM',
+      keptId: claimant.personId,
+      state: 'PROPOSED',
+      proposedBy: 'Trần Thị Lúa',
+      mayDecide: true,
+    });
     // nothing has happened yet, and the slip is used up
     expect(await app.get(PersonReader).idsOf(app.systemCtx(), assisted)).toEqual([assisted]);
     expect((await claim((await someone()).session)).claimRecord.__typename).toBe('ClaimRefused');

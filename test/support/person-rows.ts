@@ -22,7 +22,12 @@ const sha256 = () => newId().replaceAll('-', '').repeat(2);
 /** What a table asks for beyond the types of its columns. A new table whose checks are not met says so by failing. */
 const FILLS: Readonly<Record<string, Fill>> = {
   'certificates.change_request': (id, other) => ({ requested_by: id, decided_by: other, state: 'approved', decided_at: at }),
-  'certificates.certificate': () => ({ year: 2020, number: 900_000 + Math.floor(Math.random() * 90_000), cycle: 77, code: newId().slice(-10) }),
+  'certificates.certificate': () => ({
+    year: 2020,
+    number: 900_000 + Math.floor(Math.random() * 90_000),
+    cycle: 77,
+    code: newId().slice(-10),
+  }),
   'courses.course': () => ({ code: newId().slice(-8), slug: newId() }),
   'courses.course_version': () => ({ course_id: newId(), number: 77, status: 'draft', published_at: null }),
   'enrollment.attendance': () => ({ status: 'present', source: 'teacher', minutes: 60 }),
@@ -30,7 +35,13 @@ const FILLS: Readonly<Record<string, Fill>> = {
   'enrollment.attempt_extension': () => ({ quiz_id: 'cuoi', attempts: 1 }),
   'enrollment.attempt_lease': () => ({ quiz_id: 'cuoi', questions: [], expires_at: '2027-01-01', turn: 1 }),
   'enrollment.check_in': () => ({ verdict: 'refused', reason: 'LATE' }),
-  'enrollment.class_group': () => ({ code: newId().slice(-8), state: 'planned', starts_on: '2026-12-01', ends_on: '2026-12-02', offer_hours: 24 }),
+  'enrollment.class_group': () => ({
+    code: newId().slice(-8),
+    state: 'planned',
+    starts_on: '2026-12-01',
+    ends_on: '2026-12-02',
+    offer_hours: 24,
+  }),
   'enrollment.class_session': () => ({ number: Math.floor(Math.random() * 1e6), starts_at: at, ends_at: '2026-11-20T02:00:00Z' }),
   'enrollment.class_member': (_, __, ___, { enrollment_id }) => ({ state: 'enrolled', how: 'list', enrollment_id }),
   'enrollment.learning_event': () => ({ kind: 'lesson_confirmed', lesson_id: 'x', enrollment_id: newId() }),
@@ -41,12 +52,24 @@ const FILLS: Readonly<Record<string, Fill>> = {
   'enrollment.merged_enrollment': () => ({ resumed_at: at, goes_on_id: newId() }),
   'enrollment.merged_seat': () => ({ resumed_at: at }),
   'enrollment.objection': (id) => ({ about_kind: 'person', about_id: id, note: 'x', answer: 'x', answered_at: at }),
-  'enrollment.requirement_override': (id, other) => ({ requested_by: id, decided_by: other, needs_second: true, state: 'approved', decided_at: at, expires_at: at }),
+  'enrollment.requirement_override': (id, other) => ({
+    requested_by: id,
+    decided_by: other,
+    needs_second: true,
+    state: 'approved',
+    decided_at: at,
+    expires_at: at,
+  }),
   'enrollment.submission': () => ({ version: 77 }),
   'enrollment.upload': () => ({ sha256: sha256(), size_bytes: 1, received_bytes: 0 }),
   'enrollment.work': () => ({ assignment_id: 'x', state: 'waiting' }),
   'identity.api_client': () => ({ client_id: newId(), scopes: '{x}' }),
-  'identity.account': (_, __, stranger) => ({ person_id: newId(), username: `u${stranger.slice(-9)}`, secret_hash: '$argon2id$x', secret_kind: 'pin' }),
+  'identity.account': (_, __, stranger) => ({
+    person_id: newId(),
+    username: `u${stranger.slice(-9)}`,
+    secret_hash: '$argon2id$x',
+    secret_kind: 'pin',
+  }),
   'identity.claim': (id, _, stranger) => ({ person_id: id, claimant_id: stranger }),
   'identity.claim_slip': () => ({ closed_at: at }),
   'identity.guardianship': (id, _, stranger) => ({ child_id: id, guardian_id: stranger, valid_to: '2030-01-01', valid_from: '2026-01-01' }),
@@ -99,14 +122,18 @@ export class PersonRows {
     return [...new Set(Object.keys(PERSON_COLUMNS).map((name) => name.slice(0, name.lastIndexOf('.'))))].sort();
   }
 
-  private personColumnsOf = (table: string): Column[] => this.columns.get(table)!.filter(({ name }) => `${table}.${name}` in PERSON_COLUMNS);
+  private personColumnsOf = (table: string): Column[] =>
+    this.columns.get(table)!.filter(({ name }) => `${table}.${name}` in PERSON_COLUMNS);
 
   /** The columns that do not hold this id anywhere. */
   async missing(id: string): Promise<string[]> {
     const missing: string[] = [];
     for (const table of this.tables)
       for (const { name, type } of this.personColumnsOf(table)) {
-        const [found] = await this.app.sql(`select 1 from ${table} where ${type === 'uuid[]' ? `$1::uuid = any(${name})` : `${name} = $1::uuid`} limit 1`, [id]);
+        const [found] = await this.app.sql(
+          `select 1 from ${table} where ${type === 'uuid[]' ? `$1::uuid = any(${name})` : `${name} = $1::uuid`} limit 1`,
+          [id],
+        );
         if (!found) missing.push(`${table}.${name}`);
       }
     return missing;
@@ -131,20 +158,25 @@ export class PersonRows {
         const names = Object.keys(row);
         const values = names.map((name) => literal(row[name])).join(', ');
         try {
-          await this.app.sql(`begin; set local session_replication_role = replica; insert into ${table} (${names.join(', ')}) values (${values}); commit`);
+          await this.app.sql(
+            `begin; set local session_replication_role = replica; insert into ${table} (${names.join(', ')}) values (${values}); commit`,
+          );
         } catch (error) {
           await this.app.sql('rollback');
           refused.push(`${table}: ${String(error)}`);
         }
       }
-    if (refused.length > 0) throw new Error(`tables with a person that need rows of their own in test/support/person-rows.ts:\n${refused.join('\n')}`);
+    if (refused.length > 0)
+      throw new Error(`tables with a person that need rows of their own in test/support/person-rows.ts:\n${refused.join('\n')}`);
   }
 
   /** Every row in which one of these ids stands, by table and key. */
   async snapshot(ids: readonly string[]): Promise<Map<string, Map<string, Row>>> {
     const found = new Map<string, Map<string, Row>>();
     for (const table of this.tables) {
-      const holds = this.personColumnsOf(table).map(({ name, type }) => (type === 'uuid[]' ? `t.${name} && $1::uuid[]` : `t.${name} = any($1::uuid[])`));
+      const holds = this.personColumnsOf(table).map(({ name, type }) =>
+        type === 'uuid[]' ? `t.${name} && $1::uuid[]` : `t.${name} = any($1::uuid[])`,
+      );
       const rows = await this.app.sql<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where ${holds.join(' or ')}`, [ids]);
       const keys = this.columns.get(table)!.filter(({ isKey }) => isKey);
       found.set(table, new Map(rows.map(({ row }) => [keys.map(({ name }) => String(row[name])).join(' '), row])));
@@ -158,7 +190,9 @@ export class PersonRows {
     for (const [table, columns] of this.columns)
       for (const { name, type } of columns)
         if (['text', 'jsonb', 'text[]', 'json', 'character varying'].includes(type)) {
-          const [row] = await this.app.sql(`select 1 from ${table} where ${name}::text like any($1::text[]) limit 1`, [ids.map((id) => `%${id}%`)]);
+          const [row] = await this.app.sql(`select 1 from ${table} where ${name}::text like any($1::text[]) limit 1`, [
+            ids.map((id) => `%${id}%`),
+          ]);
           if (row) found.push(`${table}.${name}`);
         }
     return found.sort();

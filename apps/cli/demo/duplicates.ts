@@ -14,7 +14,13 @@ export async function writeSomebodyTwice(app: INestApplicationContext, system: C
   const get = <T>(type: abstract new (...args: never[]) => T) => app.get<T>(type as never, { strict: false });
   const officer: Ctx = {
     ...system,
-    actor: { kind: 'person', id: demoPersonId('hoikhuyenhoc'), name: 'demo', grants: [{ role: 'commune_officer', unitId: homeUnitId }], scopes: [] },
+    actor: {
+      kind: 'person',
+      id: demoPersonId('hoikhuyenhoc'),
+      name: 'demo',
+      grants: [{ role: 'commune_officer', unitId: homeUnitId }],
+      scopes: [],
+    },
   };
   const idOf = (of: string) => demoId(`again/${of}`);
   await get(Transactions).run(officer, async (tx) => {
