@@ -55,32 +55,31 @@ function panel(c, x, y, w, h, fill, line) {
   c.stroke();
 }
 
-/** A band of words at the foot of the picture. */
+/** A band of words at the head of the picture: the buttons of the player come up at its foot. */
 function caption(c, lines) {
-  const high = 24 + 46 * lines.length;
   c.fillStyle = SILT;
-  c.fillRect(0, height - high, width, high);
-  lines.forEach((line, i) => words(c, line, width / 2, height - high + 36 + 46 * i, { size: 34, color: '#fff' }));
+  c.fillRect(0, 0, width, 24 + 46 * lines.length);
+  lines.forEach((line, i) => words(c, line, width / 2, 36 + 46 * i, { size: 34, color: '#fff' }));
 }
 
 /** A drawing of the course, slowly coming nearer. */
-function drawing(c, picture, t, near = 0.08) {
+function drawing(c, picture, t, near = 0.08, down = 0) {
   const scale = (width / 720) * (1 + near * t);
-  c.drawImage(picture, (width - 720 * scale) / 2, (height - 405 * scale) / 2 - 20, 720 * scale, 405 * scale);
+  c.drawImage(picture, (width - 720 * scale) / 2, (height - 405 * scale) / 2 + down, 720 * scale, 405 * scale);
 }
 
 function title(c, t, art) {
   drawing(c, art['cho-noi.svg'], t);
   c.globalAlpha = 0.86;
   c.fillStyle = SILT;
-  c.fillRect(0, 108, width, 144);
+  c.fillRect(0, 60, width, 144);
   c.globalAlpha = 1;
-  words(c, 'Tên – Tiền – Tài khoản', width / 2, 158, { size: 48, color: '#fff' });
-  words(c, 'Ba điều phải coi trước khi bấm', width / 2, 214, { size: 32, weight: 400, color: '#fff' });
+  words(c, 'Tên – Tiền – Tài khoản', width / 2, 110, { size: 48, color: '#fff' });
+  words(c, 'Ba điều phải coi trước khi bấm', width / 2, 166, { size: 32, weight: 400, color: '#fff' });
 }
 
 function stall(c, t, art) {
-  drawing(c, art['quet-ma.svg'], t, 0.14);
+  drawing(c, art['quet-ma.svg'], t, 0.14, 50);
   caption(c, ['Mua hành tím của cô Ba.', 'Quét mã xong, khoan bấm!']);
 }
 
@@ -92,9 +91,9 @@ const ROWS = [
 
 /** The screen of the phone with one of its three lines pointed at. */
 function screen(c, { at, t, rows = ROWS, tone = RICE }) {
-  panel(c, 60, 14, 520, 222, '#fffdf9', SILT);
+  panel(c, 60, 128, 520, 222, '#fffdf9', SILT);
   rows.forEach(([name, value], i) => {
-    const y = 52 + 72 * i;
+    const y = 166 + 72 * i;
     const isHere = i === at;
     if (isHere) panel(c, 72, y - 32, 496, 66, tone === RICE ? '#e6f1e4' : '#f8e3ea', tone);
     const grow = isHere ? 1 + 0.06 * ease(4 * t) : 1;
