@@ -5,6 +5,8 @@ import { ChangeResolver } from './change/change.resolver.js';
 import { CertificatesModule } from './certificates.module.js';
 import { DocumentController } from './document/document.controller.js';
 import { IssuerController } from './issuer/issuer.controller.js';
+import { RegisterExportController } from './checkpoint/register-export.controller.js';
+import { RotationResolver } from './issuer/rotation.resolver.js';
 import { RevocationResolver } from './revocation/revocation.resolver.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
@@ -12,7 +14,14 @@ import { VerificationResolver } from './verification/verification.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [CertificatesModule],
-  controllers: [VerificationController, IssuerController, DocumentController],
-  providers: [CertificateResolver, ChangeResolver, MergeSideCertificatesResolver, RevocationResolver, VerificationResolver],
+  controllers: [VerificationController, IssuerController, DocumentController, RegisterExportController],
+  providers: [
+    CertificateResolver,
+    ChangeResolver,
+    MergeSideCertificatesResolver,
+    RevocationResolver,
+    RotationResolver,
+    VerificationResolver,
+  ],
 })
 export class CertificatesApiModule {}

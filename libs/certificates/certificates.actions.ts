@@ -17,6 +17,7 @@ export const actions = defineActions({
     name: 'certificate.read_register',
     roles: ['centre_director', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
   },
+  readKeys: { name: 'issuer.read_keys', roles: ['administrator', 'centre_director', 'auditor'] },
   rotateKey: { name: 'issuer.rotate_key', roles: ['administrator'] },
   revokeCertificate: { name: 'certificate.revoke', roles: ['centre_director', 'city_officer'] },
 });

@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { CertificateReader } from './certificate/certificate.reader.js';
 import { ChangeReader } from './change/change.reader.js';
 import { ChangeService } from './change/change.service.js';
+import { CheckpointService } from './checkpoint/checkpoint.service.js';
 import { DocumentService } from './document/document.service.js';
 import { IssuerService } from './issuer/issuer.service.js';
+import { RotationService } from './issuer/rotation.service.js';
 import { IssuingService } from './issuing/issuing.service.js';
+import { BookReader } from './register/book.reader.js';
 import { ReconcileReader } from './register/reconcile.reader.js';
 import { RegisterClock, RegisterStore } from './register/register.store.js';
 import { RevocationService } from './revocation/revocation.service.js';
@@ -14,7 +17,9 @@ import { MissLimit } from './verification/miss-limit.js';
 import { VerificationService } from './verification/verification.service.js';
 
 const services = [
+  BookReader,
   CertificateReader,
+  CheckpointService,
   ChangeReader,
   ChangeService,
   DocumentService,
@@ -25,6 +30,7 @@ const services = [
   RegisterClock,
   RegisterStore,
   RevocationService,
+  RotationService,
   StatusListService,
   SuccessionService,
   VerificationService,

@@ -4,6 +4,11 @@ import { CertificatesRegister1796200080000 } from './migrations/20261125-registe
 export { actions as certificateActions } from './certificates.actions.js';
 export type { CertificateIssued, CertificateReplaced, CertificateRevoked } from './certificates.events.js';
 export { CertificatesModule } from './certificates.module.js';
+
+export { CheckpointService } from './checkpoint/checkpoint.service.js';
+export { checkRegisters, type ExportedFile, type Finding, FINDINGS } from './checkpoint/register-check.js';
+export { IssuerService } from './issuer/issuer.service.js';
+export { RotationService } from './issuer/rotation.service.js';
 export { CertificateReader } from './certificate/certificate.reader.js';
 export { type CertificateSnapshot, registerNumberOf } from './certificate/snapshot.js';
 export { DocumentService } from './document/document.service.js';

@@ -47,6 +47,8 @@ export const messages = defineMessages({
     km: 'លិខិតនេះត្រូវបានជំនួសរួចហើយ។ សូមដកហូតលិខិតដែលនៅមានសុពលភាព។',
     en: 'This certificate was replaced. Revoke the one that stands in its place.',
   },
+  issuerNotFound: { vi: 'Không tìm thấy đơn vị cấp này.', km: 'រកមិនឃើញអ្នកចេញនេះទេ។', en: 'There is no such issuer.' },
+  registerNotFound: { vi: 'Không tìm thấy quyển sổ này.', km: 'រកមិនឃើញបញ្ជីនេះទេ។', en: 'There is no such register.' },
   clockBehind: {
     vi: 'Đồng hồ máy chủ chạy lùi so với sổ gốc nên tạm dừng cấp giấy. Người quản trị cần chỉnh lại giờ.',
     km: 'នាឡិកាម៉ាស៊ីនមេដើរយឺតជាងបញ្ជី ដូច្នេះការចេញលិខិតត្រូវផ្អាក។',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnrollmentModule } from '#enrollment';
 import { CertificatesModule } from './certificates.module.js';
+import { DailyCheckpoint } from './checkpoint/daily-checkpoint.js';
 import { RenderDocumentProcessor } from './document/render-document.processor.js';
 import { IssueCertificateProcessor } from './issuing/issue-certificate.processor.js';
 import { IssueUnmergedProcessor } from './issuing/issue-unmerged.processor.js';
@@ -8,6 +9,6 @@ import { IssueUnmergedProcessor } from './issuing/issue-unmerged.processor.js';
 /** Door for apps/worker. */
 @Module({
   imports: [CertificatesModule, EnrollmentModule],
-  providers: [IssueCertificateProcessor, IssueUnmergedProcessor, RenderDocumentProcessor],
+  providers: [IssueCertificateProcessor, IssueUnmergedProcessor, RenderDocumentProcessor, DailyCheckpoint],
 })
 export class CertificatesWorkerModule {}

@@ -449,7 +449,7 @@ describe('certificates', () => {
     });
 
     test('the QR’s signed part can be checked with the published list of keys alone', async () => {
-      const list = (await app.http().get('/.well-known/phusa-issuers.json')).body as { did: string; publicKeyMultibase: string }[];
+      const list = (await app.http().get('/.well-known/phusa-issuers.json')).body.issuers as { did: string; publicKeyMultibase: string }[];
       const { did, publicKeyMultibase } = list.find((one) => one.did === row.snapshot.issuer.did)!;
       const { verify } = await verifierOf(did, { id: `${did}#${publicKeyMultibase}`, publicKeyMultibase });
       const claims = await readOffline(row.offline, verify);

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AppError, type Ctx, CurrentCtx, Public } from '#platform';
+import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { messages } from '../messages.js';
 import { StatusListService } from '../revocation/status-list.service.js';
 import { credentialType } from '../verification/verification.controller.js';
@@ -8,13 +9,19 @@ import { IssuerService } from './issuer.service.js';
 
 const HEADERS = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300', 'X-Content-Type-Options': 'nosniff' };
 
+/** The list of issuers is signed anew when a key was added, and this often. */
+const SIGNED_FOR_MS = 3_600_000;
+
 /** What machines need to check a credential: keys and status lists. For anybody, from anywhere. */
 @Controller()
 @Public()
 export class IssuerController {
+  private signed: { issuers: string; at: number; text: string } | undefined;
+
   constructor(
     private readonly issuers: IssuerService,
     private readonly statusLists: StatusListService,
+    private readonly checkpoints: CheckpointService,
   ) {}
 
   @Get('issuers/:publicId/did.json')
@@ -42,6 +49,12 @@ export class IssuerController {
 
   @Get('.well-known/phusa-issuers.json')
   async list(@CurrentCtx() ctx: Ctx, @Res() response: Response): Promise<void> {
-    response.set(HEADERS).json(await this.issuers.publishedKeys(ctx));
+    const issuers = JSON.stringify(await this.issuers.publishedKeys(ctx));
+    const isFresh = this.signed?.issuers === issuers && ctx.now.getTime() - this.signed.at < SIGNED_FOR_MS;
+    if (!isFresh) {
+      const text = await this.checkpoints.signed(ctx, { at: ctx.now.toISOString(), issuers: JSON.parse(issuers) as unknown });
+      this.signed = { issuers, at: ctx.now.getTime(), text };
+    }
+    response.set({ ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' }).end(this.signed!.text);
   }
 }

@@ -70,11 +70,21 @@ export interface RegisterFault {
     | 'back-dated'
     | 'number-gap'
     | 'tail-cut'
+    | 'rewritten'
     | 'counter-wrong'
     | 'certificate-missing'
     | 'certificate-changed'
     | 'certificate-unknown';
   readonly detail: string;
+}
+
+/** Where a checkpoint says that the book ended. */
+export interface BookMark {
+  readonly no: number;
+  readonly at: Date;
+  readonly seq: number;
+  /** Hex. */
+  readonly head: string;
 }
 
 /** Walks a book line by line; feed it the entries in order of `seq`, then ask `finish`. Pure: no database, no clock. */
@@ -84,6 +94,11 @@ export class RegisterWalk {
   private number = 0;
   private at = -Infinity;
   private head: Buffer = GENESIS;
+  private closed = 0;
+  private closedAt = -Infinity;
+
+  /** @param marks where checkpoints say that the book ended, the oldest first */
+  constructor(private readonly marks: readonly BookMark[] = []) {}
 
   step(entry: RegisterEntry): void {
     const say = (fault: RegisterFault['fault'], detail: string) => this.faults.push({ seq: entry.seq, fault, detail });
@@ -97,6 +112,7 @@ export class RegisterWalk {
       say('chain-broken', `entry ${entry.seq} does not follow from entry ${entry.seq - 1}`);
     }
     if (entry.at.getTime() < this.at) say('back-dated', `entry ${entry.seq} is older than the entry before it`);
+    else if (entry.at.getTime() < this.closedAt) say('back-dated', `entry ${entry.seq} is older than a checkpoint that does not have it`);
     if (entry.act === 'issue') {
       if (entry.number !== this.number + 1) say('number-gap', `number ${entry.number} follows number ${this.number}`);
       this.number = entry.number;
@@ -104,12 +120,19 @@ export class RegisterWalk {
     this.seq = entry.seq;
     this.at = Math.max(this.at, entry.at.getTime());
     this.head = entry.entryHash;
+    for (let mark = this.marks[this.closed]; mark && mark.seq <= entry.seq; mark = this.marks[++this.closed]) {
+      this.closedAt = Math.max(this.closedAt, mark.at.getTime());
+      if (mark.seq === entry.seq && mark.head !== entry.entryHash.toString('hex'))
+        say('rewritten', `entry ${entry.seq} is not the one that checkpoint ${mark.no} closed`);
+    }
   }
 
   finish(counter: RegisterHead): RegisterFault[] {
     const { lastSeq, lastNo, head } = counter;
     const say = (fault: RegisterFault['fault'], detail: string) => this.faults.push({ seq: this.seq, fault, detail });
     if (lastSeq > this.seq) say('tail-cut', `${lastSeq - this.seq} entries after entry ${this.seq} are not there`);
+    else if ((this.marks.at(-1)?.seq ?? 0) > this.seq)
+      say('tail-cut', `checkpoint ${this.marks.at(-1)!.no} closed entry ${this.marks.at(-1)!.seq}, which is not there`);
     else if (lastSeq !== this.seq || lastNo !== this.number || !head.equals(this.head))
       say('counter-wrong', `the counter says entry ${lastSeq}, number ${lastNo}`);
     return this.faults;

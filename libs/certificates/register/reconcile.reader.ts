@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { PersonReader } from '#identity';
 import type { Ctx } from '#platform';
+import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { type RegisterEntry, type RegisterFault, type RegisterHead, type RegisterKey, RegisterWalk } from './chain.js';
 import { type Registered, registeredOf } from './registered.js';
 
@@ -23,7 +24,10 @@ const PAGE = 500;
 /** Questions whose answer should be "none": asked by `phusa reconcile` and `phusa register verify`. Repairs nothing. */
 @Injectable()
 export class ReconcileReader {
-  constructor(private readonly people: PersonReader) {}
+  constructor(
+    private readonly checkpoints: CheckpointService,
+    private readonly people: PersonReader,
+  ) {}
 
   /** Of these completions, those without a certificate; one of another id of the person is one (ADR 18). */
   async withoutCertificate<C extends CompletionKey>(ctx: Ctx, completions: readonly C[]): Promise<C[]> {
@@ -72,6 +76,7 @@ export class ReconcileReader {
    */
   async verifyRegister(ctx: Ctx, key: RegisterKey): Promise<RegisterFault[]> {
     const { issuerId, kind, year } = key;
+    const marks = await this.checkpoints.marks(ctx, key); // before the counter: what they closed, it must have
     // one statement, so that it agrees with itself while others go on issuing; the walk ends where the counter stood
     const [counter] = await ctx.sql<RegisterHead & { maxSeq: number | null }>(
       `select last_no as "lastNo", last_seq as "lastSeq", head,
@@ -83,7 +88,7 @@ export class ReconcileReader {
     const { lastSeq, maxSeq } = counter;
     const found: RegisterFault[] = [];
     if ((maxSeq ?? 0) > lastSeq) found.push({ seq: lastSeq + 1, fault: 'counter-wrong', detail: `there are entries after ${lastSeq}` });
-    const walk = new RegisterWalk();
+    const walk = new RegisterWalk(marks);
     for (
       let after = 0, entries: ChainedRow[];
       (entries = await entriesBetween(ctx, key, after, lastSeq)).length > 0;

@@ -79,7 +79,8 @@ export class RegisterStore {
       `insert into certificates.register_counter (issuer_id, kind, year) values ($1, $2, coalesce($3::int, ${yearNow}))
        on conflict (issuer_id, kind, year) do update set last_no = register_counter.last_no
        returning issuer_id as "issuerId", kind, year, last_no as "lastNo", last_seq as "lastSeq", head, ${yearNow} as "yearNow",
-                 nullif(greatest(last_at, (select max(last_at) from certificates.register_counter where issuer_id = $1)), '-infinity') as "lastAt",
+                 nullif(greatest(last_at, (select max(last_at) from certificates.register_counter where issuer_id = $1),
+                                 (select at from certificates.checkpoint order by no desc limit 1)), '-infinity') as "lastAt",
                  date_trunc('milliseconds', ${this.clock.sql}) as at`,
       [issuerId, kind, year],
     );
@@ -87,7 +88,7 @@ export class RegisterStore {
     if (lastAt && open.at < lastAt) {
       // a person must act: a wrong clock would back-date papers, and its year may be another one's book
       this.log.error(
-        `the database's clock (${open.at.toISOString()}) is behind the last entry in the registers of ${issuerId} (${lastAt.toISOString()}): nothing is issued`,
+        `the database's clock (${open.at.toISOString()}) is behind the last entry or checkpoint of the registers of ${issuerId} (${lastAt.toISOString()}): nothing is issued`,
       );
       throw new AppError('UNAVAILABLE', messages.clockBehind, { retryAfterSeconds: 60 });
     }
