@@ -3,6 +3,8 @@ import { CertificateResolver } from './certificate/certificate.resolver.js';
 import { MergeSideCertificatesResolver } from './certificate/merge-side.resolver.js';
 import { ChangeResolver } from './change/change.resolver.js';
 import { CertificatesModule } from './certificates.module.js';
+import { BookController } from './register/book.controller.js';
+import { BookResolver } from './register/book.resolver.js';
 import { DocumentController } from './document/document.controller.js';
 import { IssuerController } from './issuer/issuer.controller.js';
 import { RegisterExportController } from './checkpoint/register-export.controller.js';
@@ -14,8 +16,9 @@ import { VerificationResolver } from './verification/verification.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [CertificatesModule],
-  controllers: [VerificationController, IssuerController, DocumentController, RegisterExportController],
+  controllers: [VerificationController, IssuerController, DocumentController, RegisterExportController, BookController],
   providers: [
+    BookResolver,
     CertificateResolver,
     ChangeResolver,
     MergeSideCertificatesResolver,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificateReader } from './certificate/certificate.reader.js';
 import { ChangeReader } from './change/change.reader.js';
+import { HistoryReader } from './change/history.reader.js';
 import { ChangeService } from './change/change.service.js';
 import { CheckpointService } from './checkpoint/checkpoint.service.js';
 import { DocumentService } from './document/document.service.js';
@@ -23,6 +24,7 @@ const services = [
   ChangeReader,
   ChangeService,
   DocumentService,
+  HistoryReader,
   IssuerService,
   IssuingService,
   MissLimit,

@@ -80,7 +80,9 @@ describe('registers that others can check', () => {
     for (let i = 0; i < 2; i++) ids.push(await ground.issue(await ground.aCompletion(commune, version)));
     const name = await nameOf(ids[0]!);
     const text = await get(`/register/${name}.ndjson`);
-    expect(text.trim().split('\n').map((line) => Object.keys(JSON.parse(line)))).toEqual(Array(6).fill(['seq', 'kind', 'no', 'at', 'payloadHash', 'prev', 'hash'])); // prettier-ignore
+    const lines = text.trim().split('\n');
+    expect(new Set(lines.map((line) => Object.keys(JSON.parse(line)).join()))).toEqual(new Set(['seq,kind,no,at,payloadHash,prev,hash']));
+    expect(lines).toHaveLength(6);
     expect(text).not.toMatch(/Diễm|1971/);
     expect(await checked(name)).toEqual([]);
     expect(await verify()).toEqual([]);

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, AppError, type Ctx, CurrentCtx, Input, Scope, UUID } from '#platform';
+import { Allow, AppError, type Ctx, CurrentCtx, Input, Scope, signedIn, UUID } from '#platform';
 import { CentreReader } from '#organisation';
 import { actions } from '../certificates.actions.js';
 import {
@@ -17,6 +17,8 @@ import {
   DecideCertificateChangeResult,
   RequestCertificateChangeResult,
 } from './change.outcomes.js';
+import { CertificateHistoryEntry } from './history.graphql.js';
+import { HistoryReader } from './history.reader.js';
 import { ChangeReader } from './change.reader.js';
 import { ChangeService } from './change.service.js';
 import { messages } from './messages.js';
@@ -26,6 +28,7 @@ export class ChangeResolver {
   constructor(
     private readonly changes: ChangeService,
     private readonly reader: ChangeReader,
+    private readonly history: HistoryReader,
     private readonly centres: CentreReader,
     private readonly scope: Scope,
   ) {}
@@ -34,6 +37,18 @@ export class ChangeResolver {
   @Allow(actions.readCertificates)
   waitingCertificateChanges(@CurrentCtx() ctx: Ctx, @Args() args: CertificateChangesArgs) {
     return this.reader.waiting(ctx, args);
+  }
+
+  @Query(() => [CertificateHistoryEntry], {
+    description:
+      'What happened to a certificate, to those that it follows and to those that follow it, in order. For its holder and staff.',
+  })
+  @Allow(signedIn)
+  certificateHistory(
+    @CurrentCtx() ctx: Ctx,
+    @Args('certificateId', { type: () => UUID, description: 'The certificate.' }) certificateId: string,
+  ): Promise<CertificateHistoryEntry[]> {
+    return this.history.of(ctx, certificateId);
   }
 
   @Query(() => CertificateSettings, { description: 'How a centre wants its certificates to be changed.' })

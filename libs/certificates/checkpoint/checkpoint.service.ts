@@ -1,7 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AppConfig, AppError, CONFIG, type Ctx, seal, Transactions, type Tx, unseal, vietnamDay } from '#platform';
+import { z } from 'zod';
+import {
+  type AppConfig,
+  AppError,
+  CONFIG,
+  type Ctx,
+  decodeCursor,
+  limitFor,
+  type Page,
+  page,
+  type PageArgs,
+  seal,
+  Transactions,
+  type Tx,
+  unseal,
+  vietnamDay,
+} from '#platform';
 import { messages } from '../messages.js';
 import { keyFromSecret, newKey, type SigningKey } from '../credential/keys.js';
+import type { RegisterCheckpoint } from '../register/book.graphql.js';
 import type { BookMark, RegisterKey } from '../register/chain.js';
 import { RegisterClock } from '../register/register.store.js';
 import { type Checkpoint, FIRST, isSigned, type RegisterMark, sha256Hex, signText } from './checkpoint.js';
@@ -52,6 +69,17 @@ export class CheckpointService {
   /** Texts as published, in order; for the export and for checking. */
   page(ctx: Ctx, after: number): Promise<StoredCheckpoint[]> {
     return ctx.sql<StoredCheckpoint>(`select no, at, text from certificates.checkpoint where no > $1 order by no limit ${PAGE}`, [after]);
+  }
+
+  /** For staff: newest first. */
+  async list(ctx: Ctx, args: PageArgs): Promise<Page<RegisterCheckpoint>> {
+    const [before = null] = decodeCursor(args.after, z.tuple([z.int()])) ?? [];
+    const rows = await ctx.sql<RegisterCheckpoint>(
+      `select no, at, jsonb_array_length(text::jsonb -> 'registers') as registers, encode(sha256, 'hex') as sha256
+         from certificates.checkpoint where $1::int is null or no < $1 order by no desc limit $2`,
+      [before, limitFor(args)],
+    );
+    return page(rows, args.first, ({ no }) => [no]);
   }
 
   /** Where one book ended at each checkpoint, the oldest first. */

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** What a document is checked against while it is compiled. The two cannot be asked for together. */
+export type PdfStandard = 'a-3a' | 'ua-1';
+
+const require = createRequire(import.meta.url);
+/** Whole files, not the subsets that the web uses; the system's fonts are never looked at. */
+const FONTS = [
+  'be-vietnam-pro/400Regular/BeVietnamPro_400Regular',
+  'be-vietnam-pro/400Regular_Italic/BeVietnamPro_400Regular_Italic',
+  'be-vietnam-pro/700Bold/BeVietnamPro_700Bold',
+  'playfair-display/700Bold/PlayfairDisplay_700Bold',
+  'playfair-display/700Bold_Italic/PlayfairDisplay_700Bold_Italic',
+  'noto-serif-khmer/NotoSerifKhmer_400Regular',
+  'noto-serif-khmer/NotoSerifKhmer_700Bold',
+  'moul/400Regular/Moul_400Regular',
+];
+/** Typst remembers what it laid out; without this the memory grows with every document. */
+const EVICT_EVERY = 20;
+
+let compiler: ReturnType<typeof newCompiler> | undefined;
+let count = 0;
+
+/** Compiles a template of this folder with `d` as its input. One compiler per process, whatever is drawn. */
+export function compilePdf(template: string, d: string, standard: PdfStandard): { pdf: Uint8Array; pages: number } {
+  compiler ??= newCompiler();
+  const compiled = compiler.compile({ mainFilePath: join(import.meta.dirname, template), inputs: { d } });
+  if (compiled.hasError() || !compiled.result) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
+  const pdf = compiler.pdf(compiled.result, { pdfStandard: standard as never });
+  if (++count % EVICT_EVERY === 0) compiler.evictCache(10);
+  return { pdf, pages: compiled.result.numOfPages };
+}
+
+/** About 30 ms and 300 MB, so only a process that draws something makes one. The package is CommonJS. */
+function newCompiler() {
+  const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
+  const fontBlobs = FONTS.map((font) => readFileSync(require.resolve(`@expo-google-fonts/${font}.ttf`)));
+  return NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
+}
