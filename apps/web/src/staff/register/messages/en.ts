@@ -92,7 +92,8 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'register.audit': 'For auditors',
   'register.auditHint': 'Each download is logged: learners can see who looked at their data.',
   'register.checkpoints': 'Checkpoints',
-  'register.checkpointsLead': 'At 0:00 every day all books are signed. Whoever keeps a copy elsewhere notices what is changed, deleted or back-dated later.',
+  'register.checkpointsLead':
+    'At 0:00 every day all books are signed. Whoever keeps a copy elsewhere notices what is changed, deleted or back-dated later.',
   'register.noCheckpoints': 'There is no checkpoint yet.',
   'register.checkpoint': 'Checkpoint {no}',
   'register.checkpointOf': '{n} books · hash {hash}',

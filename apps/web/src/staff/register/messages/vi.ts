@@ -91,7 +91,8 @@ const all = {
   'register.audit': 'Bản kiểm tra',
   'register.auditHint': 'Mỗi lần tải sổ, hệ thống ghi lại ai đã xem dữ liệu của người học.',
   'register.checkpoints': 'Chốt sổ',
-  'register.checkpointsLead': 'Cứ 0 giờ mỗi ngày, máy ký chốt mọi quyển sổ. Giữ một bản ở nơi khác thì sau này sổ bị sửa, xóa hay ghi lùi ngày đều lộ.',
+  'register.checkpointsLead':
+    'Cứ 0 giờ mỗi ngày, máy ký chốt mọi quyển sổ. Giữ một bản ở nơi khác thì sau này sổ bị sửa, xóa hay ghi lùi ngày đều lộ.',
   'register.noCheckpoints': 'Chưa có lần chốt nào.',
   'register.checkpoint': 'Chốt số {no}',
   'register.checkpointOf': '{n} quyển · mã {hash}',
