@@ -261,7 +261,7 @@ function Results({ page, search, field }: { page: CatalogueQuery; search: string
       </ul>
       {hasNextPage && (
         <button class="button" disabled={isBusy} onClick={() => void loadMore()}>
-          {isBusy ? t('state.loading') : t('home.more')}
+          {isBusy ? t('state.loading') : t('list.more')}
         </button>
       )}
     </>

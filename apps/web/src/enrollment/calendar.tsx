@@ -8,6 +8,7 @@ import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { t } from '../platform/messages';
 import { Clock, Copy, Done, Download, Wait } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Inline, Loading, Shown } from '../platform/ui/states';
 import { When } from './when';
@@ -115,7 +116,7 @@ function List({ past }: { past: boolean }) {
 type FirstPage = Parameters<typeof usePages<SessionPartFragment>>[0];
 
 function Rows({ first, past }: { first: FirstPage; past: boolean }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(first, async (after) => (await run(MySessions, { past, after })).myClassSessions);
+  const { rows, ...pages } = usePages(first, async (after) => (await run(MySessions, { past, after })).myClassSessions);
   return (
     <>
       <ul class="sessions" role="list">
@@ -142,12 +143,7 @@ function Rows({ first, past }: { first: FirstPage; past: boolean }) {
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {tr('calendar.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { tc } from '../platform/messages/classes';
 import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Done, Refresh, Right } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Inline } from '../platform/ui/states';
 import { ClassesOfCourse, EnrollAgain, MyClasses, MyCycles } from './class-documents';
 import { ClassDoor, ClassFacts, SeatCard } from './class-seat';
@@ -70,12 +71,7 @@ function Open({ first, courseId, taken, onSeat }: OpenProps) {
             <ClassDoor group={group} by="LIST" onSeat={onSeat} />
           </article>
         ))}
-      <Inline error={pages.error} />
-      {pages.hasMore && (
-        <button class="button button-wide" disabled={pages.isBusy} onClick={pages.more}>
-          {tc('classes.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { t } from '../platform/messages';
 import { Alert, Award, Close, Done, Eye, Plus, Undo, Wait } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Dialog } from '../platform/ui/dialog';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
@@ -126,7 +127,7 @@ interface RowsProps {
 }
 
 function Rows({ page, next, onChange, isQuiet }: RowsProps) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return isQuiet ? null : <Empty drawing={Award} title={tl('elsewhere.none')} body={tl('elsewhere.noneBody')} />;
   return (
     <>
@@ -137,12 +138,7 @@ function Rows({ page, next, onChange, isQuiet }: RowsProps) {
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {tl('elsewhere.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useReading } from '../platform/reading';
 import { t } from '../platform/messages';
 import { Field } from '../platform/ui/field';
 import { Done, Send, Wait } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 
@@ -80,7 +81,7 @@ export default function RecordedPage() {
 }
 
 function Rows({ page, next }: { page: PageOf; next: (after: string) => Promise<PageOf> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return <Empty drawing={Done} title={th('recorded.none')} body={th('recorded.noneBody')} />;
   return (
     <>
@@ -91,12 +92,7 @@ function Rows({ page, next }: { page: PageOf; next: (after: string) => Promise<P
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {th('recorded.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { t, type MessageKey } from '../platform/messages';
 import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Check, Close, Eye, Phone } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Inline, Shown } from '../platform/ui/states';
 
 const AccessLog = graphql(`
@@ -88,7 +89,7 @@ const KNOWN = new Set([
 const whatInWords = (what: string) => (KNOWN.has(what) ? t(`access.what.${what}` as MessageKey) : t('access.what.other', { what }));
 
 function Looks({ page }: { page: AccessLogQuery['myAccessLog'] }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, loadLog);
+  const { rows, ...pages } = usePages(page, loadLog);
   if (rows.length === 0) return <p class="muted">{t('access.none')}</p>;
   return (
     <div class="stack">
@@ -105,12 +106,7 @@ function Looks({ page }: { page: AccessLogQuery['myAccessLog'] }) {
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {t('home.more')}
-        </button>
-      )}
+      <More {...pages} />
     </div>
   );
 }

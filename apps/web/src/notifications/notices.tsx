@@ -9,8 +9,9 @@ import { tw } from '../platform/messages/work';
 import { usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Alert, Award, Bell, Calendar, Pencil, Speech, type Icon } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
-import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
+import { Empty, Failure, Shown } from '../platform/ui/states';
 import { keepUnread } from './unread';
 
 const Notices = graphql(`
@@ -74,7 +75,7 @@ export default function NoticesPage() {
 }
 
 function List({ page }: { page: NoticePage }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, load);
+  const { rows, ...pages } = usePages(page, load);
   if (rows.length === 0) return <Empty drawing={Bell} title={tw('notices.none.title')} body={tw('notices.none.body')} />;
   const days = [...new Set(rows.map(({ happenedAt }) => day(happenedAt)))];
   return (
@@ -91,12 +92,7 @@ function List({ page }: { page: NoticePage }) {
           </ul>
         </section>
       ))}
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {t('home.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

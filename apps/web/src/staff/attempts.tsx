@@ -8,6 +8,7 @@ import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Done, Plus, Right } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 import { NumberField, TextField } from './editor/controls';
@@ -113,7 +114,7 @@ function Learners() {
 }
 
 function Rows({ page, next }: { page: Enrollments; next: (after: string) => Promise<Enrollments> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return <Empty title={s('attempts.nobody')} body={s('attempts.nobodyBody')} />;
   return (
     <>
@@ -132,12 +133,7 @@ function Rows({ page, next }: { page: Enrollments; next: (after: string) => Prom
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button button-wide" disabled={isBusy} onClick={more}>
-          {s('attempts.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

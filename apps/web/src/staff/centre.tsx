@@ -8,6 +8,7 @@ import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Done, Eye, Pencil, Plus, Send, Undo, type Icon } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
@@ -73,7 +74,7 @@ function Courses({ centreId }: { centreId: string | undefined }) {
 }
 
 function CourseRows({ page, canWrite }: { page: StaffCoursesQuery['staffCourses']; canWrite: boolean }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, async (after) => (await run(StaffCourses, { after })).staffCourses);
+  const { rows, ...pages } = usePages(page, async (after) => (await run(StaffCourses, { after })).staffCourses);
   if (rows.length === 0) return <Empty drawing={Pencil} title={s('centre.noCourses.title')} body={s('centre.noCourses.body')} />;
   return (
     <>
@@ -84,12 +85,7 @@ function CourseRows({ page, canWrite }: { page: StaffCoursesQuery['staffCourses'
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

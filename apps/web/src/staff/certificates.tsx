@@ -9,6 +9,7 @@ import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Alert, Close, Document, Done, Eye, Search } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Inline, Shown } from '../platform/ui/states';
 import { RevokeCertificate, StaffCertificates } from './documents';
 import { s } from './messages';
@@ -80,7 +81,7 @@ export function CertificateList({ unitId, canRevoke }: { unitId: string; canRevo
 type Page = StaffCertificatesQuery['certificates'];
 
 function Rows({ page, next, canRevoke }: { page: Page; next: (after: string) => Promise<Page>; canRevoke: boolean }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   const [changed, setChanged] = useState<Record<string, Certificate>>({});
   const [revoking, setRevoking] = useState<Certificate>();
   const [said, say] = useState('');
@@ -159,12 +160,7 @@ function Rows({ page, next, canRevoke }: { page: Page; next: (after: string) => 
             ))}
         </tbody>
       </table>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
       {revoking && (
         <Revoke
           certificate={revoking}

@@ -9,6 +9,7 @@ import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Alert, Close, Copy, Key, Plus } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Inline, Shown } from '../platform/ui/states';
 import { CertificateList } from './certificates';
@@ -123,7 +124,7 @@ function CompletionList({ unitId }: { unitId: string }) {
 type CompletionPage = CompletionsQuery['completions'];
 
 function CompletionRows({ page, next }: { page: CompletionPage; next: (after: string) => Promise<CompletionPage> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return <p class="muted">{s('department.noCompletions')}</p>;
   return (
     <>
@@ -150,12 +151,7 @@ function CompletionRows({ page, next }: { page: CompletionPage; next: (after: st
           ))}
         </tbody>
       </table>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -3,7 +3,8 @@ import type { DossiersQuery } from '../gql/graphql';
 import { number } from '../platform/format';
 import { run } from '../platform/graphql';
 import { useReading } from '../platform/reading';
-import { Inline, Shown } from '../platform/ui/states';
+import { More } from '../platform/ui/more';
+import { Shown } from '../platform/ui/states';
 import { s, type StaffKey } from './messages';
 import { usePages } from '../platform/pages';
 
@@ -51,7 +52,7 @@ export function DossierList({ unitId }: { unitId: string }) {
 }
 
 function Rows({ page, next }: { page: DossierPage; next: (after: string) => Promise<DossierPage> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return <p class="muted">{s('dossiers.none')}</p>;
   return (
     <>
@@ -77,12 +78,7 @@ function Rows({ page, next }: { page: DossierPage; next: (after: string) => Prom
           ))}
         </tbody>
       </table>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Alert, Check, Close, Done, Lock, People, Undo } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { s, type StaffKey } from './messages';
@@ -195,7 +196,7 @@ function PairRows({
   next: (after: string) => Promise<DuplicatesQuery['duplicatePairs']>;
   onDone: () => void;
 }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   const [open, setOpen] = useState<Pair>();
   if (rows.length === 0) return <Empty drawing={People} title={s('merge.none')} />;
   return (
@@ -213,12 +214,7 @@ function PairRows({
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
       {open && <Compare pair={open} onClose={() => setOpen(undefined)} onDone={onDone} />}
     </div>
   );

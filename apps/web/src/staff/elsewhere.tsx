@@ -9,6 +9,7 @@ import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Field } from '../platform/ui/field';
 import { Alert, Check, Close, Done, File, Left, Lock, Plus, Trash, Wait } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Frameworks } from './documents';
@@ -186,7 +187,7 @@ function Queue({ unitId, status, onOpen }: { unitId: string; status: PriorLearni
 }
 
 function Rows({ page, next, onOpen }: { page: PageOf; next: (after: string) => Promise<PageOf>; onOpen: (paper: Paper) => void }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   return (
     <>
       <ul class="stack" role="list">
@@ -216,12 +217,7 @@ function Rows({ page, next, onOpen }: { page: PageOf; next: (after: string) => P
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

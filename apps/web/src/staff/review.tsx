@@ -7,6 +7,7 @@ import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Checklist, Close, Done, Eye, Right, Undo } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Publish, ReturnToAuthor, ReviewQueue, StaffCourse } from './documents';
@@ -29,7 +30,7 @@ type QueuePage = Awaited<ReturnType<typeof loadQueue>>;
 const loadQueue = async (after?: string) => (await run(ReviewQueue, after ? { after } : {})).reviewQueue;
 
 function Queue({ page }: { page: QueuePage }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, loadQueue);
+  const { rows, ...pages } = usePages(page, loadQueue);
   if (rows.length === 0) return <Empty drawing={Checklist} title={s('review.none.title')} body={s('review.none.body')} />;
   return (
     <>
@@ -55,12 +56,7 @@ function Queue({ page }: { page: QueuePage }) {
           );
         })}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Check, Eye, People } from '../platform/ui/icons';
+import { More } from '../platform/ui/more';
 import { Inline, Shown } from '../platform/ui/states';
 import { s, type StaffKey } from './messages';
 
@@ -91,7 +92,7 @@ export function SignalList({ unitId }: { unitId: string }) {
 }
 
 function Rows({ page, next }: { page: SignPage; next: (after: string) => Promise<SignPage> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   const [changed, setChanged] = useState<Readonly<Record<string, Sign>>>({});
   const [reviewing, setReviewing] = useState<Sign>();
   const mayReview = unitsWithRole(...INSPECTING).length > 0;
@@ -113,12 +114,7 @@ function Rows({ page, next }: { page: SignPage; next: (after: string) => Promise
             </li>
           ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
       {reviewing && (
         <Review
           sign={reviewing}

@@ -84,7 +84,7 @@ export const messages: Record<MessageKey, Message> = {
   'home.courses': 'Courses',
   'home.found': (p) => `${plural(p.n, 'course', 'courses')} found for “${p.q}”`,
   'home.inField': 'Courses: {field}',
-  'home.more': 'Show more',
+  'list.more': 'Show more',
   'home.empty.title': 'No courses yet',
   'home.empty.body': 'Please ask the community learning centre near you.',
   'home.none.title': 'No such course',

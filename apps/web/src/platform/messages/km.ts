@@ -82,7 +82,7 @@ export const messages: Record<MessageKey, Message> = {
   'home.courses': 'វគ្គសិក្សា',
   'home.found': 'រកឃើញ {n} វគ្គសម្រាប់ “{q}”',
   'home.inField': 'វគ្គសិក្សា៖ {field}',
-  'home.more': 'មើលបន្ថែម',
+  'list.more': 'មើលបន្ថែម',
   'home.empty.title': 'មិនទាន់មានវគ្គសិក្សា',
   'home.empty.body': 'សូមសួរមជ្ឈមណ្ឌលសិក្សាសហគមន៍នៅជិតផ្ទះ។',
   'home.none.title': 'រកមិនឃើញវគ្គបែបនេះ',

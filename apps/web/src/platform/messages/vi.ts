@@ -81,7 +81,7 @@ const all = {
   'home.courses': 'Các khóa học',
   'home.found': (p) => `Tìm thấy ${p.n} khóa học cho “${p.q}”`,
   'home.inField': 'Khóa học về {field}',
-  'home.more': 'Xem thêm',
+  'list.more': 'Xem thêm',
   'home.empty.title': 'Chưa có khóa học nào',
   'home.empty.body': 'Bà con hỏi trung tâm học tập cộng đồng gần nhà nhé.',
   'home.none.title': 'Chưa thấy khóa nào như vậy',

@@ -8,6 +8,7 @@ import { type Reading, useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
 import { Checklist, Document, Pencil, Plus } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { CentreOfUnit } from '../documents';
@@ -246,12 +247,7 @@ function Members({ first, group, onChange }: MembersProps) {
           {list(others, false)}
         </details>
       )}
-      <Inline error={pages.error} />
-      {pages.hasMore && (
-        <button class="button button-wide" disabled={pages.isBusy} onClick={pages.more}>
-          {sc('more')}
-        </button>
-      )}
+      <More {...pages} />
       {removing && (
         <WithReason
           title={sc('remove.title', { name: removing.name })}

@@ -8,8 +8,9 @@ import { usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
 import { People, Plus, Right } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
-import { Empty, Inline, Shown } from '../../platform/ui/states';
+import { Empty, Shown } from '../../platform/ui/states';
 import { CentreOfUnit } from '../documents';
 import { ClassPage } from './class';
 import { Classes as ClassesQuery } from './documents';
@@ -107,12 +108,7 @@ function Rows({ first, unitId, state }: RowsProps) {
           </li>
         ))}
       </ul>
-      <Inline error={pages.error} />
-      {pages.hasMore && (
-        <button class="button button-wide" disabled={pages.isBusy} onClick={pages.more}>
-          {sc('more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

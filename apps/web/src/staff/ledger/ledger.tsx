@@ -14,6 +14,7 @@ import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
 import { Check, People } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
@@ -217,7 +218,7 @@ function LearnerRows({
   page: LearnersOfPlaceQuery['enrollments'];
   next: (after: string) => Promise<LearnersOfPlaceQuery['enrollments']>;
 }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return <Empty drawing={People} title={s('ledger.none')} body={s('ledger.noneBody')} />;
   return (
     <>
@@ -236,12 +237,7 @@ function LearnerRows({
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }
@@ -485,7 +481,7 @@ function HistoryList({ learnerId, enrollmentId }: { learnerId: string; enrollmen
 }
 
 function HistoryRows({ page, next }: { page: History; next: (after: string) => Promise<History> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return <p class="muted">{s('ledger.noHistory')}</p>;
   return (
     <>
@@ -506,12 +502,7 @@ function HistoryRows({ page, next }: { page: History; next: (after: string) => P
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
 import { Download, People, Speech } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../../platform/ui/states';
 import { GradebookPage, OfferedCourses, RemindLearner, SetWeights, StuckLearners } from './documents';
@@ -87,9 +88,7 @@ function Table({ book, subject, onWeighed }: { book: Book; subject: Subject; onW
   const asPage = ({ rows, pageInfo }: Book) => ({ edges: rows.map((node) => ({ node })), pageInfo });
   const [first, setFirst] = useState(() => ({ book, page: asPage(book) }));
   if (first.book !== book) setFirst({ book, page: asPage(book) });
-  const { rows, hasMore, isBusy, error, more } = usePages(first.page, async (after) =>
-    asPage((await run(GradebookPage, { ...subject, after })).gradebook),
-  );
+  const { rows, ...pages } = usePages(first.page, async (after) => asPage((await run(GradebookPage, { ...subject, after })).gradebook));
   if (rows.length === 0) return <Empty drawing={People} title={m('book.none.title')} body={m('book.none.body')} />;
   const query = new URLSearchParams(subject).toString();
   return (
@@ -132,12 +131,7 @@ function Table({ book, subject, onWeighed }: { book: Book; subject: Subject; onW
           </tbody>
         </table>
       </div>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {m('queue.more')}
-        </button>
-      )}
+      <More {...pages} />
       <Weights key={book.revision} book={book} subject={subject} onDone={onWeighed} />
     </section>
   );
@@ -193,12 +187,9 @@ function Weights({ book, subject, onDone }: { book: Book; subject: Subject; onDo
 type StuckPage = StuckLearnersQuery['stuckLearners'];
 
 function Stuck({ page, subject, reload }: { page: StuckPage; subject: Subject; reload: () => void }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(
-    page,
-    async (after) => (await run(StuckLearners, { ...subject, after })).stuckLearners,
-  );
+  const { rows, ...pages } = usePages(page, async (after) => (await run(StuckLearners, { ...subject, after })).stuckLearners);
   const { isBusy: isReminding, error: refused, act } = useAct();
-  if (rows.length === 0 && !hasMore) return <p class="muted">{m('stuck.none')}</p>;
+  if (rows.length === 0 && !pages.hasMore) return <p class="muted">{m('stuck.none')}</p>;
   return (
     <>
       <ul class="stack" role="list">
@@ -237,12 +228,8 @@ function Stuck({ page, subject, reload }: { page: StuckPage; subject: Subject; r
           </li>
         ))}
       </ul>
-      <Inline error={error ?? refused} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {m('queue.more')}
-        </button>
-      )}
+      <Inline error={refused} />
+      <More {...pages} />
     </>
   );
 }

@@ -4,8 +4,9 @@ import { run } from '../../platform/graphql';
 import { usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Alert, Checklist, Right } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
-import { Empty, Inline, Shown } from '../../platform/ui/states';
+import { Empty, Shown } from '../../platform/ui/states';
 import { MarkingQueue } from './documents';
 import { m } from './messages';
 
@@ -35,7 +36,7 @@ export function QueuePage() {
 }
 
 function Rows({ page }: { page: QueuePageData }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, loadQueue);
+  const { rows, ...pages } = usePages(page, loadQueue);
   if (rows.length === 0) return <Empty drawing={Checklist} title={m('queue.none.title')} body={m('queue.none.body')} />;
   return (
     <>
@@ -63,12 +64,7 @@ function Rows({ page }: { page: QueuePageData }) {
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {m('queue.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ApiError, newId, run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Alert, Check, Close, Done, Download, File as FileIcon, Left, Wait } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
@@ -285,7 +286,7 @@ function Rows({
   ReportProps,
   'choices' | 'onChoose'
 >) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   return (
     <>
       <ul class="report" role="list">
@@ -301,12 +302,7 @@ function Rows({
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
 import { Done, Send, Wait } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { AnswerObjection, Objections } from './documents';
@@ -29,7 +30,7 @@ export function ObjectionList({ unitId }: { unitId: string }) {
 }
 
 function Rows({ page, next }: { page: PageOf; next: (after: string) => Promise<PageOf> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   return (
     <>
       <ul class="stack" role="list">
@@ -39,12 +40,7 @@ function Rows({ page, next }: { page: PageOf; next: (after: string) => Promise<P
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Alert, File as FileIcon, Lock, Pencil, People as PeopleIcon, Plus, Right, Search } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
@@ -160,7 +161,7 @@ function Rows({
   isSearch: boolean;
   onOpen: (id: string) => void;
 }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) {
     return isSearch ? (
       <p class="muted">{s('people.noneFound')}</p>
@@ -183,12 +184,7 @@ function Rows({
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -8,8 +8,9 @@ import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
 import { Download, People } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
-import { Empty, Inline, Shown } from '../../platform/ui/states';
+import { Empty, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { Attended, AttendanceReport } from './documents';
 import { dayFromToday } from './list';
@@ -171,10 +172,7 @@ function Rows({
   first: Parameters<typeof usePages<AttendedRow>>[0];
   asked: { unitId: string; from: string; to: string };
 }) {
-  const { rows, hasMore, isBusy, error, more } = usePages<AttendedRow>(
-    first,
-    async (cursor) => (await run(Attended, { ...asked, after: cursor })).attended,
-  );
+  const { rows, ...pages } = usePages<AttendedRow>(first, async (cursor) => (await run(Attended, { ...asked, after: cursor })).attended);
   return (
     <>
       <ul class="attended" role="list">
@@ -187,12 +185,7 @@ function Rows({
           </li>
         ))}
       </ul>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
-        </button>
-      )}
+      <More {...pages} />
     </>
   );
 }

@@ -4,7 +4,6 @@ import type { vi } from './vi';
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'classes.title': 'Open classes',
   'classes.alone': 'Cannot come to a class? You can learn online by yourself and begin at any time.',
-  'classes.more': 'More classes',
   'classes.haveCode': 'I have a class code',
   'class.seatsLeft': '{n} seats left',
   'class.full': 'Full',

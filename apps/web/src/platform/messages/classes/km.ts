@@ -4,7 +4,6 @@ import type { vi } from './vi';
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'classes.title': 'ថ្នាក់ដែលកំពុងបើក',
   'classes.alone': 'មិនងាយស្រួលមកថ្នាក់? អ្នកអាចរៀនតាមអ៊ីនធឺណិតម្នាក់ឯងបាន ចាប់ផ្ដើមពេលណាក៏បាន។',
-  'classes.more': 'មើលថ្នាក់ថែមទៀត',
   'classes.haveCode': 'ខ្ញុំមានលេខកូដថ្នាក់',
   'class.seatsLeft': 'នៅសល់ {n} កន្លែង',
   'class.full': 'ពេញហើយ',

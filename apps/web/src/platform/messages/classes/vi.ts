@@ -3,7 +3,6 @@ import type { Message } from '..';
 const all = {
   'classes.title': 'Lớp đang mở',
   'classes.alone': 'Không tiện đến lớp? Bà con vẫn học trực tuyến một mình được, bắt đầu lúc nào cũng được.',
-  'classes.more': 'Xem thêm lớp',
   'classes.haveCode': 'Tôi có mã lớp',
   'class.days': '{from} – {to}',
   'class.seatsLeft': 'Còn {n} chỗ',

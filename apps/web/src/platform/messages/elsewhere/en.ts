@@ -8,7 +8,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'elsewhere.none': 'Nothing written down yet',
   'elsewhere.noneBody': 'Add an IT certificate, a paper of the popular digital skills platform, of a vocational school… so that it counts.',
   'elsewhere.add': 'Add a certificate',
-  'elsewhere.more': 'Show more',
   'elsewhere.kind': 'How did you learn it?',
   'elsewhere.kind.EXTERNAL_CERTIFICATE': 'I have a certificate',
   'elsewhere.kind.PRIOR_LEARNING': 'From work or life, without a paper',

@@ -7,7 +7,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'elsewhere.none': 'មិនទាន់បានកត់អ្វីនៅទីនេះទេ',
   'elsewhere.noneBody': 'បើមានវិញ្ញាបនបត្រព័ត៌មានវិទ្យា លិខិតវេទិកា Bình dân học vụ số ឬលិខិតរៀនមុខរបរ សូមបន្ថែម ដើម្បីបានរាប់។',
   'elsewhere.add': 'បន្ថែមវិញ្ញាបនបត្រ',
-  'elsewhere.more': 'មើលបន្ថែម',
   'elsewhere.kind': 'លោកអ្នករៀនដោយរបៀបណា?',
   'elsewhere.kind.EXTERNAL_CERTIFICATE': 'មានវិញ្ញាបនបត្រ',
   'elsewhere.kind.PRIOR_LEARNING': 'ចេះពីការងារ ពីជីវភាព គ្មានលិខិត',

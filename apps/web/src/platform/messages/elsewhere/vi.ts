@@ -6,7 +6,6 @@ const all = {
   'elsewhere.none': 'Chưa ghi gì ở đây',
   'elsewhere.noneBody': 'Có chứng chỉ tin học, giấy của nền tảng Bình dân học vụ số, giấy học nghề… thì thêm vào để được tính.',
   'elsewhere.add': 'Thêm chứng nhận',
-  'elsewhere.more': 'Xem thêm',
   'elsewhere.kind': 'Bà con học bằng cách nào?',
   'elsewhere.kind.EXTERNAL_CERTIFICATE': 'Đã có giấy chứng nhận',
   'elsewhere.kind.PRIOR_LEARNING': 'Biết làm từ công việc, đời sống, không có giấy',

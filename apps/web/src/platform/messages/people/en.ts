@@ -47,7 +47,6 @@ export const messages: Record<PeopleMessageKey, Message> = {
   'recorded.send': 'Send',
   'recorded.waiting': 'Sent; the centre will answer',
   'recorded.answer': 'The centre answers: {answer}',
-  'recorded.more': 'Show more',
   'recorded.how.person': 'Wrote you down',
   'recorded.how.list': 'Put you into a class by a list',
   'recorded.how.assisted': 'Put you into a class',

@@ -47,7 +47,6 @@ export const messages: Record<PeopleMessageKey, Message> = {
   'recorded.send': 'ផ្ញើ',
   'recorded.waiting': 'បានផ្ញើ រង់ចាំមជ្ឈមណ្ឌលឆ្លើយ',
   'recorded.answer': 'មជ្ឈមណ្ឌលឆ្លើយ៖ {answer}',
-  'recorded.more': 'មើលបន្ថែម',
   'recorded.how.person': 'បង្កើតឯកសារ',
   'recorded.how.list': 'ចុះឈ្មោះក្នុងថ្នាក់តាមបញ្ជី',
   'recorded.how.assisted': 'ចុះឈ្មោះក្នុងថ្នាក់',

@@ -46,7 +46,6 @@ const all = {
   'recorded.send': 'Gửi phản hồi',
   'recorded.waiting': 'Đã gửi, chờ trung tâm trả lời',
   'recorded.answer': 'Trung tâm trả lời: {answer}',
-  'recorded.more': 'Xem thêm',
   'recorded.how.person': 'Lập hồ sơ',
   'recorded.how.list': 'Ghi vào lớp theo danh sách',
   'recorded.how.assisted': 'Ghi vào lớp',

@@ -30,7 +30,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'calendar.excused': 'Excused',
   'calendar.absent': 'Absent',
   'calendar.file': 'Add to my calendar',
-  'calendar.more': 'More',
   'calendar.feed': 'Keep my calendar up to date',
   'calendar.feedHint':
     'Give this address to Google Calendar or the calendar of your phone: when a session moves, it moves there too. Whoever has the address can read it, so keep it to yourself.',

@@ -30,7 +30,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'calendar.excused': 'អវត្តមានមានច្បាប់',
   'calendar.absent': 'អវត្តមាន',
   'calendar.file': 'បន្ថែមទៅប្រតិទិនទូរស័ព្ទ',
-  'calendar.more': 'មើលបន្ថែម',
   'calendar.feed': 'ធ្វើបច្ចុប្បន្នភាពប្រតិទិនទូរស័ព្ទដោយស្វ័យប្រវត្តិ',
   'calendar.feedHint':
     'ដាក់អាសយដ្ឋាននេះក្នុងប្រតិទិន Google ឬប្រតិទិនទូរស័ព្ទ។ ពេលវេនរៀនប្តូរម៉ោង ប្រតិទិនក៏ប្តូរតាម។ អ្នកមានអាសយដ្ឋាននេះអាចមើលបាន ដូច្នេះកុំផ្ញើឱ្យអ្នកដទៃ។',

@@ -30,7 +30,6 @@ const all = {
   'calendar.excused': 'Vắng có phép',
   'calendar.absent': 'Vắng',
   'calendar.file': 'Thêm vào lịch của máy',
-  'calendar.more': 'Xem thêm',
   'calendar.feed': 'Tự cập nhật vào lịch của máy',
   'calendar.feedHint':
     'Dán địa chỉ này vào Lịch Google hoặc lịch trên điện thoại. Buổi học đổi giờ thì lịch đổi theo. Ai có địa chỉ này đều xem được lịch, nên đừng gửi cho người khác.',

@@ -14,7 +14,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'none.title': 'No classes yet',
   'none.body': 'Choose “New class”: a course, days and seats are enough.',
   'none.readonly': 'Your classes appear here once the centre lets you teach one.',
-  more: 'More',
   'count.enrolled': '{n} people',
   'count.enrolledOf': '{n}/{of} seats',
   'count.waiting': '{n} waiting',

@@ -13,7 +13,6 @@ const all = {
   'none.title': 'Chưa có lớp nào',
   'none.body': 'Bấm “Mở lớp mới”: chọn khóa học, ngày và số chỗ là xong.',
   'none.readonly': 'Lớp của bạn sẽ hiện ở đây khi trung tâm xếp bạn dạy.',
-  more: 'Xem thêm',
   'count.enrolled': '{n} người',
   'count.enrolledOf': '{n}/{of} chỗ',
   'count.waiting': '{n} người chờ',

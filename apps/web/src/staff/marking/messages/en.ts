@@ -6,7 +6,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'queue.lead': 'What has waited longest comes first.',
   'queue.none.title': 'Nothing waits',
   'queue.none.body': 'What learners hand in appears here.',
-  'queue.more': 'More',
   'queue.anonymous': 'No name',
   'queue.late': 'after the day it was due',
   'queue.version': 'version {n}',

@@ -5,7 +5,6 @@ const all = {
   'queue.lead': 'Bài chờ lâu nhất đứng trước.',
   'queue.none.title': 'Không có bài nào chờ',
   'queue.none.body': 'Người học nộp bài là bài hiện ở đây.',
-  'queue.more': 'Xem thêm',
   'queue.anonymous': 'Giấu tên',
   'queue.late': 'nộp sau hạn',
   'queue.version': 'lần {n}',
