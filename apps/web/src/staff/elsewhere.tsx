@@ -14,6 +14,7 @@ import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Frameworks } from './documents';
 import { s, type StaffKey } from './messages';
+import { PlaceField } from './place-field';
 
 graphql(`
   fragment StaffPaperPart on PriorLearning {
@@ -129,19 +130,7 @@ export default function ElsewherePage() {
   return (
     <Page title={s('elsewhere.title')} lead={s('elsewhere.lead')} wide>
       <div class="columns">
-        {units.length > 1 && (
-          <Field label={s('centre.place')}>
-            {(attributes) => (
-              <select {...attributes} value={unitId} onChange={({ currentTarget }) => setUnitId(currentTarget.value)}>
-                {units.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
+        <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <Field label={s('elsewhere.show')}>
           {(attributes) => (
             <select

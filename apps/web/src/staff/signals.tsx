@@ -254,7 +254,7 @@ function Review({ sign, onClose, onDone }: { sign: Sign; onClose: () => void; on
           <button class="button" type="button" onClick={onClose}>
             {t('dialog.cancel')}
           </button>
-          <button class="button button-primary" type="submit" disabled={isBusy}>
+          <button class="button button-main" type="submit" disabled={isBusy}>
             {s('signals.save')}
           </button>
         </div>

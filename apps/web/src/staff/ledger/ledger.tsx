@@ -390,7 +390,7 @@ function WaiveDialog({
   };
   return (
     <Dialog title={s('ledger.waive')} onClose={onClose}>
-      <form onSubmit={submit} class="form">
+      <form onSubmit={submit} class="stack">
         <p>{state.requirement.text}</p>
         <Field label={s('ledger.reason')} hint={s('ledger.reasonHint')}>
           {(attributes) => (

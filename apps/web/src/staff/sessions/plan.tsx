@@ -8,6 +8,7 @@ import { Done } from '../../platform/ui/icons';
 import { Inline } from '../../platform/ui/states';
 import { s } from '../messages';
 import { PlanSessions, type StaffSession } from './documents';
+import { isRight, SessionFields, textInput, type Given } from './fields';
 import { sessionsOf } from './series';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -25,16 +26,13 @@ interface Props {
 export function Plan({ classId, place: usual, from: first, onDone, onClose }: Props) {
   const [from, setFrom] = useState(first);
   const [weekdays, setWeekdays] = useState<readonly number[]>([]);
-  const [startsAt, setStartsAt] = useState('18:00');
-  const [endsAt, setEndsAt] = useState('20:00');
   const [count, setCount] = useState(1);
-  const [place, setPlace] = useState(usual);
-  const [speakerName, setSpeaker] = useState('');
-  const [topic, setTopic] = useState('');
+  const [given, setGiven] = useState<Given>({ startsAt: '18:00', endsAt: '20:00', place: usual, speakerName: '', topic: '' });
   const [ids] = useState(() => Array.from({ length: 60 }, newId));
   const { isBusy, error, act } = useAct();
-  const isRight = /^\d{4}-\d\d-\d\d$/.test(from) && startsAt !== '' && endsAt > startsAt && place.trim() !== '';
-  const sessions = isRight ? sessionsOf({ from, weekdays, startsAt, endsAt, count: weekdays.length > 0 ? count : 1 }) : [];
+  const { startsAt, endsAt, place, speakerName, topic } = given;
+  const isReady = /^\d{4}-\d\d-\d\d$/.test(from) && isRight(given);
+  const sessions = isReady ? sessionsOf({ from, weekdays, startsAt, endsAt, count: weekdays.length > 0 ? count : 1 }) : [];
   const plan = () =>
     act(async () => {
       const { planSessions } = await run(PlanSessions, {
@@ -48,11 +46,6 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
       });
       onDone(planSessions);
     });
-  const input =
-    (type: string, value: string, set: (value: string) => void, more: object = {}) =>
-    (attributes: object) => (
-      <input {...attributes} {...more} type={type as 'text'} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} />
-    );
   return (
     <Dialog title={s('plan.title')} onClose={onClose}>
       <form
@@ -60,10 +53,10 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (isRight) plan();
+          if (isReady) plan();
         }}
       >
-        <Field label={s('plan.from')}>{input('date', from, setFrom)}</Field>
+        <Field label={s('plan.from')}>{textInput('date', from, setFrom)}</Field>
         <fieldset class="roll-chips">
           <legend>{s('plan.weekdays')}</legend>
           {WEEKDAYS.map((day) => (
@@ -96,15 +89,7 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
             )}
           </Field>
         )}
-        <div class="plan-hours">
-          <Field label={s('plan.startsAt')}>{input('time', startsAt, setStartsAt)}</Field>
-          <Field label={s('plan.endsAt')} {...(endsAt > startsAt ? {} : { error: s('plan.badHours') })}>
-            {input('time', endsAt, setEndsAt)}
-          </Field>
-        </div>
-        <Field label={s('plan.place')}>{input('text', place, setPlace, { maxLength: 200 })}</Field>
-        <Field label={s('plan.speaker')}>{input('text', speakerName, setSpeaker, { maxLength: 120 })}</Field>
-        <Field label={s('plan.topic')}>{input('text', topic, setTopic, { maxLength: 300 })}</Field>
+        <SessionFields given={given} onGiven={setGiven} />
         {sessions.length > 0 && (
           <div role="status">
             <p class="small">{s('plan.preview', { n: sessions.length })}</p>
@@ -121,7 +106,7 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
           </div>
         )}
         <Inline error={error} />
-        <button class="button button-main button-wide" type="submit" disabled={isBusy || !isRight}>
+        <button class="button button-main button-wide" type="submit" disabled={isBusy || !isReady}>
           <Done />
           {s('plan.submit', { n: sessions.length })}
         </button>

@@ -11,6 +11,7 @@ import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { ChangeSession, OneSession, type StaffSession } from './documents';
+import { isRight, SessionFields, textInput, type Given } from './fields';
 import { SessionTags } from './list';
 
 /** One session: what it is, and everything that is done with it. */
@@ -91,16 +92,19 @@ const inVietnam = (instant: string) => new Date(Date.parse(instant) + 7 * 3_600_
 
 function Change({ session, onClose, onDone }: { session: StaffSession; onClose: () => void; onDone: (session: StaffSession) => void }) {
   const [day, setDay] = useState(inVietnam(session.startsAt).slice(0, 10));
-  const [startsAt, setStartsAt] = useState(inVietnam(session.startsAt).slice(11, 16));
-  const [endsAt, setEndsAt] = useState(inVietnam(session.endsAt).slice(11, 16));
-  const [place, setPlace] = useState(session.place);
-  const [speakerName, setSpeaker] = useState(session.speakerName ?? '');
-  const [topic, setTopic] = useState(session.topic ?? '');
+  const [given, setGiven] = useState<Given>({
+    startsAt: inVietnam(session.startsAt).slice(11, 16),
+    endsAt: inVietnam(session.endsAt).slice(11, 16),
+    place: session.place,
+    speakerName: session.speakerName ?? '',
+    topic: session.topic ?? '',
+  });
   const { isBusy, error, act } = useAct();
   const send = (given: object) =>
     act(async () => onDone((await run(ChangeSession, { input: { id: session.id, revision: session.revision, ...given } })).changeSession));
   const instant = (time: string) => new Date(`${day}T${time}:00+07:00`).toISOString();
-  const isRight = day !== '' && endsAt > startsAt && place.trim() !== '';
+  const { startsAt, endsAt, place, speakerName, topic } = given;
+  const isReady = day !== '' && isRight(given);
   const save = () =>
     send({
       startsAt: instant(startsAt),
@@ -109,9 +113,6 @@ function Change({ session, onClose, onDone }: { session: StaffSession; onClose: 
       topic: topic.trim(),
       ...(speakerName.trim() === (session.speakerName ?? '') ? {} : { speakerName: speakerName.trim() }),
     });
-  const input = (type: string, value: string, set: (value: string) => void) => (attributes: object) => (
-    <input {...attributes} type={type as 'text'} value={value} onInput={({ currentTarget }) => set(currentTarget.value)} />
-  );
   return (
     <Dialog title={s('session.change')} onClose={onClose}>
       <form
@@ -119,22 +120,14 @@ function Change({ session, onClose, onDone }: { session: StaffSession; onClose: 
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (isRight) save();
+          if (isReady) save();
         }}
       >
-        <Field label={s('change.day')}>{input('date', day, setDay)}</Field>
-        <div class="plan-hours">
-          <Field label={s('plan.startsAt')}>{input('time', startsAt, setStartsAt)}</Field>
-          <Field label={s('plan.endsAt')} {...(endsAt > startsAt ? {} : { error: s('plan.badHours') })}>
-            {input('time', endsAt, setEndsAt)}
-          </Field>
-        </div>
-        <Field label={s('plan.place')}>{input('text', place, setPlace)}</Field>
-        <Field label={s('plan.speaker')}>{input('text', speakerName, setSpeaker)}</Field>
-        <Field label={s('plan.topic')}>{input('text', topic, setTopic)}</Field>
+        <Field label={s('change.day')}>{textInput('date', day, setDay)}</Field>
+        <SessionFields given={given} onGiven={setGiven} />
         <p class="small">{s('change.told')}</p>
         <Inline error={error} />
-        <button class="button button-main button-wide" type="submit" disabled={isBusy || !isRight}>
+        <button class="button button-main button-wide" type="submit" disabled={isBusy || !isReady}>
           <Done />
           {s('change.save')}
         </button>
