@@ -32,9 +32,9 @@ test('another language changes the titles too, without opening the page again', 
   await signIn(page, 'nam', '/me');
   const course = page.locator('a[href="/course/vneid-dich-vu-cong"]');
   await expect(course).toContainText('Dùng VNeID và dịch vụ công trực tuyến');
-  await page.getByText('English', { exact: true }).click();
+  await page.getByRole('radio', { name: 'English' }).click();
   await expect(course).toContainText('Using VNeID and online public services');
-  await page.getByText('Tiếng Việt', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Tiếng Việt' }).click();
   await expect(course).toContainText('Dùng VNeID và dịch vụ công trực tuyến');
 });
 

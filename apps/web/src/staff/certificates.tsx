@@ -118,7 +118,7 @@ function Rows({ page, next, canRevoke }: { page: Page; next: (after: string) => 
                 <td data-label={s('certificates.course')}>{row.courseTitle}</td>
                 <td data-label={s('certificates.number')}>{row.registerNumber}</td>
                 <td data-label={s('certificates.issued')}>{day(row.issuedAt)}</td>
-                <td class="col-status" data-label={s('certificates.status')}>
+                <td data-label={s('certificates.status')}>
                   <StatusTag status={row.status} />
                   {row.revocationReason && <p class="small">{row.revocationReason}</p>}
                 </td>
