@@ -226,7 +226,7 @@ test('sessions, roll call, sheet, report and calendar can be used by everybody',
   await page.getByRole('heading', { name: 'Buổi học hôm nay' }).waitFor();
   const at = (await page.locator('.session :is(h2, h3) a').first().getAttribute('href')) ?? '';
   await isClean('/staff/sessions', '.session');
-  await isClean(at, '.session-acts');
+  await isClean(at, '.acts');
   await isClean(`${at}/roll-call`, '.roll-row');
   await page.locator('.roll-row').first().click();
   if (!(await page.getByRole('dialog').isVisible())) await page.locator('.roll-row').first().click();
