@@ -8,5 +8,7 @@ export const actions = defineActions({
   readCompletions: { name: 'completion.read', roles: STAFF, scope: 'completions:read' },
   /** What learners do for themselves; named for the audit log. */
   withdraw: { ...signedIn, name: 'enrollment.withdraw' },
+  /** What guardians do for children; named for the audit log. */
+  enrollChild: { ...signedIn, name: 'enrollment.enroll_child' },
   rejoin: { ...signedIn, name: 'enrollment.rejoin' },
 });

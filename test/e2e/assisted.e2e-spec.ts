@@ -198,6 +198,65 @@ describe('people without a phone', () => {
       { person: { fullName: 'Bé Tí' }, enrollments: [{ courseId: course.courseId, status: 'ACTIVE' }], classes: [] },
     ]);
     expect((await app.ok('{ myChildren { id } }', {}, { as: other.session })).myChildren).toEqual([]);
+
+    // who enrolled the child is on record, also for the child
+    expect(await app.sql(`select enrolled_by from enrollment.enrollment where learner_id = $1`, [child.personId])).toEqual([
+      { enrolled_by: mother.personId },
+    ]);
+    expect(
+      await app.sql(`select actor_id from platform.audit_log where action = 'enrollment.enroll_child' and subject = $1`, [input.id]),
+    ).toEqual([{ actor_id: mother.personId }]);
+    const RECORDED_FOR = `{ recordedForMe { edges { node { kind how byName } } } }`;
+    expect((await app.ok(RECORDED_FOR, {}, { as: child.session })).recordedForMe.edges).toEqual([
+      { node: { kind: 'ENROLLMENT', how: 'guardian', byName: 'Nguyễn Thị Thử' } },
+    ]);
+  });
+
+  test('a guardian brings the child into a class by the same door as everybody, and answers an offer; nobody else does', async () => {
+    const child = await app.person({ fullName: 'Bé Út', bornOn: '2015-03-01', homeUnitId: course.unitId });
+    const mother = await app.person({ fullName: 'Trần Thị Mẹ', homeUnitId: course.unitId });
+    const other = await app.person({ homeUnitId: course.unitId });
+    await app.ok(
+      `mutation ($input: RecordGuardianInput!) { recordGuardian(input: $input) { id } }`,
+      { input: { id: newId(), childId: child.personId, guardianId: mother.personId, relation: 'MOTHER', consent } },
+      { as: instructor.session },
+    );
+    const seat = 'seat { state class { title } }';
+    const outcome = `__typename ... on ClassJoined { ${seat} } ... on ClassWaiting { ${seat} } ... on AlreadyInClass { ${seat} }`;
+    const JOIN_FOR = `mutation ($input: JoinClassForChildInput!) { joinClassForChild(input: $input) { ${outcome} } }`;
+    const ACCEPT_FOR = `mutation ($input: ChildSeatInput!) { acceptSeatForChild(input: $input) { ${outcome} } }`;
+    const LEAVE_FOR = `mutation ($input: ChildSeatInput!) { leaveClassForChild(input: $input) { state } }`;
+    const SEATS = `{ myChildren { seats { state class { title } } } }`;
+    const group = await aClass(app, course, { seats: 1 });
+    const of = (over: object = {}) => ({ input: { id: newId(), childId: child.personId, classId: group, ...over } });
+    const as = { as: mother.session };
+    for (const who of [other, child, undefined])
+      expect(await code(JOIN_FOR, of({ by: 'LIST' }), who)).toBe(who ? 'NOT_FOUND' : 'UNAUTHENTICATED');
+    // the one seat is taken: the child waits like anybody
+    const first = await app.person({ homeUnitId: course.unitId });
+    const JOIN = `mutation ($input: JoinClassInput!) { joinClass(input: $input) { __typename } }`;
+    await app.ok(JOIN, { input: { id: newId(), classId: group, by: 'LIST' } }, { as: first.session });
+    expect((await app.ok(JOIN_FOR, of({ by: 'LIST' }), as)).joinClassForChild).toMatchObject({ __typename: 'ClassWaiting' });
+    expect((await app.ok(SEATS, {}, as)).myChildren).toEqual([{ seats: [{ state: 'WAITING', class: { title: 'Lớp thử' } }] }]);
+    await app.ok(
+      `mutation ($input: SeatInput!) { leaveClass(input: $input) { state } }`,
+      { input: { id: newId(), classId: group } },
+      { as: first.session },
+    );
+    expect((await app.ok(SEATS, {}, as)).myChildren[0].seats[0].state).toBe('OFFERED');
+    expect(await code(ACCEPT_FOR, of(), other)).toBe('NOT_FOUND');
+    const taking = of();
+    for (let twice = 0; twice < 2; twice++) {
+      expect((await app.ok(ACCEPT_FOR, taking, as)).acceptSeatForChild.seat.state).toBe('ENROLLED');
+    }
+    expect(
+      await app.sql(`select by_id from enrollment.class_member_change where learner_id = $1 and to_state = 'enrolled'`, [child.personId]),
+    ).toEqual([{ by_id: mother.personId }]);
+    expect((await app.ok(LEAVE_FOR, of(), as)).leaveClassForChild.state).toBe('LEFT');
+    // a class that stands in no list asks a guardian for its code, too
+    const hidden = await aClass(app, course);
+    await app.sql(`update enrollment.class_group set is_listed = false where id = $1`, [hidden]);
+    expect(await code(JOIN_FOR, of({ classId: hidden, by: 'LIST' }), mother)).toBe('BAD_USER_INPUT');
   });
 
   test('are entered by who runs the class, and by nobody else', async () => {

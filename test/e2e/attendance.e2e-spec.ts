@@ -107,6 +107,37 @@ describe('sessions and attendance', () => {
       expect((await app.ok(PLAN, { input }, { as: place.director.session })).planSessions).toHaveLength(4);
     });
 
+    test('a session names its speaker, the place in the commune and the lessons it stands for; only real ones', async () => {
+      const classId = await aClass();
+      const id = await aSession(classId);
+      const [hamlet] = await app.sql(`select id from organisation.unit limit 1`);
+      const FULL = `mutation ($input: ChangeSessionInput!) { changeSession(input: $input) { revision speakerId speakerName placeUnitId placeUnitName lessonIds } }`;
+      const change = (revision: number, given: object) => app.gql(FULL, { input: { id, revision, ...given } }, { as: instructor.session });
+      const { classGroup } = await app.ok(
+        `query ($id: UUID!) { classGroup(id: $id) { lessons { id title } instructors { personId name } } }`,
+        { id: classId },
+        { as: instructor.session },
+      );
+      const lessonId = classGroup.lessons[0].id;
+      const given = { speakerId: instructor.personId, placeUnitId: hamlet!['id'], lessonIds: [lessonId] };
+      expect((await change(1, given)).data['changeSession']).toMatchObject({
+        ...given,
+        speakerName: 'Bùi Tấn Phát',
+        placeUnitName: expect.any(String),
+      });
+      // what is left out stays, null takes it away, a guest takes the place of the speaker
+      expect((await change(2, { placeUnitId: null, speakerName: 'Khách Xa' })).data['changeSession']).toMatchObject({
+        ...{ speakerId: null, speakerName: 'Khách Xa', placeUnitId: null, placeUnitName: null, lessonIds: [lessonId] },
+      });
+      const stranger = await app.person({ homeUnitId: (await app.sql(`select id from organisation.unit offset 5 limit 1`))[0]!['id'] });
+      for (const [wrong, path] of [
+        [{ placeUnitId: newId() }, 'placeUnitId'],
+        [{ speakerId: stranger.personId }, 'speakerId'],
+        [{ lessonIds: ['khong-co'] }, 'lessonIds'],
+      ] as const)
+        expect((await change(3, wrong)).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path }] });
+    });
+
     test('a new time, a new place and a cancellation are told once each; other words are not', async () => {
       const classId = await aClass();
       const id = await aSession(classId);

@@ -49,6 +49,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'enrollment.class_session.created_by': 'actor',
   'enrollment.completion.learner_id': 'inner',
   'enrollment.enrollment.learner_id': 'read',
+  'enrollment.enrollment.enrolled_by': 'actor',
   'enrollment.grade.learner_id': 'inner',
   'enrollment.grade.decided_by': 'actor',
   'enrollment.gradebook_weights.set_by': 'actor',

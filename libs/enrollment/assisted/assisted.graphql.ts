@@ -225,7 +225,7 @@ export class RecordedForMe {
   kind!: `${RecordedKind}`;
 
   @Field(() => String, {
-    description: 'How: `list`, `assisted`, `walk_in`, `invitation`, or the kind of event, e.g. `lesson_finished`, `attended`.',
+    description: 'How: `list`, `assisted`, `walk_in`, `invitation`, `guardian`, or the kind of event, e.g. `lesson_finished`, `attended`.',
   })
   how!: string;
 

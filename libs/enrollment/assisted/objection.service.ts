@@ -40,6 +40,9 @@ const RECORDED = `
   join enrollment.class_group g on g.id = m.class_id
   where m.learner_id = $1 and c.to_state = 'enrolled' and c.enrollment_id is not null and c.by_id <> $1
   union all
+  select 'enrollment', e.id, 'guardian', e.course_version_id, null, null, e.enrolled_by, e.enrolled_at, e.unit_id
+  from enrollment.enrollment e where e.learner_id = $1 and e.enrolled_by <> $1
+  union all
   select 'event', v.id, v.kind, e.course_version_id, v.lesson_id, null, coalesce(a.recorded_by, v.recorded_by), coalesce(a.recorded_at, v.received_at), e.unit_id
   from enrollment.learning_event v
   join enrollment.enrollment e on e.learner_id = v.learner_id and e.id = v.enrollment_id

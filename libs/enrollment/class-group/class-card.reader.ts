@@ -95,10 +95,10 @@ export class ClassCardReader {
     return { pageInfo: found.pageInfo, edges: found.edges.map(({ cursor }, i) => ({ cursor, node: cards[i]! })) };
   }
 
-  /** Where the caller has a seat, waits, or is asked to come; the latest change first. */
-  async mine(ctx: Ctx, args: PageArgs): Promise<Page<ClassSeat>> {
+  /** Where the caller, or a child for whom they answer, has a seat, waits, or is asked to come; the latest change first. */
+  async mine(ctx: Ctx, args: PageArgs, learnerIds: readonly string[] = personIds(ctx)): Promise<Page<ClassSeat>> {
     const [at, id] = decodeCursor(args.after, mineKey) ?? ['infinity', LAST_UUID];
-    const rows = await ctx.sql<SeatRow>(MINE, [personIds(ctx), at, id, limitFor(args)]);
+    const rows = await ctx.sql<SeatRow>(MINE, [learnerIds, at, id, limitFor(args)]);
     const found = page(rows, args.first, (row) => [new Date(row.since).toISOString(), row.classId]);
     const seats = await this.seats(
       ctx,
@@ -108,8 +108,8 @@ export class ClassCardReader {
   }
 
   /** The caller in one class, in whatever state; null when they never were in it. In a transaction: as it sees it. */
-  async seat(ctx: Ctx, classId: string): Promise<ClassSeat | null> {
-    const rows = await ctx.sql<SeatRow>(MINE_IN, [personIds(ctx), classId]);
+  async seat(ctx: Ctx, classId: string, learnerIds?: readonly string[]): Promise<ClassSeat | null> {
+    const rows = await ctx.sql<SeatRow>(MINE_IN, [learnerIds ?? personIds(ctx), classId]);
     return (await this.seats(ctx, rows))[0] ?? null;
   }
 

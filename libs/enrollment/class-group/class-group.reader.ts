@@ -115,9 +115,14 @@ export class ClassGroupReader {
     );
   }
 
+  /** Who teaches a class; asks nobody for permission. */
+  async instructorIds(ctx: Ctx, classId: string): Promise<string[]> {
+    const rows = await ctx.sql<{ id: string }>(`select person_id as id from enrollment.class_instructor where class_id = $1`, [classId]);
+    return rows.map(({ id }) => id);
+  }
+
   private async isInstructor(ctx: Ctx, classId: string): Promise<boolean> {
-    const rows = await ctx.sql(`select 1 from enrollment.class_instructor where class_id = $1 and person_id = $2`, [classId, ctx.actor.id]);
-    return rows.length > 0;
+    return (await this.instructorIds(ctx, classId)).includes(ctx.actor.id ?? '');
   }
 }
 

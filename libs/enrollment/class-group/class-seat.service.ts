@@ -22,7 +22,10 @@ import { ClassGroupService, type JoinOutcome } from './class-group.service.js';
 import { endOffers, findClass, lockClass, membersOf } from './class-group.store.js';
 import { messages } from './messages.js';
 
-/** What a learner does alone, for themselves: come in, say yes or no, leave. */
+/**
+ * What a learner does alone, or a guardian for a child: come in, say yes or no, leave. A child is named by whoever has asked
+ * whether the caller answers for it; the history then says who acted.
+ */
 @Injectable()
 export class ClassSeatService {
   constructor(
@@ -32,23 +35,23 @@ export class ClassSeatService {
   ) {}
 
   /** Comes in, by a list, the code or the poster of the class. Safe to repeat. */
-  async join(ctx: Ctx, { id, classId, by, code, again }: JoinClassInput): Promise<JoinClassResult> {
-    const learnerId = await learnerInClass(ctx, classId);
+  async join(ctx: Ctx, { id, classId, by, code, again }: JoinClassInput, childId?: string): Promise<JoinClassResult> {
+    const learnerId = childId ?? (await learnerInClass(ctx, classId));
     const group = await findClass(ctx.sql, classId);
     if (!group || group.state === 'planned') throw new AppError('NOT_FOUND', messages.classNotFound);
     const hasCode = code != null && readClassCode(code) === group.code;
-    if (!hasCode && (by !== 'self' || (!group.isListed && !(await this.isKnown(ctx, classId))))) {
+    if (!hasCode && (by !== 'self' || (!group.isListed && !(await this.isKnown(ctx, classId, childId))))) {
       throw new AppError('BAD_USER_INPUT', messages.codeNeeded, { fields: [{ path: 'code', message: messages.codeNeeded.en }] });
     }
     return this.transactions.run(ctx, async (tx) => {
       const outcome = await this.classes.join(tx, { classId, learnerId, how: by, requestId: id, again: again ?? false });
-      return this.answer(tx, classId, outcome);
+      return this.answer(tx, classId, outcome, childId);
     });
   }
 
   /** Takes the seat that is offered, or comes in by an invitation. Safe to repeat. */
-  async accept(ctx: Ctx, { id, classId }: SeatInput): Promise<JoinClassResult> {
-    const learnerId = await learnerInClass(ctx, classId);
+  async accept(ctx: Ctx, { id, classId }: SeatInput, childId?: string): Promise<JoinClassResult> {
+    const learnerId = childId ?? (await learnerInClass(ctx, classId));
     return this.transactions.run(ctx, async (tx) => {
       if (!(await lockClass(tx, classId))) throw new AppError('NOT_FOUND', messages.classNotFound);
       await endOffers(tx, [classId]); // the clock may be late
@@ -61,7 +64,7 @@ export class ClassSeatService {
         : member.state === 'waiting'
           ? { kind: 'waiting', isNew: false }
           : { kind: 'joined', isNew: false, enrollmentId: member.enrollmentId! };
-      return this.answer(tx, classId, outcome);
+      return this.answer(tx, classId, outcome, childId);
     });
   }
 
@@ -71,28 +74,28 @@ export class ClassSeatService {
   }
 
   /** Gives a seat or a place in the line back. The enrollment and what was learnt stay. Safe to repeat. */
-  leave(ctx: Ctx, input: SeatInput): Promise<ClassSeat> {
-    return this.goes(ctx, input, 'left');
+  leave(ctx: Ctx, input: SeatInput, childId?: string): Promise<ClassSeat> {
+    return this.goes(ctx, input, 'left', childId);
   }
 
-  private async goes(ctx: Ctx, { id, classId }: SeatInput, to: 'declined' | 'left'): Promise<ClassSeat> {
-    const learnerId = await learnerInClass(ctx, classId);
+  private async goes(ctx: Ctx, { id, classId }: SeatInput, to: 'declined' | 'left', childId?: string): Promise<ClassSeat> {
+    const learnerId = childId ?? (await learnerInClass(ctx, classId));
     return this.transactions.run(ctx, async (tx) => {
       if (!(await this.classes.leave(tx, { classId, learnerId, to, requestId: id }))) {
         throw new AppError('NOT_FOUND', messages.classNotFound);
       }
-      return (await this.cards.seat(tx, classId))!;
+      return (await this.cards.seat(tx, classId, childId ? [childId] : undefined))!;
     });
   }
 
   /** Whoever was in the class, or was asked to come, needs no code. */
-  private async isKnown(ctx: Ctx, classId: string): Promise<boolean> {
-    return (await membersOf(ctx.sql, classId, personIds(ctx))).size > 0;
+  private async isKnown(ctx: Ctx, classId: string, childId?: string): Promise<boolean> {
+    return (await membersOf(ctx.sql, classId, childId ? [childId] : personIds(ctx))).size > 0;
   }
 
-  private async answer(tx: Tx, classId: string, outcome: JoinOutcome): Promise<JoinClassResult> {
+  private async answer(tx: Tx, classId: string, outcome: JoinOutcome, childId?: string): Promise<JoinClassResult> {
     const say = (message: keyof typeof messages) => t(tx.locale, messages[message]);
-    const seat = async () => (await this.cards.seat(tx, classId))!;
+    const seat = async () => (await this.cards.seat(tx, classId, childId ? [childId] : undefined))!;
     switch (outcome.kind) {
       case 'joined':
         return outcome.isNew ? new ClassJoined(await seat()) : new AlreadyInClass(await seat());

@@ -27,6 +27,15 @@ export class ClassCounts {
   invited!: number;
 }
 
+@ObjectType({ description: 'A lesson of the version of a class.' })
+export class ClassLesson {
+  @Field({ description: 'Id in the version.' })
+  id!: string;
+
+  @Field({ description: 'Title.' })
+  title!: string;
+}
+
 @ObjectType({ description: 'A class as staff of its place sees it.' })
 export class StaffClass {
   @Field(() => UUID, { description: 'Id of the class.' })
@@ -103,6 +112,9 @@ export class StaffClass {
 
   @Field(() => [ClassInstructor], { description: 'Who teaches it.' })
   instructors!: ClassInstructor[];
+
+  @Field(() => [ClassLesson], { description: 'The lessons of its version, which a session can stand for.' })
+  lessons!: ClassLesson[];
 
   @Field({ description: 'Whether the caller may change, move and cancel it.' })
   mayManage!: boolean;

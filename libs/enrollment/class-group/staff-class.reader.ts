@@ -151,6 +151,7 @@ export class StaffClassReader {
       return {
         ...row,
         versionId,
+        lessons: version?.lessons ?? [],
         courseTitle: version ? titleIn(ctx.locale, version) : '',
         centreName: centres.get(row.centreId)?.name ?? '',
         instructors: instructorIds.map((personId) => ({ personId, name: names.get(personId) ?? '' })),

@@ -69,6 +69,9 @@ export class ClassSession {
   @Field(() => UUID, { nullable: true, description: 'Id of the unit in which it is; null: in that of the class.' })
   placeUnitId!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Name of that unit, e.g. Khu vực 3; null: in that of the class.' })
+  placeUnitName!: string | null;
+
   @Field(() => DateTime, { description: 'When it begins.' })
   startsAt!: Date | string;
 
@@ -159,7 +162,7 @@ export class PlanSessionsInput {
   @Field(() => UUID, { nullable: true, description: 'Unit in which it is, when not in that of the class.' })
   placeUnitId?: string | null;
 
-  @Field(() => UUID, { nullable: true, description: 'Speaker of the house.' })
+  @Field(() => UUID, { nullable: true, description: 'Speaker of the house: teaches the class, or is of its place.' })
   speakerId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A guest who speaks, by name.' })
@@ -188,6 +191,12 @@ export class ChangeSessionInput {
 
   @Field(() => String, { nullable: true, description: 'Where.' })
   place?: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Unit in which it is; null: in that of the class.' })
+  placeUnitId?: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Speaker of the house; takes the place of a guest.' })
+  speakerId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'A guest who speaks; an empty text: nobody yet.' })
   speakerName?: string | null;

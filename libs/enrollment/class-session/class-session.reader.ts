@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PersonReader } from '#identity';
+import { UnitReader } from '#organisation';
 import {
   AppError,
   type Ctx,
@@ -81,6 +82,7 @@ export class ClassSessionReader {
     private readonly scope: Scope,
     private readonly classes: ClassGroupReader,
     private readonly people: PersonReader,
+    private readonly units: UnitReader,
   ) {}
 
   /** The caller's own sessions. One statement, and one for the names of speakers. */
@@ -89,8 +91,8 @@ export class ClassSessionReader {
     const [at, id] = decodeCursor(args.after, cursor) ?? start;
     const rows = await ctx.sql<OwnRow>(past ? MINE_PAST : MINE_TO_COME, [personIds(ctx), ctx.now, at, id, limitFor(args)]);
     const found = page(rows, args.first, (row) => [new Date(row.startsAt).toISOString(), row.id]);
-    const speakers = await this.speakers(ctx, rows);
-    return { ...found, edges: found.edges.map(({ cursor: place, node }) => ({ cursor: place, node: speakers(node) })) };
+    const named = await this.named(ctx, rows);
+    return { ...found, edges: found.edges.map(({ cursor: place, node }) => ({ cursor: place, node: named(node) })) };
   }
 
   /** Sessions of a place in a period, or all of a class, for its staff. An instructor sees the own classes. */
@@ -98,7 +100,7 @@ export class ClassSessionReader {
     if (classId == null && unitId == null)
       throw new AppError('BAD_USER_INPUT', messages.placeOrClass, { fields: [{ path: 'unitId', message: messages.placeOrClass.en }] });
     const rows = classId != null ? await this.ofClass(ctx, classId) : await this.ofUnit(ctx, unitId!, from ?? vietnamDay(ctx.now), to);
-    return rows.map(await this.speakers(ctx, rows)) as StaffSession[];
+    return rows.map(await this.named(ctx, rows)) as StaffSession[];
   }
 
   /** One session for whoever may see its class. @throws NOT_FOUND, also for who may not */
@@ -106,7 +108,7 @@ export class ClassSessionReader {
     const row = await this.one(ctx, sessionId);
     const group = row && (await this.classes.get(ctx, row.classId));
     if (!row || !group || !(await this.classes.maySee(ctx, group))) throw new AppError('NOT_FOUND', messages.sessionNotFound);
-    return (await this.speakers(ctx, [row]))(row) as StaffSession;
+    return (await this.named(ctx, [row]))(row) as StaffSession;
   }
 
   /** One session for whoever runs its class. @throws NOT_FOUND, also for who may not */
@@ -114,7 +116,7 @@ export class ClassSessionReader {
     const row = await this.one(ctx, sessionId);
     const group = row && (await this.classes.get(ctx, row.classId));
     if (!row || !group || !(await this.classes.mayRun(ctx, group))) throw new AppError('NOT_FOUND', messages.sessionNotFound);
-    return (await this.speakers(ctx, [row]))(row) as StaffSession;
+    return (await this.named(ctx, [row]))(row) as StaffSession;
   }
 
   private async one(ctx: Ctx, sessionId: string): Promise<StaffRow | undefined> {
@@ -140,10 +142,15 @@ export class ClassSessionReader {
     return ctx.sql<StaffRow>(OF_UNITS, [await this.scope.unitsWithin(ctx, unitId), start, end, onlyOf]);
   }
 
-  /** Puts the names of speakers of the house in. */
-  private async speakers(ctx: Ctx, rows: readonly SessionRow[]) {
+  /** Puts the names of speakers of the house and of places in. */
+  private async named(ctx: Ctx, rows: readonly SessionRow[]) {
+    const places = await this.units.names(ctx, [...new Set(rows.flatMap(({ placeUnitId }) => placeUnitId ?? []))]);
     const ids = rows.flatMap(({ speakerId }) => (speakerId ? [speakerId] : []));
     const names = await this.people.names(ctx, [...new Set(ids)]);
-    return <Row extends SessionRow>(row: Row) => ({ ...row, speakerName: (row.speakerId && names.get(row.speakerId)) || row.speakerName });
+    return <Row extends SessionRow>(row: Row) => ({
+      ...row,
+      speakerName: (row.speakerId && names.get(row.speakerId)) || row.speakerName,
+      placeUnitName: (row.placeUnitId && places.get(row.placeUnitId)) || null,
+    });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
+import { UnitReader } from '#organisation';
 import { AppError, clean, type Ctx, isStorable, type Message, parseInput, Scope, t, Transactions, type Tx } from '#platform';
 import { AttendanceFold } from '../attendance/attendance-fold.js';
 import { CREDIT_RULE } from '../attendance/credit.js';
@@ -33,6 +34,7 @@ export class ClassSessionService {
     private readonly classes: ClassGroupReader,
     private readonly versions: VersionReader,
     private readonly people: PersonReader,
+    private readonly units: UnitReader,
     private readonly scope: Scope,
     private readonly fold: AttendanceFold,
   ) {}
@@ -46,6 +48,7 @@ export class ClassSessionService {
     const lessonIds = words.lessonIds ?? [];
     await this.checkLessons(ctx, group, lessonIds);
     if (speakerId) await this.checkSpeaker(ctx, group, speakerId);
+    if (placeUnitId) await this.checkPlace(ctx, placeUnitId);
     sessions.forEach((hours, index) => checkHours(hours, `sessions.${index}.endsAt`));
     const ids = sessions.map(({ id }) => id);
     await this.transactions.run(ctx, async (tx) => {
@@ -103,6 +106,8 @@ export class ClassSessionService {
     const group = await this.classes.requireRunner(ctx, before.classId);
     const words = parseInput(Words, input);
     if (words.lessonIds) await this.checkLessons(ctx, group, words.lessonIds);
+    if (input.speakerId) await this.checkSpeaker(ctx, group, input.speakerId);
+    if (input.placeUnitId) await this.checkPlace(ctx, input.placeUnitId);
     await this.transactions.run(ctx, async (tx) => {
       const [now] = await tx.sql<SessionRow>(`select ${SESSION_COLUMNS} from enrollment.class_session s where s.id = $1 for update`, [
         input.id,
@@ -112,8 +117,11 @@ export class ClassSessionService {
       const change = whatChanged(now, next);
       await tx.sql(
         `update enrollment.class_session set starts_at = $2, ends_at = $3, place = $4, speaker_id = $5, speaker_name = $6, topic = $7,
-           lesson_ids = $8, state = $9, revision = revision + 1, changed_at = $10 where id = $1`,
-        [now.id, next.startsAt, next.endsAt, next.place, next.speakerId, next.speakerName, next.topic, next.lessonIds, next.state, tx.now],
+           lesson_ids = $8, state = $9, revision = revision + 1, changed_at = $10, place_unit_id = $11 where id = $1`,
+        [
+          ...[now.id, next.startsAt, next.endsAt, next.place, next.speakerId, next.speakerName, next.topic, next.lessonIds, next.state],
+          ...[tx.now, next.placeUnitId],
+        ],
       );
       await tx.audit({ action: actions.change.name, subject: now.id, unitId: now.unitId, detail: { change: change ?? 'words' } });
       if (change) await tx.emit(sessionChanged({ classId: now.classId, sessionId: now.id, revision: now.revision + 1, change }));
@@ -128,8 +136,13 @@ export class ClassSessionService {
     if (lessonIds.some((id) => !known.has(id))) throw refusedBy(messages.unknownLesson, 'lessonIds');
   }
 
-  /** Somebody who may run the class, or lives in the place: ids of others cannot be tried out. */
-  private async checkSpeaker(ctx: Ctx, { unitId }: ClassGroupRow, speakerId: string): Promise<void> {
+  private async checkPlace(ctx: Ctx, placeUnitId: string): Promise<void> {
+    if (!(await this.units.names(ctx, [placeUnitId])).has(placeUnitId)) throw refusedBy(messages.unknownPlace, 'placeUnitId');
+  }
+
+  /** Somebody who teaches the class, may run it, or lives in the place: ids of others cannot be tried out. */
+  private async checkSpeaker(ctx: Ctx, { id, unitId }: ClassGroupRow, speakerId: string): Promise<void> {
+    if ((await this.classes.instructorIds(ctx, id)).includes(speakerId)) return;
     const home = speakerId === ctx.actor.id ? unitId : await this.people.home(ctx, speakerId);
     if (!home || !(home === unitId || (await this.scope.allows(ctx, classActions.runClass, home))))
       throw refusedBy(messages.speakerNotFound, 'speakerId');
@@ -158,6 +171,8 @@ function changed(now: SessionRow, input: ChangeSessionInput, words: Words): Sess
     endsAt,
     place: words.place ?? now.place,
     ...(words.speakerName != null && { speakerName: words.speakerName || null, speakerId: null }),
+    ...(input.speakerId && { speakerId: input.speakerId, speakerName: null }),
+    placeUnitId: input.placeUnitId === undefined ? now.placeUnitId : input.placeUnitId,
     topic: words.topic != null ? words.topic || null : now.topic,
     lessonIds: words.lessonIds ?? now.lessonIds,
     state: input.isCancelled == null ? now.state : input.isCancelled ? 'cancelled' : restored,
@@ -168,7 +183,7 @@ function changed(now: SessionRow, input: ChangeSessionInput, words: Words): Sess
 function whatChanged(before: SessionRow, after: SessionRow): SessionChanged['data']['change'] | null {
   if (before.state !== after.state) return after.state === 'cancelled' ? 'cancelled' : 'restored';
   if (+before.startsAt !== +after.startsAt || +before.endsAt !== +after.endsAt) return 'time';
-  return before.place === after.place ? null : 'place';
+  return before.place === after.place && before.placeUnitId === after.placeUnitId ? null : 'place';
 }
 
 function checkHours({ startsAt, endsAt }: { startsAt: Date | string; endsAt: Date | string }, path: string): void {

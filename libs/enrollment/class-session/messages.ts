@@ -21,6 +21,11 @@ export const messages = defineMessages({
     km: 'លេខសម្គាល់វេនរៀននេះត្រូវបានប្រើរួចហើយ។',
     en: 'This session id has been used for another session.',
   },
+  unknownPlace: {
+    vi: 'Không tìm thấy nơi này. Hãy chọn lại.',
+    km: 'រកមិនឃើញកន្លែងនេះទេ។ សូមជ្រើសម្តងទៀត។',
+    en: 'This place was not found. Choose again.',
+  },
   unknownLesson: {
     vi: 'Bài học này không có trong khóa học của lớp.',
     km: 'មេរៀននេះមិនមានក្នុងវគ្គរបស់ថ្នាក់នេះទេ។',

@@ -33,11 +33,16 @@ export class EnrollmentService {
    * Enrolls the caller in the current version, which stays pinned (invariant 4). Repeated: the same enrollment.
    * Whoever left comes back to the same enrollment, with everything that was recorded. What was completed stays as it is;
    * it is taken again only on demand, and never twice at the same time.
-   * @param learnerId somebody for whom the caller may act; whoever calls has asked
+   * @param child whom the caller may enroll; whoever calls has asked
    * @returns null when the course has no published version and the learner no enrollment
    */
-  async enroll(ctx: Ctx, wish: EnrollWish, givenId?: string): Promise<EnrollmentRow | MissingPrerequisites | null> {
-    const learnerId = givenId ?? (await learnerInCourse(ctx, wish.courseId));
+  async enroll(
+    ctx: Ctx,
+    wish: EnrollWish,
+    child?: { readonly learnerId: string; readonly enrolledBy: string },
+  ): Promise<EnrollmentRow | MissingPrerequisites | null> {
+    const learnerId = child?.learnerId ?? (await learnerInCourse(ctx, wish.courseId));
+    const enrolledBy = child?.enrolledBy ?? null;
     const version = await this.versions.current(ctx, wish.courseId);
     return this.transactions.run(ctx, async (tx) => {
       for (;;) {
@@ -53,7 +58,10 @@ export class EnrollmentService {
         if (!version) return null;
         const missing = await this.prerequisites.missing(tx, version, [learnerId]);
         if (missing.size > 0) return { missing: missing.get(learnerId)! };
-        const made = await insertCycle(tx, { learnerId, id: wish.id, cycle: (latest?.cycle ?? 0) + 1 }, version);
+        const made = await insertCycle(tx, { learnerId, id: wish.id, cycle: (latest?.cycle ?? 0) + 1, enrolledBy }, version);
+        if (made && enrolledBy) {
+          await tx.audit({ action: actions.enrollChild.name, subject: made.id, unitId: made.unitId, detail: { learnerId } });
+        }
         if (made) return made;
         // the same wish was faster on another device: its answer is there now
       }
@@ -118,15 +126,26 @@ function lockCycles(tx: Tx, learnerId: string, { id, courseId }: EnrollWish): Pr
 /** @returns null when the cycle is there already, or the learner has used the id */
 async function insertCycle(
   tx: Tx,
-  { learnerId, id, cycle }: { learnerId: string; id: string; cycle: number },
+  { learnerId, id, cycle, enrolledBy }: { learnerId: string; id: string; cycle: number; enrolledBy: string | null },
   version: LearningVersion,
 ): Promise<EnrollmentRow | null> {
   const [row] = await tx.sql<EnrollmentRow>(
     `insert into enrollment.enrollment as e (learner_id, id, joined_by, course_id, course_version_id, centre_id, unit_id, cycle,
-       status, enrolled_at, revision, progress)
-     values ($1, $2::uuid, $2::uuid, $3, $4, $5, $6, $7, 'active', $8, 1, $9)
+       status, enrolled_at, revision, progress, enrolled_by)
+     values ($1, $2::uuid, $2::uuid, $3, $4, $5, $6, $7, 'active', $8, 1, $9, $10)
      on conflict do nothing returning ${ENROLLMENT_COLUMNS}`,
-    [learnerId, id, version.courseId, version.versionId, version.centreId, version.unitId, cycle, tx.now, storeProgress(NO_PROGRESS)],
+    [
+      learnerId,
+      id,
+      version.courseId,
+      version.versionId,
+      version.centreId,
+      version.unitId,
+      cycle,
+      tx.now,
+      storeProgress(NO_PROGRESS),
+      enrolledBy,
+    ],
   );
   return row ?? null;
 }

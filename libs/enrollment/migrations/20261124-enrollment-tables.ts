@@ -1,5 +1,6 @@
 import { StaffLists1796000250000 } from './20261124-staff-lists.js';
 import { CodeTries1796000730000 } from './20261124-code-tries.js';
+import { EnrolledBy1796000731000 } from './20261124-enrolled-by.js';
 import { AttemptLeases1796000100000 } from './20261124-attempt-leases.js';
 import { ForgottenUploads1796000710000 } from './20261124-forgotten-uploads.js';
 import { Assignments1796000500000 } from './20261124-assignments.js';
@@ -138,4 +139,5 @@ export const enrollmentMigrations = [
   Assignments1796000500000,
   CodeTries1796000730000,
   ForgottenUploads1796000710000,
+  EnrolledBy1796000731000,
 ];

@@ -102,12 +102,17 @@ export class NoticePlans {
       params: await this.assignment(ctx, data),
     }),
     'class.session_changed.v1': async (ctx, { data }) => {
-      const { classTitle, number, place, startsAt } = await this.sessions.forStaff(ctx, data.sessionId);
+      const { classTitle, number, place, placeUnitName, startsAt } = await this.sessions.forStaff(ctx, data.sessionId);
       return {
         to: await this.classes.learnerIds(ctx, data.classId),
         kind: data.change === 'cancelled' ? 'sessionCancelled' : 'sessionChanged',
         topic: data.sessionId,
-        params: { class: classTitle, number, place, startsAt: { at: new Date(startsAt).toISOString() } },
+        params: {
+          class: classTitle,
+          number,
+          place: placeUnitName ? `${place}, ${placeUnitName}` : place,
+          startsAt: { at: new Date(startsAt).toISOString() },
+        },
       };
     },
     'class.seat_offered.v1': (ctx, { data }) =>
