@@ -11,12 +11,14 @@ import { Done, Eye, Pencil, Plus, Send, Undo, type Icon } from '../platform/ui/i
 import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Shown } from '../platform/ui/states';
+import { CentreSettings } from './centre-settings';
 import { CertificateList } from './certificates';
 import { CentreOfUnit, CreateCourse, OpenDraft, StaffCourses, type StaffCourseRow } from './documents';
 import { Desk } from './desk';
 import { s } from './messages';
 import { TodaySessions } from './sessions/list';
 import { useAct, usePages } from '../platform/pages';
+import { WaitingDecisions } from './overrides';
 import { PlaceField } from './place-field';
 
 /** Roles that may list courses with their drafts; an instructor meets them in the catalogue. */
@@ -43,10 +45,14 @@ export function CentrePage() {
     <Page title={s('centre.title')} wide {...(centre.data?.centre || unit ? { lead: centre.data?.centre?.name ?? unit?.name } : {})}>
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <TodaySessions key={`today ${unitId}`} unitId={unitId} />}
+      {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <WaitingDecisions key={`waiting ${unitId}`} unitId={unitId} />}
       <Desk />
       {hasRole(...READING_COURSES) && <Courses centreId={centre.data?.centre?.id} />}
       {unitId && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
         <CertificateList key={unitId} unitId={unitId} canRevoke={hasRole('CENTRE_DIRECTOR')} />
+      )}
+      {centre.data?.centre && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
+        <CentreSettings key={centre.data.centre.id} centreId={centre.data.centre.id} />
       )}
     </Page>
   );

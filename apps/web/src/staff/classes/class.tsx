@@ -7,7 +7,7 @@ import { useAct, usePages } from '../../platform/pages';
 import { type Reading, useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
-import { Checklist, Document, Pencil, Plus } from '../../platform/ui/icons';
+import { Award, Checklist, Document, Pencil, Plus } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
@@ -17,6 +17,7 @@ import { ClassTags } from './classes';
 import { CancelClass, ClassMembers, MoveClass, OneClass, RemoveFromClass } from './documents';
 import { ClassForm } from './form';
 import { Invite } from './invite';
+import { MoveDialog } from './move-member';
 import { sc } from './words';
 
 type Group = StaffClassPartFragment;
@@ -104,6 +105,12 @@ function View({ group, reading }: { group: Group; reading: Reading<Group> }) {
           <Checklist />
           {sc('sessions')}
         </a>
+        {group.mayRun && (
+          <a class="button" href={`/staff/gradebook?class=${group.id}`}>
+            <Award />
+            {sc('gradebook')}
+          </a>
+        )}
         {!isOver && (
           <a class="button" href={`/staff/classes/${group.id}/poster`}>
             <Document />
@@ -198,6 +205,8 @@ interface MembersProps {
 function Members({ first, group, onChange }: MembersProps) {
   const pages = usePages(first, async (after) => (await run(ClassMembers, { classId: group.id, after })).classMembers);
   const [removing, setRemoving] = useState<Member>();
+  const [moving, setMoving] = useState<Member>();
+  const [said, say] = useState('');
   const of = (...states: Member['state'][]) => pages.rows.filter(({ state }) => states.includes(state));
   const inside = of('ENROLLED', 'OFFERED', 'INVITED');
   const waiting = of('WAITING');
@@ -220,6 +229,11 @@ function Members({ first, group, onChange }: MembersProps) {
               {member.offerExpiresAt && ` ${sc('seat.until', { time: moment(member.offerExpiresAt) })}`}
             </span>
           )}
+          {mayRemove && group.mayRun && member.state === 'ENROLLED' && (
+            <button class="button button-quiet" aria-label={`${sc('move')}: ${member.name}`} onClick={() => setMoving(member)}>
+              {sc('move')}
+            </button>
+          )}
           {mayRemove && group.mayRun && group.state !== 'CANCELLED' && (
             <button class="button button-quiet" aria-label={`${sc('remove')}: ${member.name}`} onClick={() => setRemoving(member)}>
               {sc('remove')}
@@ -231,6 +245,7 @@ function Members({ first, group, onChange }: MembersProps) {
   );
   return (
     <>
+      <p role="status">{said}</p>
       {inside.length === 0 && waiting.length === 0 && <p class="muted">{sc('members.none')}</p>}
       {list(inside, true)}
       {waiting.length > 0 && (
@@ -248,6 +263,18 @@ function Members({ first, group, onChange }: MembersProps) {
         </details>
       )}
       <More {...pages} />
+      {moving && (
+        <MoveDialog
+          group={group}
+          member={moving}
+          onClose={() => setMoving(undefined)}
+          onMoved={(title) => {
+            say(sc('move.done', { name: moving.name, title }));
+            setMoving(undefined);
+            onChange();
+          }}
+        />
+      )}
       {removing && (
         <WithReason
           title={sc('remove.title', { name: removing.name })}

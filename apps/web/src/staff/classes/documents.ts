@@ -181,6 +181,46 @@ export const AddToClass = graphql(`
     }
   }
 `);
+export const ClassesToMoveTo = graphql(`
+  query ClassesToMoveTo($unitId: UUID!) {
+    classes(unitId: $unitId, first: 100) {
+      edges {
+        node {
+          id
+          title
+          courseId
+          state
+          seats
+          mayRun
+          counts {
+            enrolled
+            offered
+            waiting
+          }
+        }
+      }
+    }
+  }
+`);
+export const MoveMember = graphql(`
+  mutation MoveClassMember($input: MoveClassMemberInput!) {
+    moveClassMember(input: $input) {
+      __typename
+      ... on MemberOfClass {
+        state
+      }
+      ... on SeatsExhausted {
+        message
+      }
+      ... on PrerequisiteMissing {
+        message
+      }
+      ... on ClassOver {
+        message
+      }
+    }
+  }
+`);
 export const RemoveFromClass = graphql(`
   mutation RemoveFromClass($input: RemoveFromClassInput!) {
     removeFromClass(input: $input) {

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { standingOf } from '../../enrollment/rule';
 import { Bar, WayHead } from '../../enrollment/ways';
 import { graphql } from '../../gql';
-import type { LearnersOfPlaceQuery, LedgerHistoryQuery, OverridePartFragment, StaffExplanationQuery } from '../../gql/graphql';
+import type { LearnersOfPlaceQuery, LedgerHistoryQuery, StaffExplanationQuery } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
 import { dayTime } from '../../platform/format';
 import { ApiError, newId, run } from '../../platform/graphql';
@@ -18,29 +18,10 @@ import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
+import { OverrideCard, WaitingDecisions } from '../overrides';
 import { PlaceField } from '../place-field';
 import { TEACHING } from '../roles';
 
-graphql(`
-  fragment OverridePart on RequirementOverride {
-    id
-    learnerId
-    learnerName
-    enrollmentId
-    courseTitle
-    reason
-    state
-    requestedByName
-    requestedAt
-    decidedByName
-    decidedAt
-    mayDecide
-    requirement {
-      key
-      text
-    }
-  }
-`);
 const LearnersOfPlace = graphql(`
   query LearnersOfPlace($unitId: UUID!, $after: String) {
     enrollments(unitId: $unitId, first: 30, after: $after) {
@@ -57,17 +38,6 @@ const LearnersOfPlace = graphql(`
       pageInfo {
         hasNextPage
         endCursor
-      }
-    }
-  }
-`);
-const WaitingOverrides = graphql(`
-  query WaitingOverrides($unitId: UUID!) {
-    waitingOverrides(unitId: $unitId, first: 50) {
-      edges {
-        node {
-          ...OverridePart
-        }
       }
     }
   }
@@ -145,22 +115,6 @@ const RequestOverride = graphql(`
     }
   }
 `);
-const DecideOverride = graphql(`
-  mutation DecideOverride($input: DecideOverrideInput!) {
-    decideOverride(input: $input) {
-      __typename
-      ... on OverrideStands {
-        override {
-          ...OverridePart
-        }
-      }
-      ... on SecondPersonNeeded {
-        message
-      }
-    }
-  }
-`);
-
 type Explanation = NonNullable<StaffExplanationQuery['explainCompletion']>;
 type State = Explanation['requirements'][number];
 type History = LedgerHistoryQuery['ledgerEvents'];
@@ -173,14 +127,9 @@ export default function LedgerPage({ learnerId, enrollmentId }: { learnerId?: st
 function Learners() {
   const units = unitsWithRole(...TEACHING);
   const [unitId, setUnitId] = useState(units[0]?.id ?? '');
-  const [turn, setTurn] = useState(0);
   const load = async (after?: string, signal?: AbortSignal) =>
     (await run(LearnersOfPlace, { unitId, ...(after ? { after } : {}) }, signal)).enrollments;
   const reading = useReading([unitId], { when: unitId !== '', load: (signal) => load(undefined, signal) });
-  const waiting = useReading([unitId, turn], {
-    when: unitId !== '',
-    load: async (signal) => (await run(WaitingOverrides, { unitId }, signal)).waitingOverrides.edges.map(({ node }) => node),
-  });
   if (units.length === 0) {
     return (
       <Page title={s('ledger.title')}>
@@ -191,18 +140,7 @@ function Learners() {
   return (
     <Page title={s('ledger.title')} lead={s('ledger.lead')} wide>
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-      {waiting.data && waiting.data.length > 0 && (
-        <section class="section">
-          <h2>{s('ledger.waiting')}</h2>
-          <ul class="staff-courses" role="list">
-            {waiting.data.map((override) => (
-              <li key={override.id} class="card">
-                <OverrideCard override={override} withLearner onDecided={() => setTurn(turn + 1)} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {unitId && <WaitingDecisions key={unitId} unitId={unitId} />}
       <section class="section">
         <h2>{s('ledger.learners')}</h2>
         <Shown reading={reading}>{(page) => <LearnerRows page={page} next={load} />}</Shown>
@@ -411,65 +349,6 @@ function WaiveDialog({
         </button>
       </form>
     </Dialog>
-  );
-}
-
-function OverrideCard({
-  override,
-  withLearner = false,
-  onDecided,
-}: {
-  override: OverridePartFragment;
-  withLearner?: boolean;
-  onDecided: () => void;
-}) {
-  const { isBusy, error, act } = useAct();
-  const [refused, setRefused] = useState<string>();
-  const { id, learnerId, enrollmentId, learnerName, courseTitle, requirement, reason, state, mayDecide } = override;
-  const decide = (isApproved: boolean) =>
-    act(async () => {
-      const { decideOverride } = await run(DecideOverride, { input: { learnerId, id, isApproved } });
-      if (decideOverride.__typename === 'SecondPersonNeeded') return setRefused(decideOverride.message);
-      onDecided();
-    });
-  return (
-    <>
-      {withLearner && (
-        <p>
-          <a href={`/staff/learners/${learnerId}/${enrollmentId}`}>
-            <strong>{learnerName}</strong>
-          </a>{' '}
-          · {courseTitle}
-        </p>
-      )}
-      <p>{requirement.text}</p>
-      <p>“{reason}”</p>
-      <p class="small muted">
-        {s('ledger.asked', { name: override.requestedByName, at: dayTime(override.requestedAt) })}
-        {override.decidedAt && (
-          <>
-            {' · '}
-            {s(state === 'APPROVED' ? 'ledger.approvedBy' : 'ledger.declinedBy', {
-              name: override.decidedByName ?? '',
-              at: dayTime(override.decidedAt),
-            })}
-          </>
-        )}
-      </p>
-      {state === 'WAITING' && !mayDecide && <p class="tag">{s('ledger.needsSecond')}</p>}
-      {mayDecide && (
-        <p class="actions">
-          <button class="button button-main" disabled={isBusy} onClick={() => decide(true)}>
-            {s('ledger.approve')}
-          </button>
-          <button class="button" disabled={isBusy} onClick={() => decide(false)}>
-            {s('ledger.decline')}
-          </button>
-        </p>
-      )}
-      {refused && <p role="alert">{refused}</p>}
-      <Inline error={error} />
-    </>
   );
 }
 

@@ -132,6 +132,7 @@ graphql(`
   fragment GradebookPart on Gradebook {
     title
     revision
+    mayWeigh
     columns {
       id
       kind

@@ -132,7 +132,7 @@ function Table({ book, subject, onWeighed }: { book: Book; subject: Subject; onW
         </table>
       </div>
       <More {...pages} />
-      <Weights key={book.revision} book={book} subject={subject} onDone={onWeighed} />
+      {book.mayWeigh && <Weights key={book.revision} book={book} subject={subject} onDone={onWeighed} />}
     </section>
   );
 }

@@ -360,8 +360,6 @@ export const messages: Record<StaffKey, Message> = {
   'plan.startsAt': 'Begins',
   'plan.endsAt': 'Ends',
   'plan.badHours': 'The end must come after the beginning.',
-  'plan.place': 'Place',
-  'plan.speaker': 'Speaker (if any)',
   'plan.topic': 'Topic (if any)',
   'plan.preview': '{n} sessions will be planned:',
   'plan.submit': 'Plan {n} sessions',
@@ -877,4 +875,37 @@ export const messages: Record<StaffKey, Message> = {
   'prerequisites.add': 'Add a course',
   'prerequisites.choose': 'Choose a course',
   'prerequisites.none': 'The centre has no other course yet.',
+
+  // requests to waive, and how the centre decides them
+  'override.waiting': 'Waiting for a decision',
+  'override.atLeast': '{n} or more',
+  'setting.title': 'How the centre works',
+  'setting.override': 'When a requirement is waived for a learner',
+  'setting.two': 'Two people: one asks, and it counts once another one agrees',
+  'setting.one': 'One person: whoever asks waives it at once, with name and reason',
+  'setting.hint': 'For requests from now on. Those that wait are decided as before.',
+  'setting.who': 'The director of the centre may change this.',
+
+  // a member goes to another class; the session form
+  'plan.speakerWho': 'Who teaches',
+  'plan.speakerNone': 'Not known yet',
+  'plan.speakerGuest': 'A guest (write the name)',
+  'plan.speakerName': 'Name of the guest',
+  'plan.room': 'Building, room',
+  'plan.unit': 'Area or hamlet',
+  'plan.unitHere': 'In the commune of the class',
+  'plan.lessons': 'Lessons of this session',
+  'plan.lessonsHint': 'A lesson that is done by attending is done for everybody who is marked as present.',
+  'plan.lessonsOf': 'Lessons of this session: {n}',
+
+  // what staff writes down of learning elsewhere
+  'elsewhere.add': 'Write it down for somebody',
+  'elsewhere.add.lead':
+    'For people who bring a paper and cannot do it alone. It is marked as written down by you, and somebody else has to confirm it.',
+  'elsewhere.add.who': 'Whose paper it is',
+  'elsewhere.add.search': 'Find a person of the place',
+  'elsewhere.add.none': 'Nobody was found. Whoever has no record yet is brought into a class first.',
+  'elsewhere.add.another': 'Choose somebody else',
+  'elsewhere.add.done': 'Written down for {name}. Somebody else has to look at the paper and confirm it.',
+  'elsewhere.add.noScan': 'Written down for {name}, but the picture did not get through. Open it again to try once more.',
 };

@@ -369,8 +369,6 @@ const all = {
   'plan.startsAt': 'Bắt đầu',
   'plan.endsAt': 'Kết thúc',
   'plan.badHours': 'Giờ kết thúc phải sau giờ bắt đầu.',
-  'plan.place': 'Địa điểm',
-  'plan.speaker': 'Báo cáo viên (nếu có)',
   'plan.topic': 'Nội dung (nếu có)',
   'plan.preview': 'Sẽ xếp {n} buổi:',
   'plan.submit': 'Xếp {n} buổi',
@@ -884,6 +882,39 @@ const all = {
   'prerequisites.add': 'Thêm khóa',
   'prerequisites.choose': 'Chọn một khóa',
   'prerequisites.none': 'Trung tâm chưa có khóa nào khác.',
+
+  // requests to waive, and how the centre decides them
+  'override.waiting': 'Chờ quyết định',
+  'override.atLeast': '{n} trở lên',
+  'setting.title': 'Cách làm của trung tâm',
+  'setting.override': 'Khi miễn một điều kiện cho người học',
+  'setting.two': 'Hai người: một người đề nghị, người khác đồng ý thì mới miễn',
+  'setting.one': 'Một người: ai đề nghị thì được miễn ngay, có ghi tên và lý do',
+  'setting.hint': 'Áp dụng cho các đề nghị từ lúc này. Đề nghị đang chờ vẫn theo cách cũ.',
+  'setting.who': 'Giám đốc trung tâm đổi được mục này.',
+
+  // a member goes to another class; the session form
+  'plan.speakerWho': 'Người dạy',
+  'plan.speakerNone': 'Chưa rõ',
+  'plan.speakerGuest': 'Khách mời (ghi tên)',
+  'plan.speakerName': 'Tên khách mời',
+  'plan.room': 'Địa điểm, phòng',
+  'plan.unit': 'Thuộc khu vực, ấp',
+  'plan.unitHere': 'Tại phường, xã của lớp',
+  'plan.lessons': 'Buổi này dạy bài nào',
+  'plan.lessonsHint': 'Bài nào tính bằng “dự buổi học tại lớp” thì ai có mặt là xong bài ấy.',
+  'plan.lessonsOf': 'Bài dạy trong buổi: {n}',
+
+  // what staff writes down of learning elsewhere
+  'elsewhere.add': 'Ghi giúp một người',
+  'elsewhere.add.lead':
+    'Bà con mang giấy đến mà không tự ghi được thì ghi giúp ở đây. Mục này được đánh dấu là bạn ghi giúp, và phải có người khác xác nhận.',
+  'elsewhere.add.who': 'Giấy của ai',
+  'elsewhere.add.search': 'Tìm người ở địa bàn',
+  'elsewhere.add.none': 'Không tìm thấy ai. Người chưa có hồ sơ thì ghi tên vào một lớp trước.',
+  'elsewhere.add.another': 'Chọn người khác',
+  'elsewhere.add.done': 'Đã ghi giúp {name}. Cần một người khác xem giấy và xác nhận.',
+  'elsewhere.add.noScan': 'Đã ghi giúp {name}, nhưng ảnh chưa gửi được. Mở lại mục này để thử lần nữa.',
 } satisfies Record<string, Message>;
 
 /** Words of the offices. Officials work in Vietnamese; what Khmer and English lack is shown in Vietnamese. */

@@ -9,8 +9,11 @@ graphql(`
     unitId
     number
     place
+    placeUnitId
+    placeUnitName
     startsAt
     endsAt
+    speakerId
     speakerName
     topic
     lessonIds
@@ -79,6 +82,32 @@ export const PlanSessions = graphql(`
     }
   }
 `);
+/** What a session may be about, and where: of its class, then of its commune. */
+export const SessionChoices = {
+  Class: graphql(`
+    query SessionChoices($classId: UUID!) {
+      classGroup(id: $classId) {
+        unitId
+        instructors {
+          personId
+          name
+        }
+        lessons {
+          id
+          title
+        }
+      }
+    }
+  `),
+  Places: graphql(`
+    query SessionPlaces($communeId: UUID!) {
+      unitsBelow(communeId: $communeId) {
+        id
+        name
+      }
+    }
+  `),
+};
 export const ChangeSession = graphql(`
   mutation ChangeSession($input: ChangeSessionInput!) {
     changeSession(input: $input) {

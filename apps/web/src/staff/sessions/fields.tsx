@@ -1,12 +1,12 @@
 import { Field } from '../../platform/ui/field';
 import { s } from '../messages';
+import { ChoiceFields, type Choices, type Known } from './choice-fields';
 
 /** What is asked of a session beside its day, as the fields hold it. */
-export interface Given {
+export interface Given extends Choices {
   startsAt: string;
   endsAt: string;
   place: string;
-  speakerName: string;
   topic: string;
 }
 
@@ -23,9 +23,16 @@ export const textInput =
     />
   );
 
-/** Hours, place, speaker and topic: of one session, or of all that are planned at once. */
-export function SessionFields({ given, onGiven }: { given: Given; onGiven: (given: Given) => void }) {
-  const input = (type: 'text' | 'time', name: keyof Given, maxLength?: number) =>
+interface Props {
+  classId: string;
+  given: Given;
+  known?: Known;
+  onGiven: (given: Given) => void;
+}
+
+/** Hours, place, speaker, lessons and topic: of one session, or of all that are planned at once. */
+export function SessionFields({ classId, given, known, onGiven }: Props) {
+  const input = (type: 'text' | 'time', name: 'startsAt' | 'endsAt' | 'place' | 'topic', maxLength?: number) =>
     textInput(type, given[name], (value) => onGiven({ ...given, [name]: value }), maxLength);
   return (
     <>
@@ -35,8 +42,8 @@ export function SessionFields({ given, onGiven }: { given: Given; onGiven: (give
           {input('time', 'endsAt')}
         </Field>
       </div>
-      <Field label={s('plan.place')}>{input('text', 'place', 200)}</Field>
-      <Field label={s('plan.speaker')}>{input('text', 'speakerName', 120)}</Field>
+      <Field label={s('plan.room')}>{input('text', 'place', 200)}</Field>
+      <ChoiceFields classId={classId} choices={given} {...(known ? { known } : {})} onChange={(choices) => onGiven({ ...given, ...choices })} />
       <Field label={s('plan.topic')}>{input('text', 'topic', 300)}</Field>
     </>
   );

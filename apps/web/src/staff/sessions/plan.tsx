@@ -7,6 +7,7 @@ import { Field } from '../../platform/ui/field';
 import { Done } from '../../platform/ui/icons';
 import { Inline } from '../../platform/ui/states';
 import { s } from '../messages';
+import { GUEST, NO_CHOICES } from './choice-fields';
 import { PlanSessions, type StaffSession } from './documents';
 import { isRight, SessionFields, textInput, type Given } from './fields';
 import { sessionsOf } from './series';
@@ -27,10 +28,10 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
   const [from, setFrom] = useState(first);
   const [weekdays, setWeekdays] = useState<readonly number[]>([]);
   const [count, setCount] = useState(1);
-  const [given, setGiven] = useState<Given>({ startsAt: '18:00', endsAt: '20:00', place: usual, speakerName: '', topic: '' });
+  const [given, setGiven] = useState<Given>({ startsAt: '18:00', endsAt: '20:00', place: usual, topic: '', ...NO_CHOICES });
   const [ids] = useState(() => Array.from({ length: 60 }, newId));
   const { isBusy, error, act } = useAct();
-  const { startsAt, endsAt, place, speakerName, topic } = given;
+  const { startsAt, endsAt, place, topic } = given;
   const isReady = /^\d{4}-\d\d-\d\d$/.test(from) && isRight(given);
   const sessions = isReady ? sessionsOf({ from, weekdays, startsAt, endsAt, count: weekdays.length > 0 ? count : 1 }) : [];
   const plan = () =>
@@ -40,7 +41,9 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
           classId,
           sessions: sessions.map((hours, index) => ({ id: ids[index] ?? newId(), ...hours })),
           place: place.trim(),
-          speakerName: speakerName.trim() || null,
+          ...spoken(given),
+          placeUnitId: given.placeUnitId || null,
+          lessonIds: [...given.lessonIds],
           topic: topic.trim() || null,
         },
       });
@@ -89,7 +92,7 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
             )}
           </Field>
         )}
-        <SessionFields given={given} onGiven={setGiven} />
+        <SessionFields classId={classId} given={given} onGiven={setGiven} />
         {sessions.length > 0 && (
           <div role="status">
             <p class="small">{s('plan.preview', { n: sessions.length })}</p>
@@ -114,3 +117,6 @@ export function Plan({ classId, place: usual, from: first, onDone, onClose }: Pr
     </Dialog>
   );
 }
+
+const spoken = ({ speaker, speakerName }: Given) =>
+  speaker === GUEST ? { speakerName: speakerName.trim() || null } : { speakerId: speaker || null };

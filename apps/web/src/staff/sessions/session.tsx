@@ -10,6 +10,7 @@ import { Checklist, Clock, Document, Done, Pencil, Phone, Text, Undo } from '../
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
+import { GUEST } from './choice-fields';
 import { ChangeSession, OneSession, type StaffSession } from './documents';
 import { isRight, SessionFields, textInput, type Given } from './fields';
 import { SessionTags } from './list';
@@ -39,7 +40,7 @@ function Session({ session, replace }: { session: StaffSession; replace: (sessio
           <h2>
             {session.classTitle} · {s('session.number', { n: session.number })}
           </h2>
-          <p>{session.place}</p>
+          <p>{[session.place, session.placeUnitName].filter(Boolean).join(', ')}</p>
           {session.topic && <p class="small">{session.topic}</p>}
           {session.speakerName && <p class="small">{s('session.speaker', { name: session.speakerName })}</p>}
           <SessionTags session={session} />
@@ -96,14 +97,17 @@ function Change({ session, onClose, onDone }: { session: StaffSession; onClose: 
     startsAt: inVietnam(session.startsAt).slice(11, 16),
     endsAt: inVietnam(session.endsAt).slice(11, 16),
     place: session.place,
-    speakerName: session.speakerName ?? '',
     topic: session.topic ?? '',
+    speaker: session.speakerId ?? (session.speakerName ? GUEST : ''),
+    speakerName: session.speakerId ? '' : (session.speakerName ?? ''),
+    placeUnitId: session.placeUnitId ?? '',
+    lessonIds: session.lessonIds,
   });
   const { isBusy, error, act } = useAct();
   const send = (given: object) =>
     act(async () => onDone((await run(ChangeSession, { input: { id: session.id, revision: session.revision, ...given } })).changeSession));
   const instant = (time: string) => new Date(`${day}T${time}:00+07:00`).toISOString();
-  const { startsAt, endsAt, place, speakerName, topic } = given;
+  const { startsAt, endsAt, place, topic, speaker, speakerName, placeUnitId, lessonIds } = given;
   const isReady = day !== '' && isRight(given);
   const save = () =>
     send({
@@ -111,7 +115,9 @@ function Change({ session, onClose, onDone }: { session: StaffSession; onClose: 
       endsAt: instant(endsAt),
       place: place.trim(),
       topic: topic.trim(),
-      ...(speakerName.trim() === (session.speakerName ?? '') ? {} : { speakerName: speakerName.trim() }),
+      placeUnitId: placeUnitId || null,
+      lessonIds: [...lessonIds],
+      ...(speaker && speaker !== GUEST ? { speakerId: speaker } : { speakerName: speaker === GUEST ? speakerName.trim() : '' }),
     });
   return (
     <Dialog title={s('session.change')} onClose={onClose}>
@@ -124,7 +130,7 @@ function Change({ session, onClose, onDone }: { session: StaffSession; onClose: 
         }}
       >
         <Field label={s('change.day')}>{textInput('date', day, setDay)}</Field>
-        <SessionFields given={given} onGiven={setGiven} />
+        <SessionFields classId={session.classId} given={given} known={session} onGiven={setGiven} />
         <p class="small">{s('change.told')}</p>
         <Inline error={error} />
         <button class="button button-main button-wide" type="submit" disabled={isBusy || !isReady}>
