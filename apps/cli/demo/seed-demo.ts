@@ -10,6 +10,7 @@ import { DossierReader, SeedCriteria, SelfScoreService } from '#recognition';
 import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
 import { handInWorks } from './assignments.js';
 import { runCases } from './cases.js';
+import { seedChildren } from './children.js';
 import { seedCity } from './city.js';
 import { seedClasses } from './classes.js';
 import { writeSomebodyTwice } from './duplicates.js';
@@ -69,6 +70,7 @@ export async function seedDemo(
   await seedSessions(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   say('Class: sessions of the past weeks, of today and to come.');
   await seedClasses(app, ctx, await unitOf(HOME_COMMUNE), courses);
+  await seedChildren(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
   await writeSomebodyTwice(app, ctx, await unitOf(HOME_COMMUNE));
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));

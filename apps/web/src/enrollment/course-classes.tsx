@@ -12,6 +12,7 @@ import { More } from '../platform/ui/more';
 import { Inline } from '../platform/ui/states';
 import { ClassesOfCourse, EnrollAgain, MyClasses, MyCycles } from './class-documents';
 import { ClassDoor, ClassFacts, SeatCard } from './class-seat';
+import { ForChild } from './for-child';
 import { keepEnrollment, type Enrollment } from './queue';
 
 /** On the page of a course, below the one thing to do: classes in a room, and the times it was taken before. */
@@ -35,6 +36,7 @@ export default function CourseClasses({ courseId, enrollment }: { courseId: stri
       {who && enrollment && (enrollment.cycle > 1 || enrollment.status === 'COMPLETED') && (
         <Cycles courseId={courseId} enrollment={enrollment} />
       )}
+      {who && <ForChild courseId={courseId} classes={(classes.data?.edges ?? []).map(({ node }) => node)} />}
       {(seats.length > 0 || (classes.data?.edges.length ?? 0) > 0) && (
         <section class="section">
           <h2>{tc('classes.title')}</h2>

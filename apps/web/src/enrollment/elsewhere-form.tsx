@@ -38,9 +38,28 @@ const Record = graphql(`
   }
 `);
 
+const RecordFor = graphql(`
+  mutation RecordPriorLearningFor($input: RecordPriorLearningForInput!) {
+    recordPriorLearningFor(input: $input) {
+      __typename
+      ... on PriorLearningRecorded {
+        priorLearning {
+          id
+          learnerId
+        }
+      }
+      ... on PaperKnown {
+        message
+      }
+    }
+  }
+`);
+
 const KINDS: readonly PriorLearningKind[] = ['EXTERNAL_CERTIFICATE', 'PRIOR_LEARNING', 'OBSERVED'];
 
 interface Props {
+  /** Staff writes it down for this person: marked as assisted. The own matter when left out. */
+  learnerId?: string;
   onClose: () => void;
   /** `isScanLeft`: it is recorded, but its picture did not get through. */
   onDone: (isScanLeft: boolean) => void;
@@ -51,7 +70,7 @@ export function ElsewhereForm(props: Props) {
   return <Shown reading={reading}>{(sources) => <Form sources={sources} {...props} />}</Shown>;
 }
 
-function Form({ sources, onClose, onDone }: Props & { sources: readonly { code: string; name: string }[] }) {
+function Form({ sources, learnerId, onClose, onDone }: Props & { sources: readonly { code: string; name: string }[] }) {
   // tapping twice, or again after a cut line, records once
   const [id] = useState(newId);
   const [kind, setKind] = useState<PriorLearningKind>('EXTERNAL_CERTIFICATE');
@@ -82,7 +101,9 @@ function Form({ sources, onClose, onDone }: Props & { sources: readonly { code: 
       ...(isPaper ? { sourceCode, number: number.trim() || null, validUntil: validUntil || null } : {}),
     };
     act(async () => {
-      const { recordPriorLearning: answer } = await run(Record, { input });
+      const answer = learnerId
+        ? (await run(RecordFor, { input: { ...input, learnerId } })).recordPriorLearningFor
+        : (await run(Record, { input })).recordPriorLearning;
       if (answer.__typename === 'PaperKnown') return setMissing({ known: answer.message });
       const isLeft = scan
         ? await sendScan(answer.priorLearning, scan).then(

@@ -56,6 +56,8 @@ const HOWS = [
   'assisted',
   'walk_in',
   'invitation',
+  'guardian',
+  'self',
   'lesson_finished',
   'lesson_confirmed',
   'quiz_submitted',

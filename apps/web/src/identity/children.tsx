@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
-import type { ChildrenQuery } from '../gql/graphql';
-import { day } from '../platform/format';
-import { ApiError, run } from '../platform/graphql';
+import type { ChildrenQuery, SeatPartFragment } from '../gql/graphql';
+import { day, moment } from '../platform/format';
+import { ApiError, newId, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { th, type PeopleMessageKey } from '../platform/messages/people';
 import { useAct } from '../platform/pages';
 import { useReading } from '../platform/reading';
-import { Done, People } from '../platform/ui/icons';
+import { Clock, Done, People, Search, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 import { viewer } from './session';
@@ -32,7 +32,9 @@ const Children = graphql(`
   query Children {
     myChildren {
       ...ChildPart
-      classes
+      seats {
+        ...SeatPart
+      }
       enrollments {
         id
         courseTitle
@@ -40,6 +42,9 @@ const Children = graphql(`
         status
         completedAt
         enrolledAt
+        missing {
+          text
+        }
         progress {
           percent
           lessonsDone
@@ -53,6 +58,21 @@ const SetChildConsent = graphql(`
   mutation SetChildConsent($input: SetChildConsentInput!) {
     setChildConsent(input: $input) {
       ...ChildPart
+    }
+  }
+`);
+
+const AcceptForChild = graphql(`
+  mutation AcceptSeatForChild($input: ChildSeatInput!) {
+    acceptSeatForChild(input: $input) {
+      ...JoinPart
+    }
+  }
+`);
+const LeaveForChild = graphql(`
+  mutation LeaveClassForChild($input: ChildSeatInput!) {
+    leaveClassForChild(input: $input) {
+      ...SeatPart
     }
   }
 `);
@@ -120,6 +140,7 @@ function ChildCard({ child }: { child: Child }) {
                     </span>
                     <span class="small">
                       {t('home.done', { done: enrollment.progress.lessonsDone, total: enrollment.progress.lessonsTotal })}
+                      {enrollment.missing[0] && ` · ${th('children.next', { what: enrollment.missing[0].text })}`}
                     </span>
                   </>
                 )}
@@ -128,11 +149,13 @@ function ChildCard({ child }: { child: Child }) {
           ))}
         </ul>
       )}
-      {child.classes.map((words) => (
-        <p key={words} class="small">
-          {words}
-        </p>
-      ))}
+      <p>
+        <a class="button" href="/">
+          <Search />
+          {th('children.find')}
+        </a>
+      </p>
+      {child.seats.length > 0 && <Seats childId={child.id} first={child.seats} />}
       <h3>{th('children.consents')}</h3>
       <div class="choices">
         {PURPOSES.map((purpose) => (
@@ -149,5 +172,65 @@ function ChildCard({ child }: { child: Child }) {
       </div>
       <Inline error={error} />
     </section>
+  );
+}
+
+const STANDS: Readonly<Partial<Record<SeatPartFragment['state'], PeopleMessageKey>>> = {
+  ENROLLED: 'children.seat.ENROLLED',
+  WAITING: 'children.seat.WAITING',
+  OFFERED: 'children.seat.OFFERED',
+  INVITED: 'children.seat.INVITED',
+};
+
+/** The classes of a child; what waits for a word of the guardian stands first. */
+function Seats({ childId, first }: { childId: string; first: readonly SeatPartFragment[] }) {
+  const [seats, setSeats] = useState(first);
+  const [refused, setRefused] = useState('');
+  const { isBusy, error, act } = useAct();
+  const put = (seat: SeatPartFragment) => setSeats(seats.map((one) => (one.classId === seat.classId ? seat : one)));
+  const input = (classId: string) => ({ input: { id: newId(), childId, classId } });
+  const accept = (classId: string) =>
+    act(async () => {
+      setRefused('');
+      const { acceptSeatForChild: answer } = await run(AcceptForChild, input(classId));
+      if ('seat' in answer) put(answer.seat);
+      else setRefused(answer.message);
+    });
+  const leave = (classId: string) => act(async () => put((await run(LeaveForChild, input(classId))).leaveClassForChild));
+  const isAsked = ({ state }: SeatPartFragment) => state === 'OFFERED' || state === 'INVITED';
+  const shown = seats.filter(({ state }) => STANDS[state]).sort((a, b) => Number(isAsked(b)) - Number(isAsked(a)));
+  return (
+    <>
+      <h3>{th('children.classes')}</h3>
+      <ul class="stack" role="list">
+        {shown.map((seat) => {
+          const { classId, state, position, offerExpiresAt, class: group } = seat;
+          return (
+            <li key={classId} class="stack">
+              <span class="row-words">
+                <strong>{group.title}</strong>
+                <span class="small">{[group.meets, group.place].filter(Boolean).join(' · ')}</span>
+                <span class={`tag ${state === 'ENROLLED' ? 'tag-ok' : isAsked(seat) ? 'tag-next' : ''}`}>
+                  {state === 'ENROLLED' ? <Done /> : state === 'WAITING' ? <Wait /> : <Clock />}
+                  {th(STANDS[state]!, { n: position ?? 0, time: offerExpiresAt ? moment(offerExpiresAt) : '' })}
+                </span>
+              </span>
+              {isAsked(seat) && (
+                <span class="actions">
+                  <button class="button button-main" disabled={isBusy} onClick={() => accept(classId)}>
+                    {th('children.accept')}
+                  </button>
+                  <button class="button" disabled={isBusy} onClick={() => leave(classId)}>
+                    {th('children.decline')}
+                  </button>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {refused && <p role="alert">{refused}</p>}
+      <Inline error={error} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { PriorLearningDecision, PriorLearningStatus, StaffPaperPartFragment } from '../gql/graphql';
-import { unitsWithRole } from '../identity/session';
+import { hasRole, unitsWithRole } from '../identity/session';
 import { day, dayTime } from '../platform/format';
 import { run } from '../platform/graphql';
 import { t } from '../platform/messages';
@@ -13,6 +13,7 @@ import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Frameworks } from './documents';
+import { WriteDownFor } from './elsewhere-for';
 import { s, type StaffKey } from './messages';
 import { PlaceField } from './place-field';
 
@@ -107,6 +108,7 @@ export default function ElsewherePage() {
   const [unitId, setUnitId] = useState(units[0]?.id);
   const [status, setStatus] = useState<PriorLearningStatus>('RECORDED');
   const [opened, open] = useState<Paper>();
+  const [isWriting, setWriting] = useState(false);
   const [said, say] = useState('');
   if (!unitId) {
     return (
@@ -127,8 +129,35 @@ export default function ElsewherePage() {
       />
     );
   }
+  if (isWriting) {
+    return (
+      <WriteDownFor
+        unitId={unitId}
+        onClose={() => setWriting(false)}
+        onDone={(words) => {
+          setWriting(false);
+          setStatus('RECORDED');
+          say(words);
+        }}
+      />
+    );
+  }
   return (
     <Page title={s('elsewhere.title')} lead={s('elsewhere.lead')} wide>
+      {hasRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'INSTRUCTOR') && (
+        <p>
+          <button
+            class="button button-main"
+            onClick={() => {
+              say('');
+              setWriting(true);
+            }}
+          >
+            <Plus />
+            {s('elsewhere.add')}
+          </button>
+        </p>
+      )}
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <Field label={s('elsewhere.show')}>

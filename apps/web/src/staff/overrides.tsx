@@ -93,7 +93,7 @@ function Waiting({ first, next }: { first: PageOf; next: (after: string) => Prom
       </h2>
       <ul class="staff-courses" role="list">
         {now.map((override) => (
-          <li key={override.id} class="card">
+          <li key={override.id} class="card stack">
             <OverrideCard override={override} withLearner onDecided={(next) => setDecided([...decided, next])} />
           </li>
         ))}

@@ -232,7 +232,7 @@ function Standing({ explanation, onChange }: { explanation: Explanation; onChang
           <h2>{s('ledger.overrides')}</h2>
           <ul class="staff-courses" role="list">
             {overrides.map((override) => (
-              <li key={override.id} class="card">
+              <li key={override.id} class="card stack">
                 <OverrideCard override={override} onDecided={onChange} />
               </li>
             ))}

@@ -883,7 +883,8 @@ export const messages: Record<StaffKey, Message> = {
   'setting.override': 'When a requirement is waived for a learner',
   'setting.two': 'Two people: one asks, and it counts once another one agrees',
   'setting.one': 'One person: whoever asks waives it at once, with name and reason',
-  'setting.hint': 'For requests from now on. Those that wait are decided as before.',
+  'setting.hint':
+    'Only the director of the centre may change this. It holds for requests from now on. Those that wait are decided as before.',
   'setting.who': 'The director of the centre may change this.',
 
   // a member goes to another class; the session form
@@ -903,9 +904,11 @@ export const messages: Record<StaffKey, Message> = {
   'elsewhere.add.lead':
     'For people who bring a paper and cannot do it alone. It is marked as written down by you, and somebody else has to confirm it.',
   'elsewhere.add.who': 'Whose paper it is',
-  'elsewhere.add.search': 'Find a person of the place',
+  'elsewhere.add.whoHint': 'Type the name, without accents if you like. Only people of your place are found.',
+  'elsewhere.add.born': 'born {year}',
+  'elsewhere.add.search': 'Find',
   'elsewhere.add.none': 'Nobody was found. Whoever has no record yet is brought into a class first.',
   'elsewhere.add.another': 'Choose somebody else',
   'elsewhere.add.done': 'Written down for {name}. Somebody else has to look at the paper and confirm it.',
-  'elsewhere.add.noScan': 'Written down for {name}, but the picture did not get through. Open it again to try once more.',
+  'elsewhere.add.noScan': 'Written down for {name}, but the picture did not get through. Whoever confirms it needs to see the paper.',
 };

@@ -890,7 +890,7 @@ const all = {
   'setting.override': 'Khi miễn một điều kiện cho người học',
   'setting.two': 'Hai người: một người đề nghị, người khác đồng ý thì mới miễn',
   'setting.one': 'Một người: ai đề nghị thì được miễn ngay, có ghi tên và lý do',
-  'setting.hint': 'Áp dụng cho các đề nghị từ lúc này. Đề nghị đang chờ vẫn theo cách cũ.',
+  'setting.hint': 'Chỉ giám đốc trung tâm đổi được. Áp dụng cho các đề nghị từ lúc này. Đề nghị đang chờ vẫn theo cách cũ.',
   'setting.who': 'Giám đốc trung tâm đổi được mục này.',
 
   // a member goes to another class; the session form
@@ -910,11 +910,13 @@ const all = {
   'elsewhere.add.lead':
     'Bà con mang giấy đến mà không tự ghi được thì ghi giúp ở đây. Mục này được đánh dấu là bạn ghi giúp, và phải có người khác xác nhận.',
   'elsewhere.add.who': 'Giấy của ai',
-  'elsewhere.add.search': 'Tìm người ở địa bàn',
+  'elsewhere.add.whoHint': 'Gõ tên, không cần dấu. Chỉ tìm người ở địa bàn của bạn.',
+  'elsewhere.add.born': 'sinh {year}',
+  'elsewhere.add.search': 'Tìm',
   'elsewhere.add.none': 'Không tìm thấy ai. Người chưa có hồ sơ thì ghi tên vào một lớp trước.',
   'elsewhere.add.another': 'Chọn người khác',
   'elsewhere.add.done': 'Đã ghi giúp {name}. Cần một người khác xem giấy và xác nhận.',
-  'elsewhere.add.noScan': 'Đã ghi giúp {name}, nhưng ảnh chưa gửi được. Mở lại mục này để thử lần nữa.',
+  'elsewhere.add.noScan': 'Đã ghi giúp {name}, nhưng ảnh chưa gửi được. Người xác nhận sẽ cần xem giấy gốc.',
 } satisfies Record<string, Message>;
 
 /** Words of the offices. Officials work in Vietnamese; what Khmer and English lack is shown in Vietnamese. */

@@ -58,6 +58,29 @@ const all = {
   'recorded.how.assignment_graded': 'Chấm bài thực hành',
   'recorded.how.requirement_waived': 'Được miễn một điều kiện',
   'recorded.how.other': 'Ghi thêm vào hồ sơ',
+
+  // what a guardian sees and does
+  'children.find': 'Tìm khóa học cho em',
+  'children.classes': 'Lớp của em',
+  'children.next': 'còn: {what}',
+  'children.seat.ENROLLED': 'Đã có chỗ',
+  'children.seat.WAITING': 'Đang chờ, thứ {n} trong danh sách',
+  'children.seat.OFFERED': 'Có chỗ cho em, giữ đến {time}',
+  'children.seat.INVITED': 'Trung tâm mời em vào lớp',
+  'children.accept': 'Nhận chỗ cho em',
+  'children.decline': 'Không nhận',
+  'forChild.open': 'Ghi tên cho con em',
+  'forChild.title': 'Ghi tên cho con em',
+  'forChild.who': 'Học cho ai?',
+  'forChild.isIn': 'đã ghi tên khóa này',
+  'forChild.how': 'Học thế nào?',
+  'forChild.alone': 'Tự học trên điện thoại',
+  'forChild.hint': 'Hồ sơ của em sẽ ghi là bà con ghi tên giúp.',
+  'forChild.send': 'Ghi tên',
+  'forChild.done': 'Đã ghi tên {name}.',
+  'forChild.waits': 'Lớp đã đủ chỗ. Đã ghi {name} vào danh sách chờ.',
+  'recorded.how.guardian': 'Người giám hộ ghi tên vào khóa học',
+  'recorded.how.self': 'Người giám hộ ghi tên vào lớp',
 } satisfies Record<string, Message>;
 
 export const vi: Record<keyof typeof all, Message> = all;
