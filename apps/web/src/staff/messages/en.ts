@@ -674,7 +674,6 @@ export const messages: Record<StaffKey, Message> = {
   // why it is not complete
   'ledger.title': 'Learners’ progress',
   'ledger.lead': 'Who is how far, and why somebody is not done yet.',
-  'ledger.waiting': 'Requests to waive that wait',
   'ledger.learners': 'Learners',
   'ledger.none': 'Nobody has enrolled yet',
   'ledger.noneBody': 'When people enroll, their progress is here.',

@@ -681,8 +681,8 @@ const all = {
   // why it is not complete
   'ledger.title': 'Tiến độ người học',
   'ledger.lead': 'Ai đang học đến đâu, và vì sao chưa hoàn thành.',
-  'ledger.waiting': 'Đề nghị miễn đang chờ duyệt',
   'ledger.learners': 'Người học',
+  'ledger.learners': 'Học viên',
   'ledger.none': 'Chưa có ai ghi danh',
   'ledger.noneBody': 'Khi bà con ghi danh, bạn sẽ thấy tiến độ ở đây.',
   'ledger.completed': 'Đã hoàn thành',
