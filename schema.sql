@@ -963,6 +963,7 @@ create table enrollment.enrollment (
   revision integer not null,
   progress jsonb not null,
   extensions jsonb not null default '{}'::jsonb,
+  enrolled_by uuid,
   constraint enrollment_pkey PRIMARY KEY (learner_id, id),
   constraint enrollment_learner_id_course_id_cycle_key UNIQUE (learner_id, course_id, cycle),
   constraint enrollment_check CHECK (((status = 'completed'::text) = (completed_at IS NOT NULL))),

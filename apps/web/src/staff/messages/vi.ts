@@ -682,7 +682,6 @@ const all = {
   'ledger.title': 'Tiến độ người học',
   'ledger.lead': 'Ai đang học đến đâu, và vì sao chưa hoàn thành.',
   'ledger.learners': 'Người học',
-  'ledger.learners': 'Học viên',
   'ledger.none': 'Chưa có ai ghi danh',
   'ledger.noneBody': 'Khi bà con ghi danh, bạn sẽ thấy tiến độ ở đây.',
   'ledger.completed': 'Đã hoàn thành',
