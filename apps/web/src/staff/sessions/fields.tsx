@@ -43,7 +43,12 @@ export function SessionFields({ classId, given, known, onGiven }: Props) {
         </Field>
       </div>
       <Field label={s('plan.room')}>{input('text', 'place', 200)}</Field>
-      <ChoiceFields classId={classId} choices={given} {...(known ? { known } : {})} onChange={(choices) => onGiven({ ...given, ...choices })} />
+      <ChoiceFields
+        classId={classId}
+        choices={given}
+        {...(known ? { known } : {})}
+        onChange={(choices) => onGiven({ ...given, ...choices })}
+      />
       <Field label={s('plan.topic')}>{input('text', 'topic', 300)}</Field>
     </>
   );
