@@ -1,5 +1,5 @@
 import { newId } from '../platform/graphql';
-import type { Chosen } from './hand-in';
+import type { Chosen } from './chosen-files';
 
 /** Longest side of a photo that is sent: enough to read a form by. */
 const LONGEST_PX = 1600;

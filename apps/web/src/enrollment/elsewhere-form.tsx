@@ -9,8 +9,7 @@ import { useReading } from '../platform/reading';
 import { Field } from '../platform/ui/field';
 import { Close, Send } from '../platform/ui/icons';
 import { Inline, Shown } from '../platform/ui/states';
-import { Chosens, Pick } from './hand-in-form';
-import type { Chosen } from './hand-in';
+import { type Chosen, Chosens, Pick } from './chosen-files';
 import { sendScan, toScan } from './scan-of-paper';
 
 const Sources = graphql(`

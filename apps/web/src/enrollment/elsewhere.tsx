@@ -14,7 +14,7 @@ import { Page } from '../platform/ui/page';
 import { Dialog } from '../platform/ui/dialog';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 import { ElsewhereForm } from './elsewhere-form';
-import { Pick } from './hand-in-form';
+import { Pick } from './chosen-files';
 import { sendScan, toScan } from './scan-of-paper';
 
 graphql(`

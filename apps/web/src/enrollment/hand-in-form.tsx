@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Assignment } from '../courses/lesson-document';
 import { size } from '../platform/format';
 import { ApiError } from '../platform/graphql';
 import { tw } from '../platform/messages/work';
 import { Field } from '../platform/ui/field';
-import { Alert, Check, Close, File, Image, Music, Send } from '../platform/ui/icons';
+import { Alert, Check, Music, Send } from '../platform/ui/icons';
 import { Inline } from '../platform/ui/states';
 import { canLock } from '../platform/vault';
 import { asItIs, canRecord, record, smallPhoto, type Recording } from './capture';
-import { handIn, type Chosen } from './hand-in';
+import { type Chosen, Chosens, Pick } from './chosen-files';
+import { handIn } from './hand-in';
 
 /** Largest file that the server takes. */
 const MAX_BYTES = 20_000_000;
@@ -121,41 +122,6 @@ export default function HandInForm({
   );
 }
 
-interface PickProps {
-  words: string;
-  accept: string;
-  capture?: boolean;
-  multiple?: boolean;
-  disabled: boolean;
-  onPick: (files: File[]) => void | Promise<void>;
-}
-
-export function Pick({ words, accept, capture, multiple, disabled, onPick }: PickProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button type="button" class="button" disabled={disabled} onClick={() => input.current?.click()}>
-        {accept === 'image/*' ? <Image /> : <File />}
-        {words}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words}
-        accept={accept}
-        multiple={multiple}
-        {...(capture ? { capture: 'environment' as const } : {})}
-        onChange={({ currentTarget }) => {
-          const files = [...(currentTarget.files ?? [])];
-          currentTarget.value = '';
-          void onPick(files);
-        }}
-      />
-    </>
-  );
-}
-
 function Recorder({ disabled, onDone, onRefused }: { disabled: boolean; onDone: (one: Chosen) => void; onRefused: () => void }) {
   const [recording, setRecording] = useState<Recording>();
   const [seconds, setSeconds] = useState(0);
@@ -186,40 +152,4 @@ function Recorder({ disabled, onDone, onRefused }: { disabled: boolean; onDone: 
       {tw('work.record')}
     </button>
   );
-}
-
-export function Chosens({ chosen, onRemove }: { chosen: readonly Chosen[]; onRemove: (id: string) => void }) {
-  return (
-    <ul class="stack" role="list">
-      {chosen.map((one) => (
-        <li key={one.id} class="row">
-          <Preview chosen={one} />
-          <span class="row-words">
-            <span>{one.name}</span>
-            <span class="small">{size(one.blob.size)}</span>
-          </span>
-          <button
-            type="button"
-            class="button button-quiet"
-            aria-label={`${tw('work.remove')}: ${one.name}`}
-            onClick={() => onRemove(one.id)}
-          >
-            <Close />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Preview({ chosen: { blob, mediaType, name } }: { chosen: Chosen }) {
-  const [url, setUrl] = useState('');
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  if (mediaType.startsWith('image/')) return url ? <img class="work-thumb" src={url} alt={name} /> : null;
-  if (/^(audio|video)\//.test(mediaType)) return url ? <audio controls src={url} aria-label={name} /> : null;
-  return <File />;
 }

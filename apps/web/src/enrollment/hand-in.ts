@@ -4,6 +4,7 @@ import type { WorkPartFragment } from '../gql/graphql';
 import { mustSignInAgain, viewer } from '../identity/session';
 import { ApiError, newId, run } from '../platform/graphql';
 import { currentOwner, database, keep, readDocument, show, type Owner } from '../platform/store';
+import type { Chosen } from './chosen-files';
 import { alsoSend, EARLIER_HAND_INS, handInCount, keepReceipt, sync } from './queue';
 import { dropFile, dropFilesBut, keepFile, pieceAt } from './waiting-files';
 
@@ -76,14 +77,6 @@ const HandInWork = graphql(`
 `);
 
 export type Work = WorkPartFragment;
-
-/** A photo, recording or file that the learner has chosen. */
-export interface Chosen {
-  id: string;
-  name: string;
-  mediaType: string;
-  blob: Blob;
-}
 
 interface WaitingFile {
   uploadId: string;

@@ -2,7 +2,7 @@ import { ApiError } from '../platform/graphql';
 import { size } from '../platform/format';
 import { tl } from '../platform/messages/elsewhere';
 import { asItIs, smallPhoto } from './capture';
-import type { Chosen } from './hand-in';
+import type { Chosen } from './chosen-files';
 
 /** Largest scan that the server takes. */
 const MAX_BYTES = 8_000_000;
