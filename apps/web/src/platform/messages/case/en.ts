@@ -47,7 +47,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'case.appeal.do': 'Send the appeal',
   'case.appeal.over': 'The time is over, or the appeal was answered.',
   'case.timeline': 'What happened to my case',
-  'case.timeline.none': 'Nothing yet.',
   'case.act.register': 'Registered',
   'case.act.amend': 'Group or place changed',
   'case.act.submit': 'Handed in',

@@ -47,7 +47,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'case.appeal.do': 'ដាក់ពាក្យតវ៉ា',
   'case.appeal.over': 'ផុតកំណត់ ឬបានឆ្លើយរួចហើយ។',
   'case.timeline': 'អ្វីបានកើតឡើងជាមួយសំណុំឯកសារ',
-  'case.timeline.none': 'មិនទាន់មានអ្វី។',
   'case.act.register': 'ចុះឈ្មោះ',
   'case.act.amend': 'ប្តូរក្រុម ឬកន្លែង',
   'case.act.submit': 'ដាក់ជូន',

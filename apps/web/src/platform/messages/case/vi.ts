@@ -46,7 +46,6 @@ const all = {
   'case.appeal.do': 'Gửi khiếu nại',
   'case.appeal.over': 'Đã hết hạn khiếu nại, hoặc khiếu nại đã được trả lời.',
   'case.timeline': 'Chuyện gì đã xảy ra với hồ sơ',
-  'case.timeline.none': 'Chưa có gì.',
   'case.act.register': 'Đăng ký',
   'case.act.amend': 'Đổi nhóm hoặc nơi xét',
   'case.act.submit': 'Nộp hồ sơ',
