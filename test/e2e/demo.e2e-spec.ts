@@ -23,7 +23,7 @@ describe('the demo', () => {
   beforeAll(async () => {
     app = await startApp({ worker: true, demo: true });
     await seed();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app?.stop());
 
   test('everybody who is offered can sign in', async () => {

@@ -5,6 +5,7 @@ import type { CourseContent } from '../../libs/courses/version/course-content.js
 import { DraftService } from '../../libs/courses/version/draft.service.js';
 import { PublishingService } from '../../libs/courses/version/publishing.service.js';
 import type { RecordLearningInput } from '../../libs/enrollment/learning-record/learning-record.graphql.js';
+import { LedgerFacts } from '../../libs/enrollment/learning-record/ledger-facts.js';
 import { AnswerKeys, VersionReader } from '#courses';
 import { CompletionReader, EnrollmentReader, LearningRecordService, LedgerReader } from '#enrollment';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
@@ -492,7 +493,13 @@ describe('enrollment', () => {
     describe('in several processes', () => {
       /** A process more: its own memory and turns, on the same database. */
       const aProcess = (statements: Pick<WriteStatements, 'run'> = app.get(WriteStatements)) =>
-        new LearningRecordService(statements as WriteStatements, app.get(Transactions), app.get(VersionReader), app.get(AnswerKeys));
+        new LearningRecordService(
+          statements as WriteStatements,
+          app.get(Transactions),
+          app.get(VersionReader),
+          app.get(AnswerKeys),
+          app.get(LedgerFacts),
+        );
       const input = (...events: Event[]) =>
         ({
           deviceId: newId(),

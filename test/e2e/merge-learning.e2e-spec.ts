@@ -122,6 +122,85 @@ describe('somebody who was recorded twice learns as one', () => {
     expect(await replay()).toEqual([]);
   });
 
+  test('what a phone still holds for the enrollment that was stopped is taken, once, and counts where the learner goes on', async () => {
+    const [kept, merged] = [await someone(), await someone()];
+    const [ofKept, ofMerged] = [await enroll(kept), await enroll(merged)];
+    const [first, ...others] = smallCourse(ofMerged, course.outline).lessons;
+    const { wrongQuiz, quiz } = smallCourse(ofMerged, course.outline);
+    await record(kept, smallCourse(ofKept, course.outline).lessons.slice(0, 2));
+    await record(merged, [first!]);
+    const id = await merge(kept.personId, merged.personId);
+
+    const statuses = ({ receipts }: any) => receipts.map(({ status }: any) => status);
+    // the receipt of the first was lost on the way, and each answer tells how the one stands that goes on
+    const some = await record(kept, [others[0]!, first!, wrongQuiz]);
+    expect(statuses(some)).toEqual(['RECORDED', 'DUPLICATE', 'RECORDED']);
+    expect(some.enrollments).toMatchObject([{ id: ofKept, status: 'ACTIVE' }]);
+    const rest = await record(kept, [...others, quiz]);
+    expect(statuses(rest)).toEqual(['DUPLICATE', ...others.slice(1).map(() => 'RECORDED'), 'RECORDED']);
+    expect(rest.enrollments).toMatchObject([{ id: ofKept, status: 'COMPLETED', progress: { percent: 100 } }]);
+    expect(rest.results).toMatchObject([{ passed: true }]);
+    const [stopped, goesOn] = [await enrollment(ofMerged), await enrollment(ofKept)];
+    expect(stopped).toMatchObject({ status: 'withdrawn', completed_at: null });
+    expect(await replay()).toEqual([]);
+    const again = await record(kept, [quiz, ...others, wrongQuiz, first!]);
+    expect(new Set(statuses(again))).toEqual(new Set(['DUPLICATE']));
+    expect(again.enrollments).toMatchObject([{ id: ofKept, status: 'COMPLETED' }]);
+    expect([await enrollment(ofMerged), await enrollment(ofKept)]).toEqual([stopped, goesOn]);
+    await app.eventually(async () => (await certificates(kept.personId, merged.personId)).length === 1);
+
+    await undo(id);
+    // each has its own again, and what came in late belongs to the half whose phone had held it
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed', progress: stopped.progress });
+    expect(Object.keys((await enrollment(ofKept)).progress.lessons)).toHaveLength(1);
+    expect(await replay()).toEqual([]);
+  });
+
+  test('both halves of one batch are recorded, each under its own id', async () => {
+    const { kept, merged, ofKept, ofMerged } = await halves();
+    await merge(kept.personId, merged.personId);
+    const late = smallCourse(ofMerged, course.outline).lessons[0]!;
+    const own = smallCourse(ofKept, course.outline).lessons[0]!;
+    const { receipts, enrollments } = await record(kept, [late, own]);
+    expect(receipts.map(({ status }: any) => status)).toEqual(['RECORDED', 'RECORDED']);
+    expect(enrollments).toMatchObject([{ id: ofKept, status: 'COMPLETED' }]);
+    expect(
+      await app.sql(`select learner_id, enrollment_id from enrollment.learning_event where id = any($1::uuid[]) order by id = $2`, [
+        [late.id, own.id],
+        own.id,
+      ]),
+    ).toEqual([
+      { learner_id: merged.personId, enrollment_id: ofMerged },
+      { learner_id: kept.personId, enrollment_id: ofKept },
+    ]);
+    expect(await replay()).toEqual([]);
+  });
+
+  test('late work for a course that is completed under the other id is kept and completes nothing; what was left is refused', async () => {
+    const [kept, merged] = [await someone(), await someone()];
+    const ofMerged = await enroll(merged);
+    const ofKept = await finishSmallCourse(app, course.courseId, course.outline, kept.session);
+    const before = await enrollment(ofKept);
+    await merge(kept.personId, merged.personId);
+    const { lessons, quiz } = smallCourse(ofMerged, course.outline);
+    const { receipts, enrollments } = await record(kept, [...lessons, quiz]);
+    expect(new Set(receipts.map(({ status }: any) => status))).toEqual(new Set(['RECORDED']));
+    expect(enrollments).toMatchObject([{ id: ofMerged, status: 'WITHDRAWN' }]);
+    expect(await enrollment(ofKept)).toEqual(before);
+    expect(await replay()).toEqual([]);
+
+    const leaver = await someone();
+    const left = await enroll(leaver);
+    await app.ok(
+      `mutation ($id: UUID!) { withdraw(input: { enrollmentId: $id }) { __typename } }`,
+      { id: left },
+      { as: leaver.session },
+    );
+    await merge(kept.personId, leaver.personId);
+    const refused = await record(kept, smallCourse(left, course.outline).lessons);
+    expect(new Set(refused.receipts.map(({ code }: any) => code))).toEqual(new Set(['WITHDRAWN']));
+  });
+
   test('what was left under one id before counts, too', async () => {
     const { kept, merged, ofKept, ofMerged } = await halves();
     await app.ok(

@@ -82,6 +82,10 @@ const FILLS: Readonly<Record<string, Fill>> = {
   'identity.role_assignment': () => ({ role: 'instructor', valid_from: '2020-01-01', valid_to: '2020-02-01' }),
   'platform.outbox_event': () => ({ type: 'nothing.happened.v1', published_at: at }),
   'platform.task': () => ({ state: 'done', kind: 'x', finished_at: at, locale: 'vi' }),
+  'recognition.decision': () => ({ number: newId() }),
+  'recognition.review_score': () => ({ stage: 'branch', sitting_id: newId() }),
+  'recognition.sitting': () => ({ held_on: '2026-11-20', place: 'x', chair: 'x', secretary: 'x', present: ['x'], closed_at: at }),
+  'recognition.sitting_case': () => ({ visited_on: '2026-11-20', visit_result: 'confirmed' }),
   'recognition.recognition_case': () => ({ year: 2019, status: 'draft' }),
 };
 /** Guardians both ways: the row above makes the person a child, this one a guardian. */

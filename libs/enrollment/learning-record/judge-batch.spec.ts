@@ -99,6 +99,11 @@ describe('judging a batch', () => {
     expect(said([before, anEvent({ id: 'b' })], standing({ status: 'withdrawn' }, [before]))).toEqual(['duplicate', 'WITHDRAWN']);
   });
 
+  test('what phones still hold for an enrollment that a merge has stopped is recorded', () => {
+    const stopped = standing({ status: 'withdrawn', isStoppedByMerge: true });
+    expect(said([anEvent(), aTry('b')], stopped)).toEqual(['recorded', 'recorded']);
+  });
+
   test('after completion learning goes on being recorded', () => {
     expect(said([anEvent(), aTry('b')], standing({ status: 'completed' }))).toEqual(['recorded', 'recorded']);
   });

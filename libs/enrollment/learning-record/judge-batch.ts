@@ -24,6 +24,8 @@ export interface Standing extends AttemptStanding {
 
 export interface StandingEnrollment {
   readonly status: EnrollmentStatus;
+  /** Its learner did not leave it: a merge of two records has stopped it, and phones may not know yet (ADR 18). */
+  readonly isStoppedByMerge?: boolean;
   readonly progress: Progress;
   readonly version: Pick<LearningVersion, 'lessons' | 'quizzes' | 'rule'>;
   readonly extensions: Extensions;
@@ -49,8 +51,9 @@ export function judgeBatch(events: readonly LearningEvent[], standing: Standing)
 
 const refused = (event: LearningEvent, code: RefusalCode): Verdict => ({ event, status: 'refused', code });
 
-function judge(event: LearningEvent, { status, version, progress, extensions }: StandingEnrollment, attempts: AttemptJudge): Verdict {
-  if (status === 'withdrawn') return refused(event, 'WITHDRAWN');
+function judge(event: LearningEvent, enrollment: StandingEnrollment, attempts: AttemptJudge): Verdict {
+  const { status, isStoppedByMerge, version, progress, extensions } = enrollment;
+  if (status === 'withdrawn' && !isStoppedByMerge) return refused(event, 'WITHDRAWN');
   const lesson = version.lessons.find(({ id }) => id === event.lessonId);
   if (!lesson) return refused(event, 'UNKNOWN_LESSON');
   if (event.kind === 'answer_saved') {

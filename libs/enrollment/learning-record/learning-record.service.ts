@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AnswerKeys, type Marked, VersionReader } from '#courses';
-import { AppError, type Ctx, personIds, type Sql, Transactions, WriteStatements } from '#platform';
+import { AppError, type Ctx, personIds, type Sql, Transactions, type Tx, WriteStatements } from '#platform';
 import type { Lease } from '../attempt/lease.js';
 import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { byOwnLearner } from '../enrollment/own-learner.js';
@@ -11,12 +11,15 @@ import { judgeBatch } from './judge-batch.js';
 import type { LearningEvent, Verdict } from './learning-event.js';
 import type { AttemptResult, RecordLearningInput } from './learning-record.graphql.js';
 import { readEvents } from './learning-record.input.js';
+import { LOCK_BY_KEY } from './ledger-facts.store.js';
+import { LedgerFacts } from './ledger-facts.js';
 import {
-  LOCK_ENROLLMENTS,
   READ_STANDING,
   READ_STANDING_WITH_LEASES,
+  READ_STOPPED,
   type RecordedEvent,
   type StandingRow,
+  type StoppedRow,
 } from './learning-record.store.js';
 import { readProgress } from './progress.js';
 import { StandingMemory } from './standing-memory.js';
@@ -34,7 +37,7 @@ export interface RecordedBatch {
   readonly verdicts: readonly Verdict[];
   /** Of every attempt in the batch, also of those that had been recorded before, whatever is sent about them now. */
   readonly results: readonly AttemptResult[];
-  /** The enrollments that the batch names, as they stand now. */
+  /** The enrollments that the batch names, as they stand now; for one that a merge has stopped, the one in which its learner goes on. */
   readonly enrollments: readonly EnrollmentRow[];
 }
 
@@ -71,6 +74,7 @@ export class LearningRecordService {
     private readonly transactions: Transactions,
     private readonly versions: VersionReader,
     private readonly answerKeys: AnswerKeys,
+    private readonly ledger: LedgerFacts,
   ) {}
 
   /**
@@ -95,7 +99,7 @@ export class LearningRecordService {
     return {
       verdicts: events.map((event) => verdicts.get(event)!),
       results: batches.flatMap(({ results }) => results),
-      enrollments: batches.flatMap(({ enrollments }) => enrollments),
+      enrollments: [...new Map(batches.flatMap(({ enrollments }) => enrollments).map((row) => [row.id, row])).values()],
     };
   }
 
@@ -122,14 +126,42 @@ export class LearningRecordService {
       enrollments && (await this.tryToRecord(ctx, autocommit, batch, { enrollments, recorded: new Map(), leases: [], isFresh: false }));
     for (let tries = 1; !done && tries <= MAX_TRIES; tries++) {
       if (tries > 1) await pause(Math.random() * PAUSE_MS * tries);
-      done = await this.tryToRecord(ctx, autocommit, batch, await this.read(ctx, autocommit, batch));
+      const known = await this.read(ctx, autocommit, batch);
+      if ([...known.enrollments.values()].some(({ status }) => status === 'withdrawn')) break;
+      done = await this.tryToRecord(ctx, autocommit, batch, known);
     }
-    done ??= await this.transactions.run(ctx, async (tx) => {
-      await tx.sql(LOCK_ENROLLMENTS, [learnerId, enrollmentIds]);
-      return this.tryToRecord(tx, tx.sql, batch, await this.read(tx, tx.sql, batch));
-    });
+    // what was remembered in there may not have been committed
+    done ??= await this.transactions
+      .run(ctx, (tx) => this.recordHeld(tx, batch))
+      .finally(() => this.memory.forget(learnerId, enrollmentIds));
     if (!done) throw new AppError('UNAVAILABLE', messages.tooBusy, { retryAfterSeconds: 1 });
     return done;
+  }
+
+  /**
+   * With the enrollments in its hands: a batch that lost too often, or names an enrollment that was left. One that was not left
+   * but stopped by a merge takes what phones still hold: it stays in the ledger under its own id, so that a repeated delivery
+   * is a repeated delivery and undoing the merge loses nothing, and counts where the learner goes on (ADR 18).
+   */
+  private async recordHeld(tx: Tx, batch: Batch): Promise<RecordedBatch | null> {
+    const { learnerId, enrollmentIds } = batch;
+    const lock = () => tx.sql<EnrollmentRow>(LOCK_BY_KEY, [enrollmentIds.map(() => learnerId), enrollmentIds]);
+    await lock();
+    const known = await this.read(tx, tx.sql, batch);
+    const stopped = await tx.sql<StoppedRow>(READ_STOPPED, [learnerId, enrollmentIds]);
+    const isStopped = (id: string) => stopped.some((row) => row.id === id);
+    const enrollments = new Map([...known.enrollments].map(([id, one]) => [id, { ...one, isStoppedByMerge: isStopped(id) }]));
+    const done = await this.tryToRecord(tx, tx.sql, batch, { ...known, enrollments });
+    const folded = stopped.filter(({ intoId }) => intoId !== null);
+    if (!done || folded.length === 0) return done;
+    const wroteTo = new Set(done.verdicts.flatMap(({ status, event }) => (status === 'recorded' ? [event.enrollmentId] : [])));
+    const into = new Map(folded.filter(({ id }) => wroteTo.has(id)).map(({ intoLearnerId, intoId }) => [intoId!, intoLearnerId!]));
+    await this.ledger.refold(
+      tx,
+      [...into].map(([enrollmentId, learnerId]) => ({ learnerId, enrollmentId })),
+    );
+    const rows = await lock();
+    return { ...done, enrollments: rows.filter(({ id }) => !folded.some((row) => row.id === id)) };
   }
 
   /** @returns null when what is known was out of date; nothing was written then */

@@ -62,9 +62,18 @@ export const READ_TIMED = `
   left join enrollment.attempt a on false
   where m.goes_on_learner_id = $1 and m.goes_on_id = any($2::uuid[]) and m.resumed_at is null`;
 
-/** $1 learner, $2 enrollment ids. Before a batch that lost too often: from here on nobody else writes to them. */
-export const LOCK_ENROLLMENTS = `
-  select id from enrollment.enrollment where learner_id = $1 and id = any($2::uuid[]) order by id for update`;
+/** $1 learner, $2 enrollment ids → `StoppedRow`s: which of them a merge has stopped (ADR 18). */
+export const READ_STOPPED = `
+  select m.enrollment_id as id, m.goes_on_learner_id as "intoLearnerId", m.goes_on_id as "intoId"
+  from enrollment.merged_enrollment m
+  where m.learner_id = $1 and m.enrollment_id = any($2::uuid[]) and m.stopped_at is not null and m.resumed_at is null`;
+
+export interface StoppedRow {
+  id: string;
+  /** Where what is recorded in it counts; null when nothing adds up: the course is completed, or of another version. */
+  intoLearnerId: string | null;
+  intoId: string | null;
+}
 
 /** An enrollment as the batch leaves it; `revision` is the one that was read. */
 export interface ChangeRow {

@@ -48,7 +48,7 @@ export type LedgerFact = {
   | { readonly kind: 'requirement_waived'; readonly requirement: Requirement; readonly reason: string }
 );
 
-interface EnrollmentKey {
+export interface EnrollmentKey {
   readonly learnerId: string;
   readonly enrollmentId: string;
 }
