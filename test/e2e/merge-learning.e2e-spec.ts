@@ -191,11 +191,7 @@ describe('somebody who was recorded twice learns as one', () => {
 
     const leaver = await someone();
     const left = await enroll(leaver);
-    await app.ok(
-      `mutation ($id: UUID!) { withdraw(input: { enrollmentId: $id }) { __typename } }`,
-      { id: left },
-      { as: leaver.session },
-    );
+    await app.ok(`mutation ($id: UUID!) { withdraw(input: { enrollmentId: $id }) { __typename } }`, { id: left }, { as: leaver.session });
     await merge(kept.personId, leaver.personId);
     const refused = await record(kept, smallCourse(left, course.outline).lessons);
     expect(new Set(refused.receipts.map(({ code }: any) => code))).toEqual(new Set(['WITHDRAWN']));

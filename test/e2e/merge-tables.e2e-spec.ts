@@ -24,7 +24,13 @@ const NOT_UNDONE: Readonly<Record<string, readonly string[]>> = {
 };
 /** Where the merge itself writes down what it did. */
 const GROWS = new Set([
-  ...['identity.person_merge', 'enrollment.merged_enrollment', 'enrollment.merged_seat', 'recognition.merged_case', 'recognition.case_step'],
+  ...[
+    'identity.person_merge',
+    'enrollment.merged_enrollment',
+    'enrollment.merged_seat',
+    'recognition.merged_case',
+    'recognition.case_step',
+  ],
   ...['enrollment.class_member_change', 'platform.audit_log', 'platform.outbox_event', 'platform.access_log', 'notifications.notice'],
 ]);
 

@@ -202,6 +202,9 @@ export class RecordLearningPayload {
   @Field(() => [AttemptResult], { description: 'Marks of the attempts in the batch that are stored.' })
   results!: AttemptResult[];
 
-  @Field(() => [Enrollment], { description: 'The enrollments that the batch names, as they stand now; for one that a merge of two records has stopped, the one that goes on.' })
+  @Field(() => [Enrollment], {
+    description:
+      'The enrollments that the batch names, as they stand now; for one that a merge of two records has stopped, the one that goes on.',
+  })
   enrollments!: Enrollment[];
 }
