@@ -135,7 +135,9 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { criteriaSet } = dossier;
   const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
-  const isDecided = !['draft', 'registered'].includes(dossier.status);
+  // an officer writes only where the server would let them
+  const mayWrite = !citizenId || dossier.allowedActs.some((act) => act === 'SUBMIT' || act === 'REGISTER');
+  const isDecided = !['draft', 'registered'].includes(dossier.status) || !mayWrite;
   const counted = isDecided ? Object.fromEntries(dossier.lines.map(({ indicator, score }) => [indicator.code, score ?? null])) : scores;
   const standing = judge(criteriaSet, indicators, counted);
 

@@ -29,6 +29,8 @@ const ImportPage = lazy(() => import('./people/import'));
 const AssistPage = lazy(() => import('./people/assist'));
 const DuplicatesPage = lazy(() => import('./duplicates'));
 const ElsewherePage = lazy(() => import('./elsewhere'));
+/** Meetings, appraisal and decisions of the yearly title. */
+const RecognitionArea = lazy(() => import('./recognition/recognition'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
 interface At {
@@ -62,6 +64,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/assist': ({ id }) => (id ? <AssistPage key={id} classId={id} /> : <Nowhere />),
   'staff/elsewhere': () => <ElsewherePage />,
   'staff/duplicates': () => <DuplicatesPage />,
+  'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
   department: () => <DepartmentPage />,
 };
 

@@ -14,6 +14,12 @@ const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonl
   { at: '/staff/attempts', word: 'attempts.title', drawing: Question, roles: TEACHING },
   { at: '/staff/people', word: 'nav.people', drawing: Person, roles: [...TEACHING, 'BRANCH_OFFICER', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },
   { at: '/staff/elsewhere', word: 'desk.elsewhere', drawing: Award, roles: [...TEACHING, 'COMMUNE_OFFICER', 'AUDITOR'] },
+  {
+    at: '/staff/recognition',
+    word: 'rec.title',
+    drawing: Award,
+    roles: ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
+  },
   { at: '/staff/duplicates', word: 'merge.title', drawing: Copy, roles: ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },
 ];
 

@@ -8,7 +8,7 @@ import { useAct } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
-import { Close, Document, Key, Plus } from '../../platform/ui/icons';
+import { Award, Close, Document, Key, Plus } from '../../platform/ui/icons';
 import { Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { AssignRole, EndGuardian, EndRole, People, PersonFile, PrintSlip, RecordGuardian, ResetSecret } from './documents';
@@ -51,6 +51,12 @@ export function PersonSheet({ personId, unitId, onClose }: { personId: string; u
             <div class="stack">
               <Facts file={file} />
               <Acts file={file} onSlip={setSlip} onSecret={setSecret} />
+              {hasRole('COMMUNE_OFFICER', 'BRANCH_OFFICER') && (
+                <a class="button" href={`/staff/recognition/case/${file.person.id}`}>
+                  <Award />
+                  {s('one.case')}
+                </a>
+              )}
               {(file.isMinor || file.guardians.length > 0) && hasRole(...GUARDING) && (
                 <Guardians file={file} unitId={unitId} reload={reading.reload} />
               )}

@@ -1,0 +1,244 @@
+import { useState } from 'preact/hooks';
+import type { AppealOutcome, OneCaseQuery } from '../../gql/graphql';
+import { unitsWithRole } from '../../identity/session';
+import { newId, run } from '../../platform/graphql';
+import { useAct } from '../../platform/pages';
+import { useReading } from '../../platform/reading';
+import { Field } from '../../platform/ui/field';
+import { Check, Info, Left, Person } from '../../platform/ui/icons';
+import { Page } from '../../platform/ui/page';
+import { Empty, Inline, Shown } from '../../platform/ui/states';
+import { Sheet } from '../../recognition/dossier';
+import { s, type StaffKey } from '../messages';
+import { thisYear } from './days';
+import { newPaper, PaperFields } from './decision';
+import { AnswerAppeal, Branches, OneCase, RegisterFor, RevokeTitle } from './documents';
+
+type Case = NonNullable<OneCaseQuery['dossier']>;
+
+/** One case as officers see it: the citizen's own page, and what an office may do with it. */
+export function CasePage({ citizenId }: { citizenId: string }) {
+  const year = thisYear();
+  const reading = useReading([citizenId, year], {
+    load: async (signal) => (await run(OneCase, { citizenId, year }, signal)).dossier ?? null,
+  });
+  return (
+    <Page title={s('one.title')} heading={reading.data?.citizenName ?? s('one.title')} wide className="dossier">
+      <p>
+        <a class="button button-quiet" href="/staff/recognition">
+          <Left />
+          {s('sit.back')}
+        </a>
+      </p>
+      <Shown reading={reading}>
+        {(found) =>
+          found ? (
+            <>
+              {found.allowedActs.some((act) => ['SUBMIT', 'REGISTER', 'TAKE_BACK', 'APPEAL'].includes(act)) && (
+                <p class="tag tag-info">
+                  <Info />
+                  {s('one.assisted')}
+                </p>
+              )}
+              {found.allowedActs.includes('ANSWER_APPEAL') && <Answer found={found} onDone={reading.reload} />}
+              {found.allowedActs.includes('REVOKE') && <Revoke found={found} onDone={reading.reload} />}
+              <Sheet key={found.status} dossier={found} citizenId={citizenId} keep={reading.reload} />
+            </>
+          ) : (
+            <RegisterSomebody citizenId={citizenId} year={year} onDone={reading.reload} />
+          )
+        }
+      </Shown>
+    </Page>
+  );
+}
+
+/** Somebody of the commune without a case. */
+function RegisterSomebody({ citizenId, year, onDone }: { citizenId: string; year: number; onDone: () => void }) {
+  const communeId = unitsWithRole('COMMUNE_OFFICER', 'CENTRE_DIRECTOR')[0]?.id;
+  const [group, setGroup] = useState('');
+  const [branchUnitId, setBranch] = useState('');
+  const { isBusy, error, act } = useAct();
+  const reading = useReading([communeId], {
+    when: communeId !== undefined,
+    load: (signal) => run(Branches, { communeId: communeId! }, signal),
+  });
+  if (!communeId) return <Empty drawing={Person} title={s('one.none')} />;
+  return (
+    <Shown reading={reading}>
+      {({ unitsBelow, criteriaSets }) => (
+        <form
+          class="card stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            act(async () => {
+              await run(RegisterFor, { input: { citizenId, year, group, branchUnitId: branchUnitId || communeId } });
+              onDone();
+            });
+          }}
+        >
+          <h2>{s('one.none')}</h2>
+          <p>{s('one.noneBody')}</p>
+          <Field label={s('one.group')}>
+            {(attributes) => (
+              <select {...attributes} required value={group} onChange={({ currentTarget }) => setGroup(currentTarget.value)}>
+                <option value="" />
+                {criteriaSets[0]?.groups.map(({ code, name }) => (
+                  <option key={code} value={code}>
+                    {code} · {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          {unitsBelow.length > 0 && (
+            <Field label={s('rec.branch.which')}>
+              {(attributes) => (
+                <select {...attributes} required value={branchUnitId} onChange={({ currentTarget }) => setBranch(currentTarget.value)}>
+                  <option value="" />
+                  {unitsBelow.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
+          <Inline error={error} />
+          <button class="button button-main" type="submit" disabled={isBusy}>
+            {s('one.register')}
+          </button>
+        </form>
+      )}
+    </Shown>
+  );
+}
+
+function Answer({ found, onDone }: { found: Case; onDone: () => void }) {
+  const [id] = useState(newId);
+  const appeal = [...found.steps].reverse().find(({ act }) => act === 'appeal');
+  const stays: AppealOutcome = appeal?.fromStatus === 'revoked' ? 'REVOKED' : 'NOT_RECOGNISED';
+  const [outcome, setOutcome] = useState<AppealOutcome>(stays);
+  const [paper, setPaper] = useState(newPaper);
+  const [reason, setReason] = useState('');
+  const [change, setChange] = useState({ indicator: '', points: 0 });
+  const { isBusy, error, act } = useAct();
+  const max =
+    found.criteriaSet.criteria.flatMap(({ indicators }) => indicators).find(({ code }) => code === change.indicator)?.maxPoints ?? 0;
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(async () => {
+          const scores = change.indicator ? [{ ...change, reason }] : [];
+          await run(AnswerAppeal, {
+            input: { citizenId: found.citizenId, year: found.year, outcome, reason, scores, document: { id, ...paper } },
+          });
+          onDone();
+        });
+      }}
+    >
+      <h2>{s('one.answer')}</h2>
+      <p>{s('one.answer.said', { reason: appeal?.reason ?? '' })}</p>
+      <Field label={s('one.answer.outcome')}>
+        {(attributes) => (
+          <select {...attributes} value={outcome} onChange={({ currentTarget }) => setOutcome(currentTarget.value as AppealOutcome)}>
+            {[stays, 'RECOGNISED' as const].map((one) => (
+              <option key={one} value={one}>
+                {s(`one.answer.${one}` as StaffKey)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div class="columns">
+        <Field label={s('one.answer.score')}>
+          {(attributes) => (
+            <select
+              {...attributes}
+              value={change.indicator}
+              onChange={({ currentTarget: { value } }) =>
+                setChange({ indicator: value, points: found.lines.find(({ indicator }) => indicator.code === value)?.score ?? 0 })
+              }
+            >
+              <option value="">{s('one.answer.noScore')}</option>
+              {found.lines.map(({ indicator, score }) => (
+                <option key={indicator.code} value={indicator.code}>
+                  {indicator.code} ({score ?? '–'})
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {change.indicator && (
+          <Field label={s('sit.points')}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="number"
+                min={0}
+                max={max}
+                required
+                value={change.points}
+                onInput={({ currentTarget }) => setChange({ ...change, points: Number(currentTarget.value) })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <Why reason={reason} onChange={setReason} />
+      <PaperFields paper={paper} onChange={setPaper} />
+      <Inline error={error} />
+      <button class="button button-main" type="submit" disabled={isBusy}>
+        <Check />
+        {s('dec.record')}
+      </button>
+    </form>
+  );
+}
+
+function Revoke({ found, onDone }: { found: Case; onDone: () => void }) {
+  const [id] = useState(newId);
+  const [paper, setPaper] = useState(newPaper);
+  const [reason, setReason] = useState('');
+  const { isBusy, error, act } = useAct();
+  return (
+    <details class="card">
+      <summary>{s('one.revoke')}</summary>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          act(async () => {
+            await run(RevokeTitle, { input: { citizenId: found.citizenId, year: found.year, reason, document: { id, ...paper } } });
+            onDone();
+          });
+        }}
+      >
+        <Why reason={reason} onChange={setReason} />
+        <PaperFields paper={paper} onChange={setPaper} />
+        <Inline error={error} />
+        <button class="button button-danger" type="submit" disabled={isBusy}>
+          {s('one.revoke.do')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+const Why = ({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) => (
+  <Field label={s('one.why')}>
+    {(attributes) => (
+      <textarea
+        {...attributes}
+        rows={2}
+        required
+        maxLength={1000}
+        value={reason}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    )}
+  </Field>
+);

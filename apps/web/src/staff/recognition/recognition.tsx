@@ -1,0 +1,280 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { RecognitionCasesQuery, Role, SittingStage } from '../../gql/graphql';
+import { unitsWithRole } from '../../identity/session';
+import { day, number } from '../../platform/format';
+import { newId, run } from '../../platform/graphql';
+import { t } from '../../platform/messages';
+import { useAct, usePages } from '../../platform/pages';
+import { useReading } from '../../platform/reading';
+import { Field } from '../../platform/ui/field';
+import { Award, Checklist, Done, Lock, People, Right, Wait } from '../../platform/ui/icons';
+import { Page } from '../../platform/ui/page';
+import { Inline, Notice, Shown } from '../../platform/ui/states';
+import { s, type StaffKey } from '../messages';
+import { PlaceField } from '../place-field';
+import { thisYear } from './days';
+import { CasePage } from './case';
+import { DecisionPage } from './decision';
+import { Branches, Cases, OpenSitting, Overview } from './documents';
+import { SittingPage } from './sitting';
+
+const READING: Role[] = ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
+const STATUSES = [
+  'registered',
+  'self_assessed',
+  'branch_reviewed',
+  'commune_appraised',
+  'recognised',
+  'not_recognised',
+  'appealed',
+  'revoked',
+  'withdrawn',
+];
+
+/** Everything about the title for officers: who sits, who decides, and every case. */
+export default function RecognitionArea({ id, act }: { id: string | undefined; act: string | undefined }) {
+  if (unitsWithRole(...READING).length === 0 && !(id === 'case' && unitsWithRole('CENTRE_DIRECTOR').length > 0)) {
+    return (
+      <Page title={s('rec.title')}>
+        <Notice drawing={Lock} title={t('state.forbidden.title')} body={s('rec.forbidden')} />
+      </Page>
+    );
+  }
+  if (id === 'sitting' && act) return <SittingPage key={act} id={act} />;
+  if (id === 'decision' && act) return <DecisionPage key={act} unitId={act} />;
+  if (id === 'case' && act) return <CasePage key={act} citizenId={act} />;
+  return <Hub />;
+}
+
+function Hub() {
+  const units = unitsWithRole(...READING);
+  const [unitId, setUnitId] = useState(units[0]?.id ?? '');
+  const [year, setYear] = useState(thisYear());
+  const isIn = (role: Role) => unitsWithRole(role).some(({ id }) => id === unitId);
+  return (
+    <Page title={s('rec.title')} lead={s('rec.lead')} wide>
+      <div class="columns">
+        <PlaceField units={units} value={unitId} onChoose={setUnitId} />
+        <Field label={s('rec.year')}>
+          {(attributes) => (
+            <select {...attributes} value={year} onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}>
+              {[0, 1, 2, 3].map((ago) => (
+                <option key={ago} value={thisYear() - ago}>
+                  {thisYear() - ago}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      {units.length === 1 && <p class="lead">{units[0]!.name}</p>}
+      <div class="staff-courses">
+        {isIn('BRANCH_OFFICER') && <Work stage="BRANCH" unitId={unitId} year={year} />}
+        {isIn('COMMUNE_OFFICER') && <BranchWork communeId={unitId} year={year} />}
+        {isIn('COMMUNE_OFFICER') && <Work stage="COMMUNE" unitId={unitId} year={year} />}
+        {isIn('COMMUNE_OFFICER') && (
+          <section class="card staff-course">
+            <div class="row-words">
+              <h2>{s('rec.decision.title')}</h2>
+              <p class="small">{s('rec.decision.hint')}</p>
+            </div>
+            <a class="button" href={`/staff/recognition/decision/${unitId}`}>
+              <Award />
+              {s('rec.decision.open')}
+            </a>
+          </section>
+        )}
+      </div>
+      <CaseList key={`${unitId}${year}`} unitId={unitId} year={year} />
+      <Records key={`r${unitId}${year}`} unitId={unitId} year={year} />
+    </Page>
+  );
+}
+
+function useOpening(stage: SittingStage, year: number) {
+  const { route } = useLocation();
+  const { isBusy, error, act } = useAct();
+  const open = (unitId: string) =>
+    act(async () => {
+      const { openSitting } = await run(OpenSitting, { input: { id: newId(), stage, unitId, year } });
+      route(`/staff/recognition/sitting/${openSitting.id}`);
+    });
+  return { isBusy, error, open };
+}
+
+function Work({ stage, unitId, year }: { stage: SittingStage; unitId: string; year: number }) {
+  const { isBusy, error, open } = useOpening(stage, year);
+  const noun = stage === 'BRANCH' ? 'branch' : 'commune';
+  return (
+    <section class="card staff-course">
+      <div class="row-words">
+        <h2>{s(`rec.${noun}.title` as StaffKey)}</h2>
+        <p class="small">{s(`rec.${noun}.hint` as StaffKey)}</p>
+        <Inline error={error} />
+      </div>
+      <button class="button button-main" disabled={isBusy} onClick={() => open(unitId)}>
+        {stage === 'BRANCH' ? <People /> : <Checklist />}
+        {s(`rec.${noun}.open` as StaffKey)}
+      </button>
+    </section>
+  );
+}
+
+/** The commune may hold the meeting of a branch that has nobody to do it. */
+function BranchWork({ communeId, year }: { communeId: string; year: number }) {
+  const reading = useReading([communeId], { load: async (signal) => (await run(Branches, { communeId }, signal)).unitsBelow });
+  const [branchId, setBranch] = useState('');
+  const { isBusy, error, open } = useOpening('BRANCH', year);
+  const branches = reading.data ?? [];
+  const chosen = branchId || branches[0]?.id || communeId;
+  return (
+    <section class="card staff-course">
+      <div class="row-words">
+        <h2>{s('rec.branch.title')}</h2>
+        <p class="small">{s('rec.branch.hint')}</p>
+        {branches.length > 0 && (
+          <Field label={s('rec.branch.which')}>
+            {(attributes) => (
+              <select {...attributes} value={chosen} onChange={({ currentTarget }) => setBranch(currentTarget.value)}>
+                {branches.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        <Inline error={error ?? reading.error ?? null} />
+      </div>
+      <button class="button" disabled={isBusy || !reading.data} onClick={() => open(chosen)}>
+        <People />
+        {s('rec.branch.open')}
+      </button>
+    </section>
+  );
+}
+
+function CaseList({ unitId, year }: { unitId: string; year: number }) {
+  const [status, setStatus] = useState('');
+  const load = async (after?: string, signal?: AbortSignal) =>
+    (await run(Cases, { unitId, year, ...(status ? { status } : {}), ...(after ? { after } : {}) }, signal)).dossiers;
+  const reading = useReading([unitId, year, status], { load: (signal) => load(undefined, signal) });
+  return (
+    <section class="section">
+      <h2>{s('rec.cases')}</h2>
+      <p class="muted">{s('dossiers.hint')}</p>
+      <Field label={s('rec.show')}>
+        {(attributes) => (
+          <select {...attributes} value={status} onChange={({ currentTarget }) => setStatus(currentTarget.value)}>
+            <option value="">{s('rec.all')}</option>
+            {STATUSES.map((one) => (
+              <option key={one} value={one}>
+                {s(`dossiers.status.${one}` as StaffKey)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Shown reading={reading}>{(page) => <CaseRows page={page} next={load} />}</Shown>
+    </section>
+  );
+}
+
+type CasesPage = RecognitionCasesQuery['dossiers'];
+
+function CaseRows({ page, next }: { page: CasesPage; next: (after: string) => Promise<CasesPage> }) {
+  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
+  if (rows.length === 0) return <p class="muted">{s('rec.noneSuch')}</p>;
+  return (
+    <>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{s('dossiers.citizen')}</th>
+            <th scope="col">{s('rec.branch.which')}</th>
+            <th scope="col">{s('sit.points')}</th>
+            <th scope="col">{s('certificates.status')}</th>
+            <th scope="col" />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ citizenId, citizenName, status, branchName, standing }) => (
+            <tr key={citizenId}>
+              <th scope="row">{citizenName}</th>
+              <td>{branchName ?? '–'}</td>
+              <td>{number(standing.total)}</td>
+              <td>{s(`dossiers.status.${status}` as StaffKey)}</td>
+              <td>
+                <a class="button" href={`/staff/recognition/case/${citizenId}`} aria-label={`${s('rec.open')}: ${citizenName}`}>
+                  {s('rec.open')}
+                  <Right />
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Inline error={error} />
+      {hasMore && (
+        <button class="button" disabled={isBusy} onClick={more}>
+          {s('certificates.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Records({ unitId, year }: { unitId: string; year: number }) {
+  const reading = useReading([unitId, year], { load: (signal) => run(Overview, { unitId, year }, signal) });
+  return (
+    <Shown reading={reading}>
+      {({ recognitionSittings, recognitionDecisions }) => (
+        <>
+          <section class="section">
+            <h2>{s('rec.sittings')}</h2>
+            {recognitionSittings.length === 0 && <p class="muted">{s('rec.sittings.none')}</p>}
+            <ul class="stack" role="list">
+              {recognitionSittings.map(({ id, stage, unitName, heldOn, closedAt, caseCount }) => (
+                <li key={id} class="card staff-course">
+                  <div class="row-words">
+                    <h3>
+                      {s(`rec.stage.${stage}` as StaffKey)}: {unitName}
+                    </h3>
+                    <p class={`tag ${closedAt ? 'tag-ok' : 'tag-info'}`}>
+                      {closedAt ? <Done /> : <Wait />}
+                      {closedAt ? s('rec.closedOn', { day: day(heldOn!) }) : s('rec.isOpen')} · {s('rec.caseCount', { n: caseCount })}
+                    </p>
+                  </div>
+                  <a class="button" href={`/staff/recognition/sitting/${id}`} aria-label={`${s('rec.open')}: ${unitName}`}>
+                    {s('rec.open')}
+                    <Right />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section class="section">
+            <h2>{s('rec.decisions')}</h2>
+            {recognitionDecisions.length === 0 && <p class="muted">{s('rec.decisions.none')}</p>}
+            <ul class="stack" role="list">
+              {recognitionDecisions.map((one) => (
+                <li key={one.id} class="card">
+                  <h3>
+                    {one.number}, {day(one.decidedOn)}
+                  </h3>
+                  <p class="small">
+                    {s(`rec.kind.${one.kind}` as StaffKey)}
+                    {one.recognised !== null && <> · {s('rec.counts', { yes: one.recognised, no: one.notRecognised ?? 0 })}</>} ·{' '}
+                    {s('rec.signed', { signer: one.signerName, title: one.signerTitle })}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+    </Shown>
+  );
+}
