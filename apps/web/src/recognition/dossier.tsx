@@ -104,7 +104,7 @@ export default function DossierPage() {
     load: async (signal) => (await run(MyDossier, {}, signal)).myDossier,
   });
   return (
-    <Page title={t('dossier.title')} lead={t('dossier.lead')} className="dossier">
+    <Page title={tc('dossier.title')} lead={tc('dossier.lead')} className="dossier">
       {viewer.value === null ? (
         <Failure error={new ApiError('UNAUTHENTICATED')} />
       ) : (
@@ -178,20 +178,20 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
   return (
     <>
       <p class="small">
-        {t('dossier.year', { year: dossier.year })} · {t('dossier.rules', { decision: criteriaSet.decisionNumber })}
+        {tc('dossier.year', { year: dossier.year })} · {tc('dossier.rules', { decision: criteriaSet.decisionNumber })}
         {dossier.group && <> · {criteriaSet.groups.find(({ code }) => code === dossier.group)?.name ?? dossier.group}</>}
       </p>
       <CasePanel dossier={dossier} unscored={standing.unscored} keep={keep} {...(citizenId ? { citizenId } : {})} />
       {isDecided && (
         <p class="tag tag-info">
           <Info />
-          {dossier.status === 'self_assessed' ? tc('case.locked') : dossier.decision ? t('dossier.decided') : tc('case.reviewing')}
+          {dossier.status === 'self_assessed' ? tc('case.locked') : dossier.decision ? tc('dossier.decided') : tc('case.reviewing')}
         </p>
       )}
       <section class={`standing card ${standing.isPassing ? 'standing-ok' : ''}`} aria-live="polite">
         <div class="standing-total">
           <span class="standing-number">{number(standing.total)}</span>
-          <span>{t('dossier.of', { n: number(standing.total), max: number(standing.max) }).replace(/^\S+\s*/, '')}</span>
+          <span>{tc('dossier.of', { n: number(standing.total), max: number(standing.max) }).replace(/^\S+\s*/, '')}</span>
         </div>
         <div class="meter" aria-hidden="true">
           <span style={{ width: `${(100 * standing.total) / Math.max(standing.max, 1)}%` }} />
@@ -200,33 +200,33 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
         <ul class="rules" role="list">
           <Rule
             isMet={standing.shortOf === 0}
-            words={t('dossier.rule.total', { pass: criteriaSet.passTotal })}
-            why={standing.shortOf > 0 ? t('dossier.shortOf', { n: number(standing.shortOf) }) : undefined}
+            words={tc('dossier.rule.total', { pass: criteriaSet.passTotal })}
+            why={standing.shortOf > 0 ? tc('dossier.shortOf', { n: number(standing.shortOf) }) : undefined}
           />
           <Rule
             isMet={standing.below.length === 0 && standing.unscored === 0}
-            words={t('dossier.rule.minimum', { min: criteriaSet.minimumPerIndicator })}
+            words={tc('dossier.rule.minimum', { min: criteriaSet.minimumPerIndicator })}
             why={
               standing.below.length > 0
-                ? t('dossier.below', { codes: standing.below.join(', ') })
+                ? tc('dossier.below', { codes: standing.below.join(', ') })
                 : standing.unscored > 0
-                  ? t('dossier.unscored', { n: number(standing.unscored) })
+                  ? tc('dossier.unscored', { n: number(standing.unscored) })
                   : undefined
             }
           />
         </ul>
         <p class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
           {standing.isPassing ? <Done /> : <Wait />}
-          {t(standing.isPassing ? 'dossier.passing' : 'dossier.notPassing')}
+          {tc(standing.isPassing ? 'dossier.passing' : 'dossier.notPassing')}
         </p>
-        <p class="small">{t('dossier.notAwarded')}</p>
+        <p class="small">{tc('dossier.notAwarded')}</p>
         <p class="small saving" role="status">
           {saving === 'soon'
-            ? t('dossier.saving')
+            ? tc('dossier.saving')
             : saving === 'saved'
-              ? t('dossier.saved')
+              ? tc('dossier.saved')
               : saving === 'failed'
-                ? t('dossier.notSaved')
+                ? tc('dossier.notSaved')
                 : ''}
         </p>
         <Inline error={error} />
@@ -237,16 +237,16 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
         )}
       </section>
       <p class="standing-mini" aria-hidden="true">
-        <strong>{t('dossier.of', { n: number(standing.total), max: number(standing.max) })}</strong>
+        <strong>{tc('dossier.of', { n: number(standing.total), max: number(standing.max) })}</strong>
         <span class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
           {standing.isPassing ? <Done /> : <Wait />}
-          {t(standing.isPassing ? 'dossier.met' : 'dossier.notMet')}
+          {tc(standing.isPassing ? 'dossier.met' : 'dossier.notMet')}
         </span>
       </p>
       {criteriaSet.criteria.map((criterion) => (
         <section key={criterion.code} class="section">
           <h2>
-            {criterion.code}. {criterion.name} <span class="small">({t('dossier.max', { n: criterion.maxPoints })})</span>
+            {criterion.code}. {criterion.name} <span class="small">({tc('dossier.max', { n: criterion.maxPoints })})</span>
           </h2>
           {criterion.indicators.map((indicator) => (
             <Score
@@ -270,7 +270,7 @@ function Rule({ isMet, words, why }: { isMet: boolean; words: string; why?: stri
     <li class={`tag ${isMet ? 'tag-ok' : 'tag-warn'}`}>
       {isMet ? <Done /> : <Alert />}
       <span>
-        {words}: {t(isMet ? 'dossier.met' : 'dossier.notMet')}
+        {words}: {tc(isMet ? 'dossier.met' : 'dossier.notMet')}
         {why && <> ({why})</>}
       </span>
     </li>
@@ -320,18 +320,23 @@ function Score({ indicator, line, score, group, isDecided, onSet }: ScoreProps) 
         <span class="indicator-code">{code}</span> {name}
       </h3>
       <Help indicator={indicator} group={group} />
-      <div class="stepper" role="group" aria-label={t('dossier.scoreOf', { code })}>
-        <button class="button" disabled={isDecided || score === 0} aria-label={t('dossier.less', { code })} onClick={() => step(-1)}>
+      <div class="stepper" role="group" aria-label={tc('dossier.scoreOf', { code })}>
+        <button class="button" disabled={isDecided || score === 0} aria-label={tc('dossier.less', { code })} onClick={() => step(-1)}>
           <Minus />
         </button>
         <p class="stepper-value" aria-live="polite">
           {score === null ? (
-            <span class="muted">{t('dossier.notScored')}</span>
+            <span class="muted">{tc('dossier.notScored')}</span>
           ) : (
-            t('dossier.of', { n: number(score), max: number(maxPoints) })
+            tc('dossier.of', { n: number(score), max: number(maxPoints) })
           )}
         </p>
-        <button class="button" disabled={isDecided || score === maxPoints} aria-label={t('dossier.more', { code })} onClick={() => step(1)}>
+        <button
+          class="button"
+          disabled={isDecided || score === maxPoints}
+          aria-label={tc('dossier.more', { code })}
+          onClick={() => step(1)}
+        >
           <Plus />
         </button>
       </div>
@@ -344,27 +349,27 @@ function Score({ indicator, line, score, group, isDecided, onSet }: ScoreProps) 
       {score !== null && score < minPoints && (
         <p class="tag tag-warn">
           <Alert />
-          {t('dossier.rule.minimum', { min: minPoints })}: {t('dossier.notMet')}
+          {tc('dossier.rule.minimum', { min: minPoints })}: {tc('dossier.notMet')}
         </p>
       )}
       {suggested === 0 ? (
-        <p class="small">{t('dossier.noSuggestion')}</p>
+        <p class="small">{tc('dossier.noSuggestion')}</p>
       ) : (
         <div class="suggestion">
           <p class="tag tag-info">
             <Checklist />
-            {t('dossier.suggested', { n: number(suggested) })}
+            {tc('dossier.suggested', { n: number(suggested) })}
           </p>
           {!isDecided && score !== suggested && (
             <button class="button" onClick={() => onSet(suggested)}>
-              {t('dossier.takeSuggestion', { n: number(suggested) })}
+              {tc('dossier.takeSuggestion', { n: number(suggested) })}
             </button>
           )}
         </div>
       )}
       {evidence.length > 0 && (
         <details>
-          <summary>{t('dossier.evidence', { n: evidence.length })}</summary>
+          <summary>{tc('dossier.evidence', { n: evidence.length })}</summary>
           <ul class="evidence" role="list">
             {evidence.map((one) => (
               <li key={one.id}>
@@ -374,14 +379,14 @@ function Score({ indicator, line, score, group, isDecided, onSet }: ScoreProps) 
                     <strong>{one.title}</strong>
                   </p>
                   <p class="small">
-                    {one.registerNumber && <>{t('dossier.register', { number: one.registerNumber })} · </>}
+                    {one.registerNumber && <>{tc('dossier.register', { number: one.registerNumber })} · </>}
                     {day(one.recordedAt)} · {t('unit.points', { n: number(one.suggestedPoints) })}
                   </p>
                   <p class="small">{one.reason}</p>
                   {one.isFlagged && (
                     <p class="tag tag-danger">
                       <Alert />
-                      {t('dossier.evidenceFlagged', { reason: one.flagReason ?? '' })}
+                      {tc('dossier.evidenceFlagged', { reason: one.flagReason ?? '' })}
                     </p>
                   )}
                 </div>
