@@ -919,6 +919,8 @@ export const messages: Record<StaffKey, Message> = {
   'rec.show': 'Show',
   'rec.all': 'All',
   'rec.noneSuch': 'There is no such case.',
+  'rec.more': 'Show more',
+  'rec.status': 'Status',
   'rec.open': 'Open',
   'rec.branch.title': 'Meeting of a branch',
   'rec.branch.hint':

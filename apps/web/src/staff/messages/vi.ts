@@ -925,6 +925,8 @@ const all = {
   'rec.show': 'Xem hồ sơ',
   'rec.all': 'Tất cả',
   'rec.noneSuch': 'Không có hồ sơ nào như vậy.',
+  'rec.more': 'Xem thêm',
+  'rec.status': 'Tình trạng',
   'rec.open': 'Mở',
   'rec.branch.title': 'Họp xét ở chi hội',
   'rec.branch.hint':

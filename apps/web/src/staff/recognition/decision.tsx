@@ -113,7 +113,7 @@ function Rows({
       <Inline error={error} />
       {hasMore && (
         <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
+          {s('rec.more')}
         </button>
       )}
     </>

@@ -195,7 +195,7 @@ function CaseRows({ page, next }: { page: CasesPage; next: (after: string) => Pr
             <th scope="col">{s('dossiers.citizen')}</th>
             <th scope="col">{s('rec.branch.which')}</th>
             <th scope="col">{s('sit.points')}</th>
-            <th scope="col">{s('certificates.status')}</th>
+            <th scope="col">{s('rec.status')}</th>
             <th scope="col" />
           </tr>
         </thead>
@@ -219,7 +219,7 @@ function CaseRows({ page, next }: { page: CasesPage; next: (after: string) => Pr
       <Inline error={error} />
       {hasMore && (
         <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
+          {s('rec.more')}
         </button>
       )}
     </>

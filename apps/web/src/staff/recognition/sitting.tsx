@@ -124,7 +124,7 @@ function Cards({
       <Inline error={error} />
       {hasMore && (
         <button class="button" disabled={isBusy} onClick={more}>
-          {s('certificates.more')}
+          {s('rec.more')}
         </button>
       )}
     </>

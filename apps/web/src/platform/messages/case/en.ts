@@ -1,6 +1,7 @@
-import { plural } from '..';
 import type { Message } from '..';
 import type { vi } from './vi';
+
+const plural = (n: unknown, one: string, many: string) => `${n} ${String(n) === '1' ? one : many}`;
 
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'case.way': 'Steps of the case',
