@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
-import type { DuplicatesQuery, MergeSidePartFragment } from '../gql/graphql';
+import type { DuplicatesQuery, MergesQuery, MergeSidePartFragment, PersonMergePartFragment } from '../gql/graphql';
 import { unitsWithRole } from '../identity/session';
 import { day } from '../platform/format';
 import { run } from '../platform/graphql';
@@ -338,27 +338,29 @@ function History({ unitId, onDone }: { unitId: string; onDone: () => void }) {
   return (
     <section class="section">
       <h2>{s('merge.history')}</h2>
-      <Shown reading={reading}>
-        {(page) =>
-          page.edges.length === 0 ? (
-            <p class="muted">{s('merge.noHistory')}</p>
-          ) : (
-            <ul class="stack" role="list">
-              {page.edges.map(({ node }) => (
-                <MergeRow key={node.id} merge={node} onDone={onDone} />
-              ))}
-            </ul>
-          )
-        }
-      </Shown>
+      <Shown reading={reading}>{(page) => <MergeRows page={page} next={load} onDone={onDone} />}</Shown>
     </section>
   );
 }
 
-type MergeNode = Awaited<ReturnType<typeof loadMerges>>['edges'][number]['node'];
-const loadMerges = async (unitId: string) => (await run(Merges, { unitId })).personMerges;
+type MergePage = MergesQuery['personMerges'];
 
-function MergeRow({ merge, onDone }: { merge: MergeNode; onDone: () => void }) {
+function MergeRows({ page, next, onDone }: { page: MergePage; next: (after: string) => Promise<MergePage>; onDone: () => void }) {
+  const { rows, ...pages } = usePages(page, next);
+  if (rows.length === 0) return <p class="muted">{s('merge.noHistory')}</p>;
+  return (
+    <div class="stack">
+      <ul class="stack" role="list">
+        {rows.map((merge) => (
+          <MergeRow key={merge.id} merge={merge} onDone={onDone} />
+        ))}
+      </ul>
+      <More {...pages} />
+    </div>
+  );
+}
+
+function MergeRow({ merge, onDone }: { merge: PersonMergePartFragment; onDone: () => void }) {
   const [asked, ask] = useState<'decide' | 'undo'>();
   const [reason, setReason] = useState('');
   const [said, say] = useState('');
@@ -373,7 +375,7 @@ function MergeRow({ merge, onDone }: { merge: MergeNode; onDone: () => void }) {
   };
   return (
     <li class="card stack">
-      <div class="row">
+      <div class="staff-course">
         <span class="row-words">
           <strong>{merge.keptName === merge.mergedName ? merge.keptName : `${merge.keptName} ← ${merge.mergedName}`}</strong>
           <span class="small">{merge.reason}</span>
