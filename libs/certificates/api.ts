@@ -3,6 +3,7 @@ import { CertificateResolver } from './certificate/certificate.resolver.js';
 import { MergeSideCertificatesResolver } from './certificate/merge-side.resolver.js';
 import { ChangeResolver } from './change/change.resolver.js';
 import { CertificatesModule } from './certificates.module.js';
+import { BadgeController } from './badge/badge.controller.js';
 import { BookController } from './register/book.controller.js';
 import { BookResolver } from './register/book.resolver.js';
 import { DocumentController } from './document/document.controller.js';
@@ -16,7 +17,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [CertificatesModule],
-  controllers: [VerificationController, IssuerController, DocumentController, RegisterExportController, BookController],
+  controllers: [VerificationController, IssuerController, DocumentController, RegisterExportController, BookController, BadgeController],
   providers: [
     BookResolver,
     CertificateResolver,

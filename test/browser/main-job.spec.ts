@@ -3,8 +3,8 @@ import { answersOf, SCAMS, signIn, takeLesson } from './support.js';
 
 test.describe.configure({ mode: 'serial' });
 
-/** The main job of the product, by four people in turn. */
-test.describe('a learner finishes, anybody verifies, the director revokes', () => {
+/** The main job of the product, by five people in turn. */
+test.describe('a learner finishes, anybody verifies, two people revoke', () => {
   let verifyUrl = '';
   let registerNumber = '';
 
@@ -59,19 +59,27 @@ test.describe('a learner finishes, anybody verifies, the director revokes', () =
     await context.close();
   });
 
-  test('the director revokes it with a reason, and the same page says so at once', async ({ page, browser }) => {
+  test('the director asks to revoke it, an officer agrees, and the same page says so at once', async ({ page, browser }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await signIn(page, 'giamdoc', '/staff');
     await page.getByLabel('Tìm theo tên, số vào sổ, mã').fill('Phạm Minh Khoa');
     await page.getByRole('button', { name: 'Tìm', exact: true }).click();
-    await page.getByRole('button', { name: `Thu hồi: ${registerNumber}` }).click();
+    await page.getByRole('button', { name: `Xử lý: ${registerNumber}` }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Thu hồi giấy này' }).click();
-    await expect(dialog.getByText('Điền lý do.')).toBeVisible();
-    await dialog.getByLabel('Lý do').fill('Cấp nhầm người');
+    await dialog.getByLabel('Cần làm gì?').selectOption({ label: 'Thu hồi' });
+    await dialog.getByRole('button', { name: 'Gửi' }).click();
+    await expect(dialog.getByText('Điền mục này.').first()).toBeVisible();
+    await dialog.getByLabel('Nội dung').fill('Cấp nhầm người');
     await dialog.getByLabel('Số quyết định').fill('07/QĐ-TTHTCĐ');
-    await dialog.getByRole('button', { name: 'Thu hồi giấy này' }).click();
-    await expect(page.getByText('Đã thu hồi. Trang tra cứu đã báo.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Gửi' }).click();
+    await expect(page.getByText(/Đã gửi đề nghị/)).toBeVisible();
+    await expect(page.getByText('Chờ duyệt: thu hồi')).toBeVisible();
+
+    const officer = await (await browser.newContext()).newPage();
+    await signIn(officer, 'hoikhuyenhoc', '/staff/register');
+    await officer.getByRole('button', { name: `Duyệt: ${registerNumber}`, exact: true }).click();
+    await expect(officer.getByText('Đã duyệt. Sổ gốc đã ghi.')).toBeVisible();
+    await officer.context().close();
 
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto(verifyUrl);

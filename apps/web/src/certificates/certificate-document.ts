@@ -18,6 +18,19 @@ graphql(`
     revokedAt
     revocationReason
     enrollmentId
+    credentialUrl
+    validUntil
+    waitsFor
+    followedBy {
+      code
+      registerNumber
+      act
+    }
+    follows {
+      code
+      registerNumber
+      act
+    }
   }
 `);
 

@@ -5,10 +5,11 @@ import { day, number } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
-import { Checklist, Copy, Document, Eye, Wait } from '../platform/ui/icons';
+import { Checklist, Copy, Document, Download, Eye, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Failure, Loading, Notice, Shown } from '../platform/ui/states';
 import { CertificateForEnrollment, type Certificate } from './certificate-document';
+import { c } from './messages';
 import { StatusTag } from './status';
 
 /** One certificate of the learner; also while the worker is still issuing it. */
@@ -62,11 +63,28 @@ function Paper({ certificate }: { certificate: Certificate }) {
             {t('certificate.revokedWhy', { day: day(certificate.revokedAt), reason: certificate.revocationReason ?? '' })}
           </p>
         )}
+        {certificate.followedBy && (
+          <p>
+            {c(`chain.${certificate.followedBy.act as Act}`)}{' '}
+            <a href={`/v/${certificate.followedBy.code}`}>{c('chain.to', { number: certificate.followedBy.registerNumber })}</a>
+          </p>
+        )}
+        {certificate.follows && (
+          <p class="small">
+            <a href={`/v/${certificate.follows.code}`}>{c('chain.from', { number: certificate.follows.registerNumber })}</a>
+          </p>
+        )}
         <dl class="facts">
           <dt>{t('certificate.number')}</dt>
           <dd>{certificate.registerNumber}</dd>
           <dt>{t('certificate.issuedAt')}</dt>
           <dd>{day(certificate.issuedAt)}</dd>
+          {certificate.validUntil && (
+            <>
+              <dt>{c('chain.until')}</dt>
+              <dd>{day(new Date(Date.parse(certificate.validUntil) - 1).toISOString())}</dd>
+            </>
+          )}
           <dt>{t('certificate.periods')}</dt>
           <dd>{t('unit.periods', { n: number(certificate.periods) })}</dd>
         </dl>
@@ -82,6 +100,7 @@ function Paper({ certificate }: { certificate: Certificate }) {
           {t('certificate.verify')}
         </a>
         <Share certificate={certificate} />
+        <Keep certificate={certificate} />
         <p class="small">{t('certificate.evidence')}</p>
         <a class="button button-quiet" href="/dossier">
           <Checklist />
@@ -137,5 +156,45 @@ function Share({ certificate }: { certificate: Certificate }) {
       <Copy />
       <span aria-live="polite">{t(isCopied ? 'certificate.copied' : 'certificate.share')}</span>
     </button>
+  );
+}
+
+type Act = 'correct' | 'reissue' | 'renew';
+
+/** The credential for a wallet, as a picture that carries it, as a file. */
+function Keep({ certificate: { credentialUrl, verifyUrl } }: { certificate: Certificate }) {
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <details class="card">
+      <summary>{c('keep.title')}</summary>
+      <div class="stack">
+        <p class="small">{c('keep.lead')}</p>
+        <button
+          class="button button-wide"
+          onClick={() =>
+            void navigator.clipboard.writeText(credentialUrl).then(
+              () => setCopied(true),
+              () => undefined,
+            )
+          }
+        >
+          <Copy />
+          <span aria-live="polite">{c(isCopied ? 'keep.copied' : 'keep.wallet')}</span>
+        </button>
+        <p class="small">{c('keep.walletHint')}</p>
+        {(
+          [
+            [`${verifyUrl}/badge.png`, 'keep.png'],
+            [`${verifyUrl}/badge.svg`, 'keep.svg'],
+            [credentialUrl, 'keep.json'],
+          ] as const
+        ).map(([href, word]) => (
+          <a key={href} class="button button-wide" href={href} download>
+            <Download />
+            {c(word)}
+          </a>
+        ))}
+      </div>
+    </details>
   );
 }

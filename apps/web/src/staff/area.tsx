@@ -31,6 +31,7 @@ const DuplicatesPage = lazy(() => import('./duplicates'));
 const ElsewherePage = lazy(() => import('./elsewhere'));
 /** Meetings, appraisal and decisions of the yearly title. */
 const RecognitionArea = lazy(() => import('./recognition/recognition'));
+const RegisterPage = lazy(() => import('./register/register'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
 interface At {
@@ -65,6 +66,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/elsewhere': () => <ElsewherePage />,
   'staff/duplicates': () => <DuplicatesPage />,
   'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
+  'staff/register': () => <RegisterPage />,
   department: () => <DepartmentPage />,
 };
 

@@ -49,7 +49,7 @@ export function CentrePage() {
       <Desk />
       {hasRole(...READING_COURSES) && <Courses centreId={centre.data?.centre?.id} />}
       {unitId && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
-        <CertificateList key={unitId} unitId={unitId} canRevoke={hasRole('CENTRE_DIRECTOR')} />
+        <CertificateList key={unitId} unitId={unitId} canChange={hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR')} />
       )}
       {centre.data?.centre && hasRole('CENTRE_DIRECTOR', 'INSTRUCTOR') && (
         <CentreSettings key={centre.data.centre.id} centreId={centre.data.centre.id} />

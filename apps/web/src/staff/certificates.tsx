@@ -6,20 +6,21 @@ import { day } from '../platform/format';
 import { run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
-import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Alert, Close, Document, Done, Eye, Search } from '../platform/ui/icons';
+import { Clock, Document, Done, Eye, Pencil, Search } from '../platform/ui/icons';
 import { More } from '../platform/ui/more';
-import { Inline, Shown } from '../platform/ui/states';
-import { RevokeCertificate, StaffCertificates } from './documents';
+import { Shown } from '../platform/ui/states';
+import { StaffCertificates } from './documents';
 import { s } from './messages';
+import ChangeDialog from './register/change';
+import HistoryDialog from './register/history';
 import { r } from './register/messages';
-import { useAct, usePages } from '../platform/pages';
+import { usePages } from '../platform/pages';
 
 const STATUSES: CertificateStatus[] = ['VALID', 'REPLACED', 'REVOKED', 'EXPIRED'];
 
-/** The register of a place: find one, open it, withdraw it with a reason. */
-export function CertificateList({ unitId, canRevoke }: { unitId: string; canRevoke: boolean }) {
+/** The register of a place: find one, open it, see what happened to it, ask for a change. */
+export function CertificateList({ unitId, canChange }: { unitId: string; canChange: boolean }) {
   const [text, setText] = useState('');
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<CertificateStatus | ''>('');
@@ -70,7 +71,7 @@ export function CertificateList({ unitId, canRevoke }: { unitId: string; canRevo
             key={`${search}:${status}`}
             page={page}
             next={async (after) => (await run(StaffCertificates, { ...variables, after })).certificates}
-            canRevoke={canRevoke}
+            canChange={canChange}
           />
         )}
       </Shown>
@@ -80,10 +81,11 @@ export function CertificateList({ unitId, canRevoke }: { unitId: string; canRevo
 
 type Page = StaffCertificatesQuery['certificates'];
 
-function Rows({ page, next, canRevoke }: { page: Page; next: (after: string) => Promise<Page>; canRevoke: boolean }) {
+function Rows({ page, next, canChange }: { page: Page; next: (after: string) => Promise<Page>; canChange: boolean }) {
   const { rows, ...pages } = usePages(page, next);
   const [changed, setChanged] = useState<Record<string, Certificate>>({});
-  const [revoking, setRevoking] = useState<Certificate>();
+  const [changing, setChanging] = useState<Certificate>();
+  const [looking, setLooking] = useState<Certificate>();
   const [said, say] = useState('');
   if (rows.length === 0) return <p class="muted">{s('certificates.none')}</p>;
   return (
@@ -120,7 +122,10 @@ function Rows({ page, next, canRevoke }: { page: Page; next: (after: string) => 
                 <td data-label={s('certificates.issued')}>{day(row.issuedAt)}</td>
                 <td data-label={s('certificates.status')}>
                   <StatusTag status={row.status} />
+                  {row.waitsFor && <p class="small">{r(`change.waiting.${row.waitsFor as 'correct' | 'reissue' | 'renew' | 'revoke'}`)}</p>}
                   {row.revocationReason && <p class="small">{row.revocationReason}</p>}
+                  {row.followedBy && <p class="small">{r('chain.to', { number: row.followedBy.registerNumber })}</p>}
+                  {row.follows && <p class="small">{r('chain.from', { number: row.follows.registerNumber })}</p>}
                 </td>
                 <td>
                   <div class="actions">
@@ -144,14 +149,18 @@ function Rows({ page, next, canRevoke }: { page: Page; next: (after: string) => 
                       <Document />
                       {s('certificates.pdf')}
                     </a>
-                    {canRevoke && row.status === 'VALID' && (
-                      <button
-                        class="button button-danger"
-                        onClick={() => setRevoking(row)}
-                        aria-label={`${s('certificates.revoke')}: ${row.registerNumber}`}
-                      >
-                        <Close />
-                        {s('certificates.revoke')}
+                    <button
+                      class="button"
+                      onClick={() => setLooking(row)}
+                      aria-label={`${r('history.open')}: ${row.registerNumber} ${row.code}`}
+                    >
+                      <Clock />
+                      {r('history.open')}
+                    </button>
+                    {canChange && !row.waitsFor && (row.status === 'VALID' || row.status === 'EXPIRED') && (
+                      <button class="button" onClick={() => setChanging(row)} aria-label={`${r('change.open')}: ${row.registerNumber}`}>
+                        <Pencil />
+                        {r('change.open')}
                       </button>
                     )}
                   </div>
@@ -161,100 +170,18 @@ function Rows({ page, next, canRevoke }: { page: Page; next: (after: string) => 
         </tbody>
       </table>
       <More {...pages} />
-      {revoking && (
-        <Revoke
-          certificate={revoking}
-          onClose={() => setRevoking(undefined)}
+      {changing && (
+        <ChangeDialog
+          certificate={changing}
+          onClose={() => setChanging(undefined)}
           onDone={(certificate, words) => {
             setChanged({ ...changed, [certificate.id]: certificate });
-            setRevoking(undefined);
+            setChanging(undefined);
             say(words);
           }}
         />
       )}
+      {looking && <HistoryDialog certificate={looking} onClose={() => setLooking(undefined)} />}
     </>
-  );
-}
-
-function Revoke({
-  certificate,
-  onClose,
-  onDone,
-}: {
-  certificate: Certificate;
-  onClose: () => void;
-  onDone: (certificate: Certificate, words: string) => void;
-}) {
-  const [reason, setReason] = useState('');
-  const [decisionNumber, setDecisionNumber] = useState('');
-  const [missing, setMissing] = useState<{ reason?: string; decision?: string }>({});
-  const { isBusy, error, act } = useAct();
-  const revoke = () => {
-    const found = {
-      ...(reason.trim() ? {} : { reason: s('revoke.needReason') }),
-      ...(decisionNumber.trim() ? {} : { decision: s('revoke.needDecision') }),
-    };
-    setMissing(found);
-    if (Object.keys(found).length > 0) return;
-    act(async () => {
-      const { revokeCertificate } = await run(RevokeCertificate, {
-        input: { certificateId: certificate.id, reason: reason.trim(), decisionNumber: decisionNumber.trim() },
-      });
-      if (revokeCertificate.__typename === 'RevocationWaits') return onDone(revokeCertificate.change.certificate, r('change.waits'));
-      onDone(revokeCertificate.certificate, s(revokeCertificate.__typename === 'Revoked' ? 'revoke.done' : 'revoke.already'));
-    });
-  };
-  return (
-    <Dialog title={s('revoke.title')} onClose={onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          revoke();
-        }}
-      >
-        <p>
-          <strong>{s('revoke.what', { name: certificate.holderName, number: certificate.registerNumber })}</strong>
-          <br />
-          {certificate.courseTitle}
-        </p>
-        <p class="tag tag-warn">
-          <Alert />
-          {s('revoke.warning')}
-        </p>
-        <Field label={s('revoke.reason')} hint={s('revoke.reasonHint')} {...(missing.reason ? { error: missing.reason } : {})}>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={3}
-              maxLength={1000}
-              value={reason}
-              onInput={({ currentTarget }) => setReason(currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={s('revoke.decision')} hint={s('revoke.decisionHint')} {...(missing.decision ? { error: missing.decision } : {})}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="text"
-              maxLength={100}
-              value={decisionNumber}
-              onInput={({ currentTarget }) => setDecisionNumber(currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Inline error={error} />
-        <div class="actions">
-          <button class="button" type="button" onClick={onClose}>
-            {t('dialog.cancel')}
-          </button>
-          <button class="button button-danger" type="submit" disabled={isBusy}>
-            {s('revoke.submit')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -101,7 +101,9 @@ export function DepartmentPage() {
       {unitId && units.length === 1 && <p class="lead">{units[0]?.name}</p>}
       {office.value !== '/staff' && <Desk />}
       {unitId && counts && <CompletionList key={unitId} unitId={unitId} />}
-      {unitId && counts && <CertificateList key={`c${unitId}`} unitId={unitId} canRevoke={hasRole('CITY_OFFICER', 'CENTRE_DIRECTOR')} />}
+      {unitId && counts && (
+        <CertificateList key={`c${unitId}`} unitId={unitId} canChange={hasRole('CITY_OFFICER', 'CENTRE_DIRECTOR', 'COMMUNE_OFFICER')} />
+      )}
       {unitId && isIn(...INSPECTING, 'AUDITOR') && <SignalList key={`s${unitId}`} unitId={unitId} />}
       {unitId && isIn(...APPRAISING) && <DossierList key={`d${unitId}`} unitId={unitId} />}
       {hasRole('DEPARTMENT_OFFICER', 'ADMINISTRATOR') && unitId && <Clients units={units} />}

@@ -1,6 +1,6 @@
 import type { Role } from '../gql/graphql';
 import { hasRole } from '../identity/session';
-import { Award, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
+import { Award, Book, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
 import { s, type StaffKey } from './messages';
 import { TEACHING } from './roles';
 
@@ -20,6 +20,7 @@ const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonl
     drawing: Award,
     roles: ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
   },
+  { at: '/staff/register', word: 'desk.register', drawing: Book, roles: [...TEACHING, 'COMMUNE_OFFICER', 'AUDITOR', 'ADMINISTRATOR'] },
   { at: '/staff/duplicates', word: 'merge.title', drawing: Copy, roles: ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },
 ];
 

@@ -228,30 +228,6 @@ export const StaffCertificates = graphql(`
     }
   }
 `);
-export const RevokeCertificate = graphql(`
-  mutation RevokeCertificate($input: RevokeCertificateInput!) {
-    revokeCertificate(input: $input) {
-      __typename
-      ... on Revoked {
-        certificate {
-          ...CertificatePart
-        }
-      }
-      ... on AlreadyRevoked {
-        certificate {
-          ...CertificatePart
-        }
-      }
-      ... on RevocationWaits {
-        change {
-          certificate {
-            ...CertificatePart
-          }
-        }
-      }
-    }
-  }
-`);
 export const CriteriaSets = graphql(`
   query CriteriaSets {
     criteriaSets {

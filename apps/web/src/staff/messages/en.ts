@@ -58,6 +58,7 @@ export const messages: Record<StaffKey, Message> = {
   'revoke.submit': 'Revoke this certificate',
   'revoke.done': 'Revoked. The verification page says so.',
   'revoke.already': 'This certificate had been revoked before.',
+  'certificates.more': 'Show more',
   'editor.title': 'Edit: {title}',
   'editor.back': 'To the centre',
   'editor.saved': 'Saved by the server',
@@ -769,6 +770,7 @@ export const messages: Record<StaffKey, Message> = {
   // the desk
   'desk.title': 'My work',
   'desk.sessions': 'Sessions, roll call',
+  'desk.register': 'Register',
   'desk.elsewhere': 'Certificates from elsewhere',
   // papers from elsewhere
   'elsewhere.title': 'Certificates from elsewhere',

@@ -59,6 +59,7 @@ const all = {
   'revoke.submit': 'Thu hồi giấy này',
   'revoke.done': 'Đã thu hồi. Trang tra cứu đã báo.',
   'revoke.already': 'Giấy này đã được thu hồi trước đó.',
+  'certificates.more': 'Xem thêm',
 
   'editor.title': 'Soạn: {title}',
   'editor.back': 'Về trung tâm',
@@ -776,6 +777,7 @@ const all = {
   // the desk
   'desk.title': 'Việc của tôi',
   'desk.sessions': 'Lịch dạy, điểm danh',
+  'desk.register': 'Sổ gốc',
   'desk.elsewhere': 'Chứng nhận ở nơi khác',
   // papers from elsewhere
   'elsewhere.title': 'Chứng nhận ở nơi khác',

@@ -1,0 +1,19 @@
+import type { Message } from '../../platform/messages';
+import type { vi } from './vi';
+
+export const messages: Partial<Record<keyof typeof vi, Message>> = {
+  'keep.title': 'Keep it in digital form',
+  'keep.lead': 'The Open Badges 3.0 credential can be checked anywhere, even when the centre is gone.',
+  'keep.wallet': 'Copy the link for a wallet',
+  'keep.walletHint': 'In the wallet app choose to add by link, and paste it.',
+  'keep.copied': 'The link was copied',
+  'keep.png': 'Badge picture (PNG)',
+  'keep.svg': 'Badge picture (SVG)',
+  'keep.json': 'JSON file',
+  'chain.correct': 'This certificate was corrected.',
+  'chain.reissue': 'This certificate was issued again.',
+  'chain.renew': 'This certificate was renewed.',
+  'chain.to': 'See the new one, number {number}',
+  'chain.from': 'Follows the earlier one, number {number}',
+  'chain.until': 'Valid until',
+};
