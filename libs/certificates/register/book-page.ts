@@ -121,6 +121,9 @@ export function bookPage(
     footer: say(WORDS.footer, { day: `${d}/${m}/${y}` }),
     pageWord: WORDS.pageWord,
     signedAt: t('vi', messages.paperSignedAt, { place: issuer.place, day: d, month: m, year: y }),
+    y: Number(y),
+    m: Number(m),
+    d: Number(d),
     signerTitle: issuer.signerTitle,
     signer: issuer.signerName,
   };
