@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 
 const { $schema: _schema, ...swc } = JSON.parse(readFileSync('.swcrc', 'utf8'));
 /** Files that the server reads at run time beside its code. */
-const ASSET = /\.(typ|csv|json|svg|txt|sql)$/;
+const ASSET = /\.(typ|csv|json|svg|txt|sql|yaml)$/;
 
 const roots = ['apps', 'libs', ...(process.argv.includes('--with-tests') ? ['test'] : [])];
 const listed = await Promise.all(roots.map(async (root) => (await readdir(root, { recursive: true })).map((file) => join(root, file))));

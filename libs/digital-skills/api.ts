@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DigitalSkillsModule } from './digital-skills.module.js';
+import { DiagnosticResolver } from './diagnostic/diagnostic.resolver.js';
 import { FrameworkResolver } from './framework/framework.resolver.js';
 import { SkillProfileResolver } from './profile/skill-profile.resolver.js';
 import { UnmatchedCompetenceResolver } from './unmatched/unmatched-competence.resolver.js';
 
 /** Door for apps/api. */
-@Module({ imports: [DigitalSkillsModule], providers: [FrameworkResolver, SkillProfileResolver, UnmatchedCompetenceResolver] })
+@Module({ imports: [DigitalSkillsModule], providers: [DiagnosticResolver, FrameworkResolver, SkillProfileResolver, UnmatchedCompetenceResolver] })
 export class DigitalSkillsApiModule {}

@@ -1,7 +1,13 @@
 import { DigitalSkillsTables1795500005000 } from './migrations/20261124-digital-skills-tables.js';
+import { Diagnostic1796300026000 } from './migrations/20261125-diagnostic.js';
 import { ExternalSkills1796000453000 } from './migrations/20261124-external-skills.js';
 
+export { CalibrationService } from './diagnostic/calibration.service.js';
+export { DiagnosticService } from './diagnostic/diagnostic.service.js';
+export { SeedDiagnostic } from './diagnostic/seed-diagnostic.js';
+export { readFrameworkFolder } from './framework/framework-file.js';
+export { FrameworkImport } from './framework/framework-import.js';
 export { DigitalSkillsModule } from './digital-skills.module.js';
 export { SeedFrameworks } from './seed/seed-frameworks.js';
 
-export const digitalSkillsMigrations = [DigitalSkillsTables1795500005000, ExternalSkills1796000453000];
+export const digitalSkillsMigrations = [DigitalSkillsTables1795500005000, ExternalSkills1796000453000, Diagnostic1796300026000];

@@ -22,6 +22,7 @@ const PUBLIC_FIELDS = 'test/e2e/public-fields.txt';
 /** Root fields for any person who is signed in: about themself only. */
 const OWN: string[] = [
   'Mutation.acceptSeat',
+  'Mutation.answerDiagnostic',
   'Mutation.appealCase',
   'Mutation.cancelTask',
   'Mutation.changeSecret',
@@ -50,6 +51,8 @@ const OWN: string[] = [
   'Mutation.setChildConsent',
   'Mutation.setLocale',
   'Mutation.setSelfScores',
+  'Mutation.startDiagnostic',
+  'Mutation.stopDiagnostic',
   'Mutation.submitCase',
   'Mutation.takeBackCase',
   'Mutation.takeOverAttempt',
@@ -69,6 +72,7 @@ const OWN: string[] = [
   'Query.myClassSessions',
   'Query.myClasses',
   'Query.myCompletedCycles',
+  'Query.myDiagnostic',
   'Query.myDossier',
   'Query.myEnrollment',
   'Query.myEnrollments',

@@ -26,6 +26,8 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'courses.course_version.published_by': 'actor',
   'courses.media.uploaded_by': 'actor',
   'courses.review.reviewer_id': 'actor',
+  'digital_skills.diagnostic_answer.learner_id': 'inner',
+  'digital_skills.diagnostic_session.learner_id': 'read',
   'digital_skills.skill_evidence.learner_id': 'read',
   'digital_skills.skill_evidence_void.learner_id': 'inner',
   'enrollment.assisted_event.learner_id': 'inner',

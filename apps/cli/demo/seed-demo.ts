@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CourseImportService } from '#courses';
-import { SeedFrameworks } from '#digital-skills';
+import { SeedDiagnostic, SeedFrameworks } from '#digital-skills';
 import { DemoAccounts } from '#identity';
 import { BelowService, CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
@@ -53,6 +53,7 @@ export async function seedDemo(
   const ctx = get(SystemContext).ctx('demo');
   await get(SeedPlaces).load(ctx);
   await get(SeedFrameworks).load(ctx);
+  await get(SeedDiagnostic).load(ctx);
   await get(SeedCriteria).load(ctx);
   const unitOf = (code: string) => placeOf(get(UnitReader), ctx, code);
   await addHamlets(get(BelowService), get(UnitReader), ctx, unitOf);

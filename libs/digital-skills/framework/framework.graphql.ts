@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { CalendarDate, UUID } from '#platform';
 
 @ObjectType({ description: 'A competence that a course can prove and a learner can have.' })
@@ -54,9 +54,56 @@ export class Framework {
   @Field(() => CalendarDate, { description: 'First day on which it holds; the first of the month of publication for one that is no act.' })
   validFrom!: string;
 
+  @Field(() => Boolean, { description: 'Only its outline is stored: what stands in it in detail is not.' })
+  isOutline!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What to know about how it is stored.' })
+  note!: string | null;
+
   @Field(() => [CompetenceDomain], { description: 'Its domains with their competences, in the order of the framework.' })
   domains!: CompetenceDomain[];
 
   @Field(() => [CompetenceLevel], { description: 'Its levels, lowest first.' })
   levels!: CompetenceLevel[];
+}
+
+export enum EdgeRelation {
+  EQUIVALENT = 'equivalent',
+  NARROWER = 'narrower',
+  BROADER = 'broader',
+  RELATED = 'related',
+}
+registerEnumType(EdgeRelation, {
+  name: 'EdgeRelation',
+  description: 'What an edge says of the competence that it leads from.',
+  valuesMap: {
+    EQUIVALENT: { description: 'It is the same; only where a source states so.' },
+    NARROWER: { description: 'It is a part of the other.' },
+    BROADER: { description: 'The other is a part of it.' },
+    RELATED: { description: 'They have something in common. Nothing more is claimed.' },
+  },
+});
+
+@ObjectType({ description: 'An edge from a competence of one framework to one of another. It converts nothing.' })
+export class FrameworkEdge {
+  @Field(() => String, { description: 'Code of the framework that it leads from.' })
+  fromFramework!: string;
+
+  @Field(() => String, { description: 'Code of the competence or domain that it leads from.' })
+  fromCode!: string;
+
+  @Field(() => String, { description: 'Code of the framework that it leads to.' })
+  toFramework!: string;
+
+  @Field(() => String, { description: 'Code of the competence or domain that it leads to.' })
+  toCode!: string;
+
+  @Field(() => EdgeRelation, { description: 'What it says.' })
+  relation!: EdgeRelation;
+
+  @Field(() => String, { nullable: true, description: 'The source that states it; null when nobody does and it was only compared.' })
+  statedBy!: string | null;
+
+  @Field(() => String, { description: 'Who compared, and how.' })
+  provenance!: string;
 }

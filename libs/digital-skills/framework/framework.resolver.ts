@@ -1,7 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type Ctx, CurrentCtx, Public } from '#platform';
-import { Framework } from './framework.graphql.js';
-import { frameworks } from './framework.store.js';
+import { Framework, FrameworkEdge } from './framework.graphql.js';
+import { edgesOf, frameworks } from './framework.store.js';
 
 @Resolver(() => Framework)
 export class FrameworkResolver {
@@ -19,5 +19,14 @@ export class FrameworkResolver {
   ) {
     const [framework] = await frameworks(ctx, code);
     return framework;
+  }
+
+  @Public()
+  @Query(() => [FrameworkEdge], { description: 'The edges that lead from a framework or to it, each with where it comes from.' })
+  frameworkEdges(
+    @CurrentCtx() ctx: Ctx,
+    @Args('code', { type: () => String, description: 'Code of the framework with version: TT02-2025.' }) code: string,
+  ) {
+    return edgesOf(ctx, code);
   }
 }

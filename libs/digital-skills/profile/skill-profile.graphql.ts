@@ -6,7 +6,7 @@ import { Framework } from '../framework/framework.graphql.js';
 export class SkillEvidence {
   @Field(() => String, {
     description:
-      'Where it comes from: `completion` of a course, or from elsewhere and verified: `external_certificate`, `prior_learning`, `observed`.',
+      'Where it comes from: `completion` of a course, or from elsewhere and verified: `external_certificate`, `prior_learning`, `observed`; or a `diagnostic`, which speaks of a whole domain.',
   })
   kind!: string;
 
@@ -19,13 +19,19 @@ export class SkillEvidence {
   @Field(() => Int, { description: 'Level that it shows.' })
   level!: number;
 
+  @Field(() => Int, { nullable: true, description: 'Of a diagnostic: the level is hardly below this (0: before the first); else null.' })
+  levelLow!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of a diagnostic: the level is hardly above this; else null.' })
+  levelHigh!: number | null;
+
   @Field(() => DateTime, { description: 'When the learner showed it.' })
   observedAt!: string;
 }
 
 @ObjectType({ description: 'Where a learner stands in one competence.' })
 export class SkillStanding {
-  @Field(() => String, { description: 'Code of the competence.' })
+  @Field(() => String, { description: 'Code of the competence; of a domain where a diagnostic measured it.' })
   competenceCode!: string;
 
   @Field(() => String, { description: 'Its name in the language of the caller.' })

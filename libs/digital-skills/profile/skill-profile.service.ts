@@ -104,7 +104,7 @@ export class SkillProfileService {
        select ${FRAMEWORK} as framework, coalesce(
          (select json_agg(json_build_object('competenceCode', c.code, 'competenceName', ${nameOf('c')}, 'level', e.level, 'evidence', e.evidence) order by c.position)
           from (select competence_code, max(level) as level,
-                       json_agg(json_build_object('kind', source_kind, 'courseId', course_id, 'courseTitle', course_title, 'level', level, 'observedAt', observed_at)
+                       json_agg(json_build_object('kind', source_kind, 'courseId', course_id, 'courseTitle', course_title, 'level', level, 'levelLow', level_low, 'levelHigh', level_high, 'observedAt', observed_at)
                                 order by level desc, observed_at desc) as evidence
                 from shown where framework_id = f.id and level is not null group by competence_code) e
           join digital_skills.competence c on c.framework_id = f.id and c.code = e.competence_code), '[]') as standings,

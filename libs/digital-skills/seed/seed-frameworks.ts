@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { v5 } from 'uuid';
 import { type Ctx, readCsv, Transactions, type Tx } from '#platform';
-
-/** Namespace of the ids of the seed: every installation agrees on them. */
-const NAMESPACE = '3f0d5a8e-6a0c-5f3e-9c55-2f6d0e1a7b42';
-const frameworkId = (code: string): string => v5(`framework/${code}`, NAMESPACE);
+import { readFrameworkFolder } from '../framework/framework-file.js';
+import { FrameworkImport, frameworkId } from '../framework/framework-import.js';
 
 const DIGCOMP = 'DIGCOMP-2.2';
 const TT02 = 'TT02-2025';
 /** The circular names no source; whoever compares sees that its first five domains are DigComp's, competence by competence. */
 const PROVENANCE = 'Compared by name: domains 1–5 of the circular are the areas of DigComp 2.2, one for one; not an official mapping.';
+
+/** Only their outline is known for certain; no source states what they have in common with the others. */
+const OUTLINES = ['qd757-2025/', 'tt03-2014/'];
 
 const read = (file: string) => readCsv(new URL(file, import.meta.url));
 /** An empty field of a list is "not said". */
@@ -18,7 +18,10 @@ const orNull = (row: Record<string, string>) => Object.fromEntries(Object.entrie
 /** Loads the frameworks that the product knows. Safe to repeat: what is there is left as it is. */
 @Injectable()
 export class SeedFrameworks {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly imports: FrameworkImport,
+  ) {}
 
   async load(ctx: Ctx): Promise<void> {
     const frameworks = (await read('frameworks.csv')).map((row) => ({ ...orNull(row), id: frameworkId(row.code!) }));
@@ -40,6 +43,11 @@ export class SeedFrameworks {
       await insertMissing(tx, 'competence', columns, [...competences(TT02, tt02), ...competences(DIGCOMP, digcomp)]);
       await insertMissing(tx, 'mapping', 'from_framework_id, from_code, to_framework_id, to_code, provenance', mapping);
     });
+    for (const folder of OUTLINES) {
+      const report = await this.imports.run(ctx, await readFrameworkFolder(new URL(folder, import.meta.url)));
+      const refused = report.find(({ outcome }) => outcome === 'refused');
+      if (refused) throw new Error(`${folder}${refused.file}:${refused.line}: ${refused.reason}`);
+    }
   }
 }
 
