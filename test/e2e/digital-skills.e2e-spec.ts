@@ -1,9 +1,10 @@
-import { SeedFrameworks } from '#digital-skills';
+import { FrameworkImport, SeedFrameworks } from '#digital-skills';
 import { CourseCreated, DraftSaved, Published } from '../../libs/courses/course/course.outcomes.js';
 import { CourseService } from '../../libs/courses/course/course.service.js';
 import { aCourse } from '../../libs/courses/testing/course.builder.js';
 import { DraftService } from '../../libs/courses/version/draft.service.js';
 import { PublishingService } from '../../libs/courses/version/publishing.service.js';
+import type { FrameworkFile } from '../../libs/digital-skills/framework/framework-file.js';
 import { RaiseProfileProcessor } from '../../libs/digital-skills/profile/raise-profile.processor.js';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { newId } from '#platform';
@@ -68,8 +69,8 @@ describe('frameworks', () => {
 
   test('TT 02/2025 has 6 domains, 24 competences and 8 levels in 4 bands; DigComp 2.2 has 5 and 21', async () => {
     const { frameworks } = await app.ok(ALL);
-    const [tt02, digcomp] = frameworks;
-    expect(frameworks.map(({ code }: any) => code)).toEqual(['TT02-2025', 'DIGCOMP-2.2']);
+    expect(frameworks.map(({ code }: any) => code)).toEqual(['QD757-2025', 'TT02-2025', 'DIGCOMP-2.2', 'TT03-2014']);
+    const [, tt02, digcomp] = frameworks;
     expect(tt02).toMatchObject({ legalAct: 'Thông tư 02/2025/TT-BGDĐT', validFrom: '2025-03-11', name: 'Khung năng lực số cho người học' });
     expect(tt02.domains.map(({ competences }: any) => competences.length)).toEqual([3, 6, 4, 4, 4, 3]);
     expect(digcomp.domains.map(({ competences }: any) => competences.length)).toEqual([3, 6, 4, 4, 4]);
@@ -105,6 +106,35 @@ describe('frameworks', () => {
     );
     expect(edges).toHaveLength(21);
     expect(edges.filter(({ from_code, to_code }) => from_code !== to_code || from_code.startsWith('6'))).toEqual([]);
+  });
+
+  test('TT 03/2014 has its fifteen modules, QĐ 757 only its groups of people: both say that they are outlines', async () => {
+    const { frameworks } = await app.ok('{ frameworks { code isOutline note levels { number } domains { code competences { code } } } }');
+    const [qd757, tt02, , tt03] = frameworks;
+    expect([qd757, tt02, tt03].map(({ isOutline, note }: any) => [isOutline, note !== null])).toEqual([
+      [true, true],
+      [false, false],
+      [true, true],
+    ]);
+    expect(tt03.domains.map(({ competences }: any) => competences.map(({ code }: any) => code).join())).toEqual([
+      'IU01,IU02,IU03,IU04,IU05,IU06',
+      'IU07,IU08,IU09,IU10,IU11,IU12,IU13,IU14,IU15',
+    ]);
+    expect(qd757.domains.map(({ competences }: any) => competences.length)).toEqual([0, 0, 0, 0]);
+    expect([qd757.levels, tt03.levels]).toEqual([[], []]);
+  });
+
+  test('no edge claims an equivalence that no source states, and none leads to or from TT 03/2014 or QĐ 757', async () => {
+    const EDGES = 'query ($code: String!) { frameworkEdges(code: $code) { fromFramework fromCode toFramework toCode relation statedBy provenance } }';
+    const edgesOf = async (code: string): Promise<any[]> => (await app.ok(EDGES, { code })).frameworkEdges;
+    const edges = await edgesOf('TT02-2025');
+    expect(edges).toHaveLength(26); // 21 competences and 5 domains
+    expect(new Set(edges.map(({ fromFramework, relation, statedBy }) => `${fromFramework} ${relation} ${statedBy}`))).toEqual(
+      new Set(['TT02-2025 RELATED null']),
+    );
+    expect(await edgesOf('DIGCOMP-2.2')).toEqual(edges);
+    expect([...(await edgesOf('TT03-2014')), ...(await edgesOf('QD757-2025'))]).toEqual([]);
+    await expect(app.sql(`update digital_skills.mapping set relation = 'equivalent'`)).rejects.toThrow('mapping_claims_with_a_source');
   });
 
   test('loading the frameworks again changes nothing', async () => {
@@ -223,5 +253,47 @@ describe('a claim that no framework knows', () => {
     expect(await seenBy('centre_director', '31120')).toEqual([]);
     const { session } = await app.person();
     expect((await app.gql(UNMATCHED, {}, { as: session })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('a framework from a file', () => {
+  const lists = (over: Partial<FrameworkFile> = {}): FrameworkFile => ({
+    framework: { code: 'THU-2026', version: '1', name_vi: 'Khung thử', valid_from: '2026-01-01' },
+    competences: [
+      { code: 'A', kind: 'domain', domain: null, name_vi: 'Miền A' },
+      { code: 'A1', kind: 'competence', domain: 'A', name_vi: 'Việc A1' },
+    ],
+    levels: [{ number: '1', band: 'foundation', name_vi: 'Bậc 1' }],
+    edges: [{ from_code: 'A1', to_framework: 'TT02-2025', to_code: '4.2', relation: 'narrower', stated_by: null, provenance: 'So tên.' }],
+    ...over,
+  });
+  const bringIn = async (file: FrameworkFile) =>
+    (await app.get(FrameworkImport).run(app.systemCtx(), file)).map(({ what, outcome, reason }) => [what, outcome, ...(reason ? [reason] : [])]);
+  const isThere = async (code: string) => (await app.ok('query ($code: String!) { framework(code: $code) { code } }', { code })).framework !== null;
+
+  test('one bad row keeps everything out, and every row is told', async () => {
+    const edges = [{ ...lists().edges[0]!, relation: 'equivalent' }];
+    const competences = [...lists().competences, { code: 'A2', kind: 'competence', domain: 'B', name_vi: 'Việc A2' }];
+    expect(await bringIn(lists({ edges, competences }))).toEqual([
+      ['THU-2026', 'added'],
+      ['A', 'added'],
+      ['A1', 'added'],
+      ['A2', 'refused', 'domain B does not stand here'],
+      ['1', 'added'],
+      ['A1 → TT02-2025 4.2', 'refused', 'an equivalence needs stated_by: the source that states it'],
+    ]);
+    expect(await isThere('THU-2026')).toBe(false);
+  });
+
+  test('comes in once; again every row is the same; changed it is refused, with a later edge it is not', async () => {
+    expect((await bringIn(lists())).map(([, outcome]) => outcome)).toEqual(['added', 'added', 'added', 'added', 'added']);
+    expect((await bringIn(lists())).map(([, outcome]) => outcome)).toEqual(['same', 'same', 'same', 'same', 'same']);
+    const changed = lists({ competences: [lists().competences[0]!, { ...lists().competences[1]!, name_vi: 'Việc khác' }] });
+    expect((await bringIn(changed))[2]).toEqual(['A1', 'refused', 'stored otherwise: a new version takes a new code']);
+    const more = lists({ competences: [...lists().competences, { code: 'A2', kind: 'competence', domain: 'A', name_vi: 'Việc A2' }] });
+    expect((await bringIn(more))[3]).toEqual(['A2', 'refused', 'not in the stored version: a new version takes a new code']);
+    const later = { from_code: 'A1', to_framework: 'TT02-2025', to_code: '9.9', relation: 'related', stated_by: null, provenance: 'So tên.' };
+    expect((await bringIn(lists({ edges: [later] }))).at(-1)).toEqual(['A1 → TT02-2025 9.9', 'refused', 'no such competence: to']);
+    expect((await bringIn(lists({ edges: [{ ...later, to_code: '4.1' }] }))).at(-1)).toEqual(['A1 → TT02-2025 4.1', 'added']);
   });
 });

@@ -85,6 +85,7 @@ const READERS: Readonly<Record<string, { query: string; read: (data: any) => unk
 };
 /** Read per enrollment, so that the id is found by it, or asked for otherwise. */
 const READ_ELSEWHERE: Readonly<Record<string, string>> = {
+  'digital_skills.diagnostic_session.learner_id': 'myDiagnostic: the open and the latest of both, by personIds',
   'enrollment.attempt_extension.learner_id': 'myExtensions(enrollmentId): below',
   'enrollment.attempt_lease.learner_id': 'openAttempts(enrollmentId): below',
   'enrollment.work.learner_id': 'myWorks: libs/enrollment/assignment/work.reader.ts, by personIds',
@@ -131,6 +132,8 @@ describe('every table with a person in it, when two records become one and two a
       await app.ok(ENROLL, { input: { id: open[personId], courseId: second.courseId } }, { as: session });
       await app.ok(`mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`, { input: { year: 2026, scores: [{ indicator: personId === kept.personId ? '1.1' : '1.2', points: 7 }] } }, { as: session }); // prettier-ignore
       await app.ok(`mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`, { input: { id: newId(), kind: 'PRIOR_LEARNING', title: 'Nấu ăn' } }, { as: session }); // prettier-ignore
+      const { startDiagnostic: asked } = await app.ok(`mutation ($input: StartDiagnosticInput!) { startDiagnostic(input: $input) { id item { code } } }`, { input: { id: newId() } }, { as: session }); // prettier-ignore
+      await app.ok(`mutation ($input: AnswerDiagnosticInput!) { answerDiagnostic(input: $input) { answers } }`, { input: { id: newId(), sessionId: asked.id, itemCode: asked.item.code, chosen: [] } }, { as: session }); // prettier-ignore
     }
     await app.ok(
       `query ($unitId: UUID!) { people(unitId: $unitId) { edges { cursor } } }`,

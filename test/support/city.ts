@@ -2,7 +2,7 @@ import { CourseImportService } from '#courses';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { newId } from '#platform';
 import { SeedCriteria } from '#recognition';
-import { SeedFrameworks } from '#digital-skills';
+import { SeedDiagnostic, SeedFrameworks } from '#digital-skills';
 import type { Session, TestApp } from './app.js';
 
 export interface Member {
@@ -58,7 +58,7 @@ export function smallCourse(enrollmentId: string, { lessons, quizLesson }: { les
 
 /** Places, frameworks and criteria as every installation has them. */
 export async function seedGround(app: TestApp): Promise<void> {
-  for (const seed of [SeedPlaces, SeedFrameworks, SeedCriteria])
+  for (const seed of [SeedPlaces, SeedFrameworks, SeedDiagnostic, SeedCriteria])
     await app.get<{ load(ctx: unknown): Promise<unknown> }>(seed).load(app.systemCtx());
 }
 

@@ -88,9 +88,9 @@ describe('ability', () => {
 describe('a level with its doubt', () => {
   test.each([
     [-2.5, 0],
-    [-2, 1],
+    [-1.5, 1],
     [-0.3, 2],
-    [0.2, 3],
+    [0.6, 3],
     [3, 4],
   ])('ability %p is level %i', (theta, level) => expect(levelAt(theta)).toBe(level));
 

@@ -31,8 +31,11 @@ export const PRIOR_SD = 1.5;
 /** How far an ability in one domain may lie from the ability as a whole. */
 export const DOMAIN_SD = 0.6;
 
-/** Below the first cut somebody is still before level 1; from the last one on at level 4 or higher, which is all these items can tell. */
-export const LEVEL_CUTS: readonly number[] = [-2, -1, 0, 1];
+/**
+ * A level is reached where half of its items are answered right: the mean difficulty of the items of levels 1 to 4. Below the first
+ * somebody is still before level 1; the last means level 4 or higher, which is all these items can tell.
+ */
+export const LEVEL_CUTS: readonly number[] = [-1.5, -0.5, 0.5, 1.5];
 /** Levels 0 (before the first) to 4. */
 export const HIGHEST_LEVEL = LEVEL_CUTS.length;
 

@@ -133,7 +133,7 @@ describe('the result', () => {
     for (let seed = 0; seed < 200; seed++) {
       let draw = seed * 7919;
       const chance = () => ((draw = (draw * 48_271 + 11) % 2_147_483_647), draw / 2_147_483_647);
-      const { answers } = measure(seed, (b) => chance() < 1 / (1 + Math.exp(-1.2 * (-0.5 - b))));
+      const { answers } = measure(seed, (b) => chance() < 1 / (1 + Math.exp(-1.2 * (0 - b))));
       const { low, high } = resultOf(answers, domains).overall!;
       if (low <= 2 && 2 <= high) hits++;
     }
