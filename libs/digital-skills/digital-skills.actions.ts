@@ -8,5 +8,5 @@ export const actions = defineActions({
     roles: ['author', 'reviewer', 'centre_director', 'city_officer', 'department_officer', 'auditor', 'administrator'],
   },
   /** See the items of the diagnostic with their parameters; their keys nobody sees. */
-  readBank: { name: 'skill.bank.read', roles: ['city_officer', 'department_officer', 'auditor', 'administrator'] },
+  readBank: { name: 'skill.bank.read', roles: ['city_officer', 'department_officer', 'administrator'] },
 });
