@@ -542,6 +542,16 @@ CREATE INDEX version_media_by_file ON courses.version_media USING btree (sha256)
 CREATE TRIGGER published_media_is_frozen BEFORE INSERT OR DELETE OR UPDATE ON courses.version_media FOR EACH ROW EXECUTE FUNCTION courses.keep_published_part();
 CREATE TRIGGER version_media_keeps_all BEFORE TRUNCATE ON courses.version_media FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table digital_skills.calibration (
+  version integer not null,
+  method text not null,
+  sessions integer not null,
+  answers integer not null,
+  made_at timestamp(3) with time zone not null,
+  constraint calibration_pkey PRIMARY KEY (version)
+);
+CREATE TRIGGER calibration_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.calibration FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
 create table digital_skills.competence (
   framework_id uuid not null,
   code text not null,
@@ -559,6 +569,65 @@ create table digital_skills.competence (
   constraint competence_kind_check CHECK ((kind = ANY (ARRAY['domain'::text, 'competence'::text])))
 );
 
+create table digital_skills.diagnostic_answer (
+  learner_id uuid not null,
+  session_id uuid not null,
+  id uuid not null,
+  "position" integer not null,
+  item_code text not null,
+  chosen text[] not null,
+  is_right boolean not null,
+  seconds double precision not null,
+  answered_at timestamp(3) with time zone not null,
+  constraint diagnostic_answer_pkey PRIMARY KEY (learner_id, session_id, "position"),
+  constraint diagnostic_answer_learner_id_id_key UNIQUE (learner_id, id),
+  constraint diagnostic_answer_learner_id_session_id_item_code_key UNIQUE (learner_id, session_id, item_code),
+  constraint diagnostic_answer_item_code_fkey FOREIGN KEY (item_code) REFERENCES digital_skills.diagnostic_item(code),
+  constraint diagnostic_answer_learner_id_session_id_fkey FOREIGN KEY (learner_id, session_id) REFERENCES digital_skills.diagnostic_session(learner_id, id)
+);
+CREATE TRIGGER diagnostic_answer_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.diagnostic_answer FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table digital_skills.diagnostic_item (
+  code text not null,
+  framework_id uuid not null,
+  competence_code text not null,
+  level integer not null,
+  kind text not null,
+  content jsonb not null,
+  right_options text[] not null,
+  retired_at timestamp with time zone,
+  constraint diagnostic_item_pkey PRIMARY KEY (code),
+  constraint diagnostic_item_framework_id_competence_code_fkey FOREIGN KEY (framework_id, competence_code) REFERENCES digital_skills.competence(framework_id, code),
+  constraint diagnostic_item_framework_id_level_fkey FOREIGN KEY (framework_id, level) REFERENCES digital_skills.level(framework_id, number),
+  constraint diagnostic_item_kind_check CHECK ((kind = ANY (ARRAY['one'::text, 'several'::text]))),
+  constraint diagnostic_item_right_options_check CHECK ((cardinality(right_options) > 0))
+);
+
+create table digital_skills.diagnostic_session (
+  learner_id uuid not null,
+  id uuid not null,
+  framework_id uuid not null,
+  version integer not null,
+  seed integer not null,
+  started_at timestamp(3) with time zone not null,
+  used_seconds double precision not null default 0,
+  item_code text,
+  shown_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  stop_reason text,
+  theta double precision,
+  se double precision,
+  result jsonb,
+  constraint diagnostic_session_pkey PRIMARY KEY (learner_id, id),
+  constraint diagnostic_session_framework_id_fkey FOREIGN KEY (framework_id) REFERENCES digital_skills.framework(id),
+  constraint diagnostic_session_item_code_fkey FOREIGN KEY (item_code) REFERENCES digital_skills.diagnostic_item(code),
+  constraint diagnostic_session_version_fkey FOREIGN KEY (version) REFERENCES digital_skills.calibration(version),
+  constraint diagnostic_session_check CHECK (((ended_at IS NULL) = (stop_reason IS NULL))),
+  constraint diagnostic_session_check1 CHECK (((ended_at IS NULL) OR (item_code IS NULL))),
+  constraint diagnostic_session_stop_reason_check CHECK ((stop_reason = ANY (ARRAY['sure_enough'::text, 'all_asked'::text, 'time_over'::text, 'stopped'::text, 'forgotten'::text])))
+);
+CREATE UNIQUE INDEX diagnostic_session_one_open ON digital_skills.diagnostic_session USING btree (learner_id) WHERE (ended_at IS NULL);
+
 create table digital_skills.framework (
   id uuid not null,
   code text not null,
@@ -568,10 +637,30 @@ create table digital_skills.framework (
   name_km text,
   legal_act text,
   valid_from date not null,
+  content text not null default 'full'::text,
+  note text,
   constraint framework_pkey PRIMARY KEY (id),
   constraint framework_code_key UNIQUE (code),
-  constraint framework_check CHECK ((COALESCE(name_vi, name_en) IS NOT NULL))
+  constraint framework_check CHECK ((COALESCE(name_vi, name_en) IS NOT NULL)),
+  constraint framework_content_check CHECK ((content = ANY (ARRAY['full'::text, 'outline'::text])))
 );
+
+create table digital_skills.item_parameters (
+  version integer not null,
+  item_code text not null,
+  source text not null,
+  a double precision not null,
+  b double precision not null,
+  se_a double precision,
+  se_b double precision,
+  answers integer not null,
+  constraint item_parameters_pkey PRIMARY KEY (version, item_code),
+  constraint item_parameters_item_code_fkey FOREIGN KEY (item_code) REFERENCES digital_skills.diagnostic_item(code),
+  constraint item_parameters_version_fkey FOREIGN KEY (version) REFERENCES digital_skills.calibration(version),
+  constraint item_parameters_a_check CHECK ((a > (0)::double precision)),
+  constraint item_parameters_source_check CHECK ((source = ANY (ARRAY['expert'::text, 'estimated'::text])))
+);
+CREATE TRIGGER item_parameters_are_append_only BEFORE DELETE OR UPDATE ON digital_skills.item_parameters FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 
 create table digital_skills.level (
   framework_id uuid not null,
@@ -593,9 +682,13 @@ create table digital_skills.mapping (
   to_framework_id uuid not null,
   to_code text not null,
   provenance text not null,
+  relation text not null default 'related'::text,
+  stated_by text,
   constraint mapping_pkey PRIMARY KEY (from_framework_id, from_code, to_framework_id, to_code),
   constraint mapping_from_framework_id_from_code_fkey FOREIGN KEY (from_framework_id, from_code) REFERENCES digital_skills.competence(framework_id, code),
-  constraint mapping_to_framework_id_to_code_fkey FOREIGN KEY (to_framework_id, to_code) REFERENCES digital_skills.competence(framework_id, code)
+  constraint mapping_to_framework_id_to_code_fkey FOREIGN KEY (to_framework_id, to_code) REFERENCES digital_skills.competence(framework_id, code),
+  constraint mapping_claims_with_a_source CHECK (((relation <> 'equivalent'::text) OR (stated_by IS NOT NULL))),
+  constraint mapping_relation_check CHECK ((relation = ANY (ARRAY['equivalent'::text, 'narrower'::text, 'broader'::text, 'related'::text])))
 );
 
 create table digital_skills.skill_evidence (
@@ -610,12 +703,15 @@ create table digital_skills.skill_evidence (
   course_title text not null,
   observed_at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
+  level_low integer,
+  level_high integer,
   constraint skill_evidence_pkey PRIMARY KEY (learner_id, id),
   constraint skill_evidence_learner_id_framework_id_competence_code_sour_key UNIQUE (learner_id, framework_id, competence_code, source_kind, source_id),
   constraint skill_evidence_framework_id_competence_code_fkey FOREIGN KEY (framework_id, competence_code) REFERENCES digital_skills.competence(framework_id, code),
   constraint skill_evidence_framework_id_level_fkey FOREIGN KEY (framework_id, level) REFERENCES digital_skills.level(framework_id, number),
+  constraint skill_evidence_has_doubt CHECK ((((level_low IS NULL) = (level_high IS NULL)) AND ((source_kind <> 'diagnostic'::text) OR ((level_low IS NOT NULL) AND ((level >= level_low) AND (level <= level_high)))))),
   constraint skill_evidence_has_level CHECK (((level IS NOT NULL) OR (source_kind <> 'completion'::text))),
-  constraint skill_evidence_source_kind_check CHECK ((source_kind = ANY (ARRAY['completion'::text, 'external_certificate'::text, 'prior_learning'::text, 'observed'::text])))
+  constraint skill_evidence_source_kind_check CHECK ((source_kind = ANY (ARRAY['completion'::text, 'external_certificate'::text, 'prior_learning'::text, 'observed'::text, 'diagnostic'::text])))
 );
 CREATE TRIGGER skill_evidence_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER skill_evidence_keeps_all BEFORE TRUNCATE ON digital_skills.skill_evidence FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();

@@ -15,7 +15,8 @@ export const command: Command = {
     });
     return inProduct('framework import', async (app, ctx) => {
       const report = await app.get(FrameworkImport, { strict: false }).run(ctx, file);
-      for (const { file: list, line, what, outcome, reason } of report) say(`${list}:${line} ${what}: ${outcome}${reason ? `, ${reason}` : ''}`);
+      for (const { file: list, line, what, outcome, reason } of report)
+        say(`${list}:${line} ${what}: ${outcome}${reason ? `, ${reason}` : ''}`);
       const count = (outcome: string) => report.filter((row) => row.outcome === outcome).length;
       const refused = count('refused');
       say(refused ? `${refused} rows refused: nothing came in.` : `${count('added')} rows added, ${count('same')} were there.`);

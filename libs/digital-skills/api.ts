@@ -6,5 +6,8 @@ import { SkillProfileResolver } from './profile/skill-profile.resolver.js';
 import { UnmatchedCompetenceResolver } from './unmatched/unmatched-competence.resolver.js';
 
 /** Door for apps/api. */
-@Module({ imports: [DigitalSkillsModule], providers: [DiagnosticResolver, FrameworkResolver, SkillProfileResolver, UnmatchedCompetenceResolver] })
+@Module({
+  imports: [DigitalSkillsModule],
+  providers: [DiagnosticResolver, FrameworkResolver, SkillProfileResolver, UnmatchedCompetenceResolver],
+})
 export class DigitalSkillsApiModule {}

@@ -11,7 +11,15 @@ import { SeedFrameworks } from './seed/seed-frameworks.js';
 /** What a course proves, and where a learner stands. */
 @Module({
   imports: [CoursesModule],
-  providers: [CalibrationService, DiagnosticReader, DiagnosticService, FrameworkImport, SeedDiagnostic, SeedFrameworks, SkillProfileService],
+  providers: [
+    CalibrationService,
+    DiagnosticReader,
+    DiagnosticService,
+    FrameworkImport,
+    SeedDiagnostic,
+    SeedFrameworks,
+    SkillProfileService,
+  ],
   exports: [CalibrationService, DiagnosticReader, DiagnosticService, FrameworkImport, SeedDiagnostic, SeedFrameworks, SkillProfileService],
 })
 export class DigitalSkillsModule {}

@@ -89,9 +89,13 @@ describe('a measurement', () => {
       for (const option of item.options) expect(Object.keys(option).sort()).toEqual(['id', 'text']);
     }
     const fields = async (type: string) =>
-      (await app.ok('query ($type: String!) { __type(name: $type) { fields { name } } }', { type }))['__type'].fields.map(({ name }: any) => name);
+      (await app.ok('query ($type: String!) { __type(name: $type) { fields { name } } }', { type }))['__type'].fields.map(
+        ({ name }: any) => name,
+      );
     expect(await fields('DiagnosticOption')).toEqual(['id', 'text']);
-    expect([...(await fields('DiagnosticItem')), ...(await fields('BankItem'))].filter((name) => /right(?!Share)|key|answer$/i.test(name))).toEqual([]);
+    expect(
+      [...(await fields('DiagnosticItem')), ...(await fields('BankItem'))].filter((name) => /right(?!Share)|key|answer$/i.test(name)),
+    ).toEqual([]);
     const [stored] = await app.sql(`select count(*)::int as count from digital_skills.diagnostic_item where content::text ~ '"right"'`);
     expect(stored!.count).toBe(0);
   });
@@ -182,14 +186,17 @@ describe('the bank of items', () => {
   });
 
   test('loaded again it changes nothing; a key that changed is refused', async () => {
-    const sum = () => app.sql(`select md5(string_agg(i::text || ctid::text, ',' order by code)) as sum from digital_skills.diagnostic_item i`);
+    const sum = () =>
+      app.sql(`select md5(string_agg(i::text || ctid::text, ',' order by code)) as sum from digital_skills.diagnostic_item i`);
     const before = await sum();
     await app.get(SeedDiagnostic).load(app.systemCtx());
     expect(await sum()).toEqual(before);
     await app.sql(`update digital_skills.diagnostic_item set right_options = '{c}' where code = 'tim-kiem' and right_options <> '{c}'`);
     await app.sql(`update digital_skills.diagnostic_item set level = 4 where code = 'tim-kiem'`);
     await expect(app.get(SeedDiagnostic).load(app.systemCtx())).rejects.toThrow('tim-kiem');
-    await app.sql(`update digital_skills.diagnostic_item set level = 1, right_options = $1 where code = 'tim-kiem'`, [keys.get('tim-kiem')!.right]);
+    await app.sql(`update digital_skills.diagnostic_item set level = 1, right_options = $1 where code = 'tim-kiem'`, [
+      keys.get('tim-kiem')!.right,
+    ]);
   });
 
   test('with enough answers a new version of parameters is made; earlier results and open measurements keep theirs', async () => {

@@ -125,7 +125,8 @@ describe('frameworks', () => {
   });
 
   test('no edge claims an equivalence that no source states, and none leads to or from TT 03/2014 or QĐ 757', async () => {
-    const EDGES = 'query ($code: String!) { frameworkEdges(code: $code) { fromFramework fromCode toFramework toCode relation statedBy provenance } }';
+    const EDGES =
+      'query ($code: String!) { frameworkEdges(code: $code) { fromFramework fromCode toFramework toCode relation statedBy provenance } }';
     const edgesOf = async (code: string): Promise<any[]> => (await app.ok(EDGES, { code })).frameworkEdges;
     const edges = await edgesOf('TT02-2025');
     expect(edges).toHaveLength(26); // 21 competences and 5 domains
@@ -268,8 +269,13 @@ describe('a framework from a file', () => {
     ...over,
   });
   const bringIn = async (file: FrameworkFile) =>
-    (await app.get(FrameworkImport).run(app.systemCtx(), file)).map(({ what, outcome, reason }) => [what, outcome, ...(reason ? [reason] : [])]);
-  const isThere = async (code: string) => (await app.ok('query ($code: String!) { framework(code: $code) { code } }', { code })).framework !== null;
+    (await app.get(FrameworkImport).run(app.systemCtx(), file)).map(({ what, outcome, reason }) => [
+      what,
+      outcome,
+      ...(reason ? [reason] : []),
+    ]);
+  const isThere = async (code: string) =>
+    (await app.ok('query ($code: String!) { framework(code: $code) { code } }', { code })).framework !== null;
 
   test('one bad row keeps everything out, and every row is told', async () => {
     const edges = [{ ...lists().edges[0]!, relation: 'equivalent' }];
@@ -292,7 +298,14 @@ describe('a framework from a file', () => {
     expect((await bringIn(changed))[2]).toEqual(['A1', 'refused', 'stored otherwise: a new version takes a new code']);
     const more = lists({ competences: [...lists().competences, { code: 'A2', kind: 'competence', domain: 'A', name_vi: 'Việc A2' }] });
     expect((await bringIn(more))[3]).toEqual(['A2', 'refused', 'not in the stored version: a new version takes a new code']);
-    const later = { from_code: 'A1', to_framework: 'TT02-2025', to_code: '9.9', relation: 'related', stated_by: null, provenance: 'So tên.' };
+    const later = {
+      from_code: 'A1',
+      to_framework: 'TT02-2025',
+      to_code: '9.9',
+      relation: 'related',
+      stated_by: null,
+      provenance: 'So tên.',
+    };
     expect((await bringIn(lists({ edges: [later] }))).at(-1)).toEqual(['A1 → TT02-2025 9.9', 'refused', 'no such competence: to']);
     expect((await bringIn(lists({ edges: [{ ...later, to_code: '4.1' }] }))).at(-1)).toEqual(['A1 → TT02-2025 4.1', 'added']);
   });

@@ -63,7 +63,10 @@ export function calibrate(items: ReadonlyMap<string, Parameters>, responses: rea
 
   const { asked } = expected(lines, people);
   const found = lines.map((line, i) => withErrors(codes[i]!, line, asked[i]!, people.filter((one) => one.some(([at]) => at === i)).length));
-  return link(found, codes.map((code) => items.get(code)!));
+  return link(
+    found,
+    codes.map((code) => items.get(code)!),
+  );
 }
 
 type Answers = readonly (readonly [item: number, isRight: boolean])[];

@@ -12,7 +12,16 @@ import type {
   DomainResult,
   MyDiagnostic,
 } from './diagnostic.graphql.js';
-import { answersOf, itemsOf, latestResult, latestVersion, openSession, session, type SessionRow, type StoredItem } from './diagnostic.store.js';
+import {
+  answersOf,
+  itemsOf,
+  latestResult,
+  latestVersion,
+  openSession,
+  session,
+  type SessionRow,
+  type StoredItem,
+} from './diagnostic.store.js';
 import { messages } from './messages.js';
 import { FORGOTTEN_AFTER_DAYS, MINUTES, MOST_ANSWERS } from './stop.js';
 

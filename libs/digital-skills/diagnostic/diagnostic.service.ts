@@ -43,21 +43,21 @@ export class DiagnosticService {
 
   private async begin(tx: Tx, id: string): Promise<string> {
     const [learnerId, people] = [personId(tx), personIds(tx)];
-      const same = await session(tx, people, id);
-      if (same) return same.id;
-      const open = await openSession(tx, people, true);
-      if (open && !isForgotten(open, tx.now)) return open.id;
-      if (open) await end(tx, open, { stop: 'forgotten', usedSeconds: open.usedSeconds, theta: null, se: null, result: null });
+    const same = await session(tx, people, id);
+    if (same) return same.id;
+    const open = await openSession(tx, people, true);
+    if (open && !isForgotten(open, tx.now)) return open.id;
+    if (open) await end(tx, open, { stop: 'forgotten', usedSeconds: open.usedSeconds, theta: null, se: null, result: null });
 
-      const version = await latestVersion(tx);
-      const [framework] = await tx.sql<{ id: string }>(`select id from digital_skills.framework where code = $1`, [DIAGNOSTIC_FRAMEWORK]);
-      const items = version === undefined ? [] : asked(await itemsOf(tx, version));
-      const seed = randomInt(MOST_SEEDS);
-      const first = nextItem(items, [], 0, seed);
-      if (!first || !framework || version === undefined) throw new AppError('NOT_FOUND', messages.noItems);
-      await insertSession(tx, { learnerId, id, frameworkId: framework.id, version, seed, itemCode: first.code });
-      // of two that start at once the second finds the first one's
-      return (await openSession(tx, people))?.id ?? id;
+    const version = await latestVersion(tx);
+    const [framework] = await tx.sql<{ id: string }>(`select id from digital_skills.framework where code = $1`, [DIAGNOSTIC_FRAMEWORK]);
+    const items = version === undefined ? [] : asked(await itemsOf(tx, version));
+    const seed = randomInt(MOST_SEEDS);
+    const first = nextItem(items, [], 0, seed);
+    if (!first || !framework || version === undefined) throw new AppError('NOT_FOUND', messages.noItems);
+    await insertSession(tx, { learnerId, id, frameworkId: framework.id, version, seed, itemCode: first.code });
+    // of two that start at once the second finds the first one's
+    return (await openSession(tx, people))?.id ?? id;
   }
 
   /** Saves one answer and asks the next, or ends. Repeated: nothing more happens. */

@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { bandOf, domainPosterior, eap, estimateOf, GRID, information, levelAt, posterior, PRIOR_SD, probability, type Scored } from './irt.js';
+import {
+  bandOf,
+  domainPosterior,
+  eap,
+  estimateOf,
+  GRID,
+  information,
+  levelAt,
+  posterior,
+  PRIOR_SD,
+  probability,
+  type Scored,
+} from './irt.js';
 
 const item = fc.record({ a: fc.double({ min: 0.5, max: 2.5, noNaN: true }), b: fc.double({ min: -3, max: 3, noNaN: true }) });
 const answers = fc.array(
@@ -38,7 +50,11 @@ describe('the two-parameter model', () => {
 
   test('an item tells the most at its own difficulty', () => {
     fc.assert(
-      fc.property(item, fc.double({ min: -4, max: 4, noNaN: true }), (one, theta) => information(one, theta) <= information(one, one.b) + 1e-9),
+      fc.property(
+        item,
+        fc.double({ min: -4, max: 4, noNaN: true }),
+        (one, theta) => information(one, theta) <= information(one, one.b) + 1e-9,
+      ),
     );
   });
 });

@@ -16,7 +16,8 @@ describe('the items', () => {
     const right = options.filter((option) => option.right).length;
     expect(kind === 'one' ? right === 1 : right > 1 && right < options.length).toBe(true);
     expect(Math.abs(Math.min(HIGHEST_LEVEL, levelAt(b)) - level)).toBeLessThanOrEqual(1);
-    for (const language of ['vi', 'km', 'en'] as const) expect(new Set(options.map((option) => option[language])).size).toBe(options.length);
+    for (const language of ['vi', 'km', 'en'] as const)
+      expect(new Set(options.map((option) => option[language])).size).toBe(options.length);
   });
 
   test('the letter of the right option says nothing', () => {

@@ -53,7 +53,9 @@ describe('the next item', () => {
     fc.assert(
       fc.property(seeds, fc.double({ min: -3, max: 3, noNaN: true }), (seed, theta) => {
         const next = nextItem(bank, [], theta, seed)!;
-        const better = bank.filter(({ domain }) => domain === next.domain).filter((one) => information(one, theta) > information(next, theta));
+        const better = bank
+          .filter(({ domain }) => domain === next.domain)
+          .filter((one) => information(one, theta) > information(next, theta));
         expect(better.length).toBeLessThan(DRAWN_FROM);
       }),
     );

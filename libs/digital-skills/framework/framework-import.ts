@@ -46,7 +46,11 @@ class NothingComesIn extends Error {}
 function candidatesOf({ framework, competences, levels, edges }: FrameworkFile): Candidate[] {
   const code = framework['code'] ?? '';
   const framework_id = frameworkId(code);
-  const named = ({ name_vi = null, name_en = null, name_km = null }: Readonly<Record<string, string | null>>) => ({ name_vi, name_en, name_km });
+  const named = ({ name_vi = null, name_en = null, name_km = null }: Readonly<Record<string, string | null>>) => ({
+    name_vi,
+    name_en,
+    name_km,
+  });
   const at = (file: string, index: number) => ({ file, line: index + 2 });
   const inOrder = competences.map((row, position) => ({ row, position }));
   // a domain before its competences: they point at it
