@@ -8,7 +8,6 @@ import type {
   DiagnosticItem,
   DiagnosticResult,
   DiagnosticSession,
-  DiagnosticStop,
   DomainResult,
   MyDiagnostic,
 } from './diagnostic.graphql.js';
@@ -79,8 +78,7 @@ export class DiagnosticReader {
       const learnNext = competences.slice(0, MOST_NEXT).map((one) => ({ code: one, name: nameAt(one) }));
       return { code, name: nameAt(code), answers: count, band, learnNext };
     });
-    const stop = row.stop as DiagnosticStop;
-    return { sessionId: row.id, endedAt: row.endedAt!, stop, answers: answers.length, overall: result.overall, domains };
+    return { sessionId: row.id, endedAt: row.endedAt!, stop: row.stop!, answers: answers.length, overall: result.overall, domains };
   }
 
   /** The bank with what is known of its items. Not of people: it is the same for every place. */
@@ -112,7 +110,7 @@ export class DiagnosticReader {
 function itemShown({ code, kind, content }: StoredItem, seed: number, step: number, locale: Locale): DiagnosticItem {
   return {
     code,
-    kind: kind as DiagnosticItem['kind'],
+    kind,
     ask: content.ask[locale],
     picture: content.picture ?? null,
     // in an order of its own for every measurement, and the same after a pause

@@ -16,7 +16,7 @@ import {
   type SessionRow,
   type StoredItem,
 } from './diagnostic.store.js';
-import type { AnswerDiagnosticInput, DiagnosticSession } from './diagnostic.graphql.js';
+import { type AnswerDiagnosticInput, DiagnosticItemKind, type DiagnosticSession } from './diagnostic.graphql.js';
 import { DiagnosticReader } from './diagnostic.reader.js';
 import { eap } from './irt.js';
 import { messages } from './messages.js';
@@ -139,7 +139,7 @@ function scored(answers: readonly AnswerRow[], items: readonly StoredItem[]): Do
 
 function checkChoice({ kind, content }: StoredItem, chosen: readonly string[]): void {
   const isKnown = chosen.every((id) => content.options.some((option) => option.id === id));
-  if (isKnown && (kind === 'several' || chosen.length <= 1)) return;
+  if (isKnown && (kind === DiagnosticItemKind.SEVERAL || chosen.length <= 1)) return;
   throw new AppError('BAD_USER_INPUT', messages.badChoice, { fields: [{ path: 'chosen', message: 'not options of this item' }] });
 }
 

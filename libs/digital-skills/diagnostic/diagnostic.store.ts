@@ -1,4 +1,5 @@
 import type { Ctx, Locale, Tx } from '#platform';
+import type { DiagnosticItemKind, DiagnosticStop } from './diagnostic.graphql.js';
 import type { BankItem } from './next-item.js';
 import type { Result } from './result.js';
 
@@ -14,7 +15,7 @@ export interface ItemContent {
 export interface StoredItem extends BankItem {
   readonly competence: string;
   readonly level: number;
-  readonly kind: 'one' | 'several';
+  readonly kind: DiagnosticItemKind;
   readonly content: ItemContent;
   readonly isRetired: boolean;
 }
@@ -30,7 +31,7 @@ export interface SessionRow {
   readonly itemCode: string | null;
   readonly shownAt: Date;
   readonly endedAt: Date | null;
-  readonly stop: string | null;
+  readonly stop: DiagnosticStop | null;
   readonly result: Result | null;
 }
 
