@@ -236,6 +236,11 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
           </button>
         )}
       </section>
+      {!isDecided && !citizenId && (
+        <p>
+          {tc('case.papers')} <a href="/me/elsewhere">{tc('case.papers.add')}</a>
+        </p>
+      )}
       <p class="standing-mini" aria-hidden="true">
         <strong>{tc('dossier.of', { n: number(standing.total), max: number(standing.max) })}</strong>
         <span class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>

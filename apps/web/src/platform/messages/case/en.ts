@@ -73,6 +73,8 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'case.change.branch': 'The branch gave {n}: {reason}',
   'case.change.commune': 'The commune gave {n}: {reason}',
   'case.change.appeal': 'The answer to the appeal gave {n}: {reason}',
+  'case.papers': 'Papers from elsewhere?',
+  'case.papers.add': 'Add one with a photograph',
   'case.help': 'What does this mean?',
   'case.help.example': 'For example: {words}',
   'case.help.counts': 'What counts: {words}',

@@ -71,6 +71,8 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'case.change.branch': 'សាខាឱ្យ {n} ពិន្ទុ៖ {reason}',
   'case.change.commune': 'ឃុំ សង្កាត់ឱ្យ {n} ពិន្ទុ៖ {reason}',
   'case.change.appeal': 'ចម្លើយការតវ៉ាឱ្យ {n} ពិន្ទុ៖ {reason}',
+  'case.papers': 'មានលិខិតពីកន្លែងផ្សេង?',
+  'case.papers.add': 'បន្ថែមលិខិត',
   'case.help': 'សូចនាករនេះមានន័យអ្វី?',
   'case.help.example': 'ឧទាហរណ៍៖ {words}',
   'case.help.counts': 'ភស្តុតាងដែលរាប់៖ {words}',

@@ -70,6 +70,8 @@ const all = {
   'case.change.branch': 'Chi hội cho {n} điểm: {reason}',
   'case.change.commune': 'Xã, phường cho {n} điểm: {reason}',
   'case.change.appeal': 'Trả lời khiếu nại cho {n} điểm: {reason}',
+  'case.papers': 'Có giấy học ở nơi khác?',
+  'case.papers.add': 'Thêm giấy, chụp ảnh gửi cán bộ xem',
   'case.help': 'Chỉ số này nghĩa là gì?',
   'case.help.example': 'Ví dụ: {words}',
   'case.help.counts': 'Minh chứng được tính: {words}',

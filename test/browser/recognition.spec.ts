@@ -1,0 +1,92 @@
+import { expect, type Page, test } from '@playwright/test';
+import { violations } from './axe.js';
+import { signIn } from './support.js';
+
+const paper = async (page: Page, number: string) => {
+  await page.getByLabel('Số quyết định').fill(number);
+  await page.getByLabel('Người ký').fill('Phạm Văn Ký (không có thật)');
+  await page.getByLabel('Chức vụ').fill('Chủ tịch Ủy ban nhân dân phường');
+};
+const minutes = async (page: Page) => {
+  await page.getByLabel('Nơi họp').fill('Nhà văn hóa khu vực Bến Mới');
+  await page.getByLabel('Chủ trì').fill('Ngô Thị Chi');
+  await page.getByLabel('Thư ký').fill('Lý Thị Ghi');
+  await page.getByLabel('Người có mặt').fill('Ngô Thị Chi\nLý Thị Ghi');
+  await page.getByRole('button', { name: 'Chốt biên bản' }).click();
+  await expect(page.getByText('Đã chốt biên bản.')).toBeVisible();
+};
+
+test('from registration to the title: a phone and two offices, a refusal with its reason, an appeal and its answer', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  await signIn(page, 'nam', '/dossier');
+  await page.getByLabel('Nông dân và lao động nông thôn').check();
+  await page.getByLabel('Nơi xét hồ sơ').selectOption({ label: 'Khu vực Bến Mới' });
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Đăng ký', exact: true }).click();
+  await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+  await expect(page.getByText('Đã nộp. Đang chờ chi hội họp xét.')).toBeVisible();
+
+  const branch = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+  await signIn(branch, 'chihoi', '/staff/recognition');
+  await branch.getByRole('button', { name: 'Mở cuộc họp xét' }).click();
+  const card = branch.getByRole('listitem').filter({ hasText: 'Huỳnh Văn Năm' });
+  await card.getByText('Xem và sửa điểm').click();
+  await card.getByLabel('Điểm xét, chỉ số 1.1').selectOption('9');
+  await card.getByLabel('Lý do sửa điểm chỉ số 1.1').fill('Đọc báo mỗi ngày, cả tổ biết');
+  await card.getByRole('button', { name: 'Lưu' }).click();
+  await expect(card.getByText('Đã sửa 1 chỉ số')).toBeVisible();
+  expect(await violations(branch)).toEqual([]);
+  await minutes(branch);
+
+  const commune = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await signIn(commune, 'hoikhuyenhoc', '/staff/recognition');
+  expect(await violations(commune)).toEqual([]);
+  await commune.getByRole('button', { name: 'Mở đợt thẩm định' }).click();
+  await commune.getByLabel('Chỉ hồ sơ phải thăm').check();
+  for (;;) {
+    const open = commune.getByRole('listitem').filter({ has: commune.locator('details[open]').filter({ hasText: 'Ngày thăm' }) });
+    await expect(commune.getByText(/còn \d+ chưa ghi kết quả/)).toBeVisible();
+    if ((await open.count()) === 0) break;
+    const left = await open.count();
+    await open.first().getByLabel('Kết quả thăm').selectOption('CONFIRMED');
+    await open.first().getByRole('button', { name: 'Ghi kết quả thăm' }).click();
+    await expect(open).toHaveCount(left - 1);
+  }
+  await minutes(commune);
+  await commune.goto('/staff/recognition');
+  await commune.getByRole('link', { name: 'Xem danh sách, ghi quyết định' }).click();
+  await expect(commune.getByText('87/100 nhưng').or(commune.getByText('83/100 nhưng chỉ số 2.2 = 4 → chưa đạt'))).toBeVisible();
+  expect(await violations(commune)).toEqual([]);
+  await paper(commune, 'MAU-90/QĐ-UBND');
+  await commune.getByRole('button', { name: 'Ghi quyết định' }).click();
+  await commune.getByRole('dialog').getByRole('button', { name: 'Ghi quyết định' }).click();
+  await expect(commune.getByText('Đã ghi quyết định MAU-90/QĐ-UBND.')).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Năm nay chưa được công nhận')).toBeVisible();
+  await expect(page.getByText('Lý do: 83/100 nhưng chỉ số 2.2 = 4 → chưa đạt')).toBeVisible();
+  await page.getByLabel('Vì sao bà con không đồng ý?').fill('Tôi mới nhận chứng chỉ tiếng Anh');
+  await page.getByRole('button', { name: 'Gửi khiếu nại' }).click();
+  await expect(page.getByText('Đã gửi khiếu nại. Đang chờ trả lời.')).toBeVisible();
+
+  await commune.goto('/staff/recognition');
+  await commune.getByRole('link', { name: 'Mở: Huỳnh Văn Năm' }).click();
+  await expect(commune.getByText('Người dân nêu: Tôi mới nhận chứng chỉ tiếng Anh')).toBeVisible();
+  await commune.getByLabel('Kết quả', { exact: true }).selectOption('RECOGNISED');
+  await commune.getByLabel('Điểm sửa sau khi xem lại (nếu có)').selectOption('2.2');
+  await commune.getByLabel('Điểm xét').fill('6');
+  await commune.getByLabel('Lý do', { exact: true }).fill('Đã xem chứng chỉ A1');
+  await paper(commune, 'MAU-91/QĐ-UBND');
+  expect(await violations(commune)).toEqual([]);
+  await commune.getByRole('button', { name: 'Ghi quyết định' }).click();
+  await expect(commune.getByText('Được công nhận Công dân học tập').first()).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText('Được công nhận Công dân học tập').first()).toBeVisible();
+  await page.getByText('Chuyện gì đã xảy ra với hồ sơ').click();
+  await expect(page.getByText(/Trả lời khiếu nại, văn bản số MAU-91/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
