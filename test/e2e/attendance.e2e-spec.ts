@@ -6,6 +6,7 @@ import { writeCode } from '../../libs/enrollment/check-in/check-in-code.js';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { aCourseOf, aLesson, publishCourse } from '../support/courses.js';
 import { type Member, publishSmallCourse, seedGround } from '../support/city.js';
+import { merging } from '../support/merge.js';
 
 const PLAN = `mutation ($input: PlanSessionsInput!) { planSessions(input: $input) { id number startsAt endsAt place state revision memberCount } }`;
 const CHANGE = `mutation ($input: ChangeSessionInput!) { changeSession(input: $input) { id state revision startsAt endsAt place } }`;
@@ -659,6 +660,17 @@ describe('sessions and attendance', () => {
       const list = attended.edges.map(({ node }: any) => node);
       expect(list).toHaveLength(figures.attendanceCount);
       expect(new Set(list.map(({ learnerId }: any) => learnerId)).size).toBe(figures.persons);
+
+      // two of them turn out to be one person; undone, two again
+      const role = (name: string) => app.person({ homeUnitId: place.unitId, roles: [{ role: name, unitId: place.unitId }] });
+      const { merge, undo } = merging(app, await role('commune_officer'), await role('centre_director'));
+      const id = await merge(people[1]!.personId, people[2]!.personId);
+      for (const by of ['CLASS', 'MONTH']) {
+        const { lines, total } = await report(by);
+        expect([...lines, total]).toMatchObject([figures, figures].map((line) => ({ ...line, persons: 7 })));
+      }
+      await undo(id);
+      expect((await report('CLASS')).total).toEqual(figures);
     });
 
     test('is for those who look after the place, and for nobody of another', async () => {

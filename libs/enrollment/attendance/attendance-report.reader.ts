@@ -38,11 +38,12 @@ const KEYS: Readonly<Record<`${AttendanceGrouping}`, string>> = {
   month: `to_char(s.starts_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM')`,
 };
 
-/** Both numbers, and the total, by one statement. */
+/** Both numbers, and the total, by one statement. $4 former ids and $5 whose they are: somebody recorded twice is one person (ADR 18). */
 const report = (key: string) => `
   select key, min(title) as title, min(version_id) as "versionId", count(distinct session_id)::int as sessions,
-         count(*)::int as "attendanceCount", count(distinct learner_id)::int as persons, sum(minutes)::int as minutes
+         count(*)::int as "attendanceCount", count(distinct coalesce(kept_id, learner_id))::int as persons, sum(minutes)::int as minutes
   from (select ${key} as key, g.title, g.course_version_id::text as version_id, a.session_id, a.learner_id, a.minutes ${PRESENT}) rows
+  left join unnest($4::uuid[], $5::uuid[]) as former (id, kept_id) on former.id = rows.learner_id
   group by grouping sets ((key), ()) having count(*) > 0
   order by grouping(key) desc, count(*) desc, key limit 501`;
 
@@ -80,16 +81,17 @@ export class AttendanceReportReader {
     await this.scope.require(ctx, actions.readAttendance, unitId);
     const [start, end] = period(from, to);
     const where = [await this.scope.unitsWithin(ctx, unitId), start, end];
-    const rows = await ctx.sql<LineRow>(STATEMENTS[by], where);
+    const learners = (await ctx.sql<{ id: string }>(LEARNERS, where)).map(({ id }) => id);
+    const kept = await this.people.keptIds(ctx, learners);
+    const rows = await ctx.sql<LineRow>(STATEMENTS[by], [...where, [...kept.keys()], [...kept.values()]]);
     const all = rows.find(({ key }) => key === null);
     const names = await this.names(ctx, by, rows);
     const lines = rows.flatMap(({ key, title: _, versionId: __, ...figures }) =>
       key === null ? [] : [{ key, name: names.get(key) ?? key, ...figures }],
     );
-    const learners = await ctx.sql<{ id: string }>(LEARNERS, where);
     const { bySex, byAge } = await this.people.countByKind(
       ctx,
-      learners.map(({ id }) => id),
+      [...new Set(learners.map((id) => kept.get(id) ?? id))],
       vietnamDay(new Date(end.getTime() - 1)),
     );
     return {
