@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
-import type { PriorLearningKind } from '../gql/graphql';
+import type { PriorLearningKind, RecordPriorLearningInput, RecordPriorLearningMutation } from '../gql/graphql';
 import { newId, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { tl, type ElsewhereKey } from '../platform/messages/elsewhere';
@@ -37,28 +37,14 @@ const Record = graphql(`
   }
 `);
 
-const RecordFor = graphql(`
-  mutation RecordPriorLearningFor($input: RecordPriorLearningForInput!) {
-    recordPriorLearningFor(input: $input) {
-      __typename
-      ... on PriorLearningRecorded {
-        priorLearning {
-          id
-          learnerId
-        }
-      }
-      ... on PaperKnown {
-        message
-      }
-    }
-  }
-`);
-
 const KINDS: readonly PriorLearningKind[] = ['EXTERNAL_CERTIFICATE', 'PRIOR_LEARNING', 'OBSERVED'];
 
+type Recorded = RecordPriorLearningMutation['recordPriorLearning'];
+const recordOwn = async (input: RecordPriorLearningInput): Promise<Recorded> => (await run(Record, { input })).recordPriorLearning;
+
 interface Props {
-  /** Staff writes it down for this person: marked as assisted. The own matter when left out. */
-  learnerId?: string;
+  /** How it is recorded when it is not the own matter: staff writes it down for somebody. */
+  record?: (input: RecordPriorLearningInput) => Promise<Recorded>;
   onClose: () => void;
   /** `isScanLeft`: it is recorded, but its picture did not get through. */
   onDone: (isScanLeft: boolean) => void;
@@ -69,7 +55,7 @@ export function ElsewhereForm(props: Props) {
   return <Shown reading={reading}>{(sources) => <Form sources={sources} {...props} />}</Shown>;
 }
 
-function Form({ sources, learnerId, onClose, onDone }: Props & { sources: readonly { code: string; name: string }[] }) {
+function Form({ sources, record = recordOwn, onClose, onDone }: Props & { sources: readonly { code: string; name: string }[] }) {
   // tapping twice, or again after a cut line, records once
   const [id] = useState(newId);
   const [kind, setKind] = useState<PriorLearningKind>('EXTERNAL_CERTIFICATE');
@@ -100,9 +86,7 @@ function Form({ sources, learnerId, onClose, onDone }: Props & { sources: readon
       ...(isPaper ? { sourceCode, number: number.trim() || null, validUntil: validUntil || null } : {}),
     };
     act(async () => {
-      const answer = learnerId
-        ? (await run(RecordFor, { input: { ...input, learnerId } })).recordPriorLearningFor
-        : (await run(Record, { input })).recordPriorLearning;
+      const answer = await record(input);
       if (answer.__typename === 'PaperKnown') return setMissing({ known: answer.message });
       const isLeft = scan
         ? await sendScan(answer.priorLearning, scan).then(

@@ -13,7 +13,6 @@ import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Dialog } from '../platform/ui/dialog';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
-import { ElsewhereForm } from './elsewhere-form';
 import { Pick } from './chosen-files';
 import { sendScan, toScan } from './scan-of-paper';
 
@@ -77,6 +76,8 @@ export default function ElsewherePage() {
   const [said, say] = useState('');
   const load = async (after?: string, signal?: AbortSignal) => (await run(Elsewhere, after ? { after } : {}, signal)).myPriorLearning;
   const reading = useReading([who?.person.id], { key: 'elsewhere', when: Boolean(who), load: (signal) => load(undefined, signal) });
+  // most who look do not add: the form comes when it is asked for
+  const form = useReading([isAdding], { when: isAdding, load: () => import('./elsewhere-form') });
   return (
     <Page title={tl('elsewhere.title')} lead={tl('elsewhere.lead')} back={{ href: '/me', words: t('nav.mine') }}>
       {who === null ? (
@@ -84,14 +85,18 @@ export default function ElsewherePage() {
       ) : (
         <>
           {isAdding ? (
-            <ElsewhereForm
-              onClose={() => setAdding(false)}
-              onDone={(isScanLeft) => {
-                setAdding(false);
-                say(tl(isScanLeft ? 'elsewhere.sentNoScan' : 'elsewhere.sent'));
-                reading.reload();
-              }}
-            />
+            <Shown reading={form}>
+              {({ ElsewhereForm }) => (
+                <ElsewhereForm
+                  onClose={() => setAdding(false)}
+                  onDone={(isScanLeft) => {
+                    setAdding(false);
+                    say(tl(isScanLeft ? 'elsewhere.sentNoScan' : 'elsewhere.sent'));
+                    reading.reload();
+                  }}
+                />
+              )}
+            </Shown>
           ) : (
             reading.data && (
               <p>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ElsewhereForm } from '../enrollment/elsewhere-form';
+import { graphql } from '../gql';
 import { run } from '../platform/graphql';
 import { useAct } from '../platform/pages';
 import { Field } from '../platform/ui/field';
@@ -8,6 +9,23 @@ import { Page } from '../platform/ui/page';
 import { Inline } from '../platform/ui/states';
 import { PeopleToInvite } from './classes/documents';
 import { s } from './messages';
+
+const RecordFor = graphql(`
+  mutation RecordPriorLearningFor($input: RecordPriorLearningForInput!) {
+    recordPriorLearningFor(input: $input) {
+      __typename
+      ... on PriorLearningRecorded {
+        priorLearning {
+          id
+          learnerId
+        }
+      }
+      ... on PaperKnown {
+        message
+      }
+    }
+  }
+`);
 
 interface Somebody {
   id: string;
@@ -39,7 +57,7 @@ export function WriteDownFor({ unitId, onClose, onDone }: { unitId: string; onCl
           </section>
           <ElsewhereForm
             key={person.id}
-            learnerId={person.id}
+            record={async (input) => (await run(RecordFor, { input: { ...input, learnerId: person.id } })).recordPriorLearningFor}
             onClose={onClose}
             onDone={(isScanLeft) => onDone(s(isScanLeft ? 'elsewhere.add.noScan' : 'elsewhere.add.done', { name: person.fullName }))}
           />

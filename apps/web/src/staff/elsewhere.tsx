@@ -144,7 +144,7 @@ export default function ElsewherePage() {
   }
   return (
     <Page title={s('elsewhere.title')} lead={s('elsewhere.lead')} wide>
-      {hasRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'INSTRUCTOR') && (
+      {hasRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER') && (
         <p>
           <button
             class="button button-main"
