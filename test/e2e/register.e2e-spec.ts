@@ -1,3 +1,4 @@
+import { checkRegisters } from '#certificates';
 import { newId } from '#platform';
 import { verifySigned } from '../../libs/certificates/credential/verifying.js';
 import { startApp, type Session, type TestApp } from '../support/app.js';
@@ -166,6 +167,69 @@ describe('what happens to a certificate after its issue', () => {
     app.clock.advance(-366 * 86_400_000);
   });
 
+  test('course, centre and person are gone: page, credential and book still tell it, and it can still be issued again', async () => {
+    const commune = ground.aCommune();
+    const completion = await ground.aCompletion(commune);
+    const id = await ground.issue(completion);
+    const { code, snapshot } = await ground.stored(id);
+    const [one, two] = [await staff(commune), await staff(commune, 'commune_officer')];
+    const gone = [
+      `delete from identity.person where id = '${completion.learnerId}'`,
+      `delete from courses.course_version where course_id = '${completion.courseId}'`,
+      `delete from courses.course where id = '${completion.courseId}'`,
+      `delete from organisation.centre where id = '${commune.centreId}'`,
+    ];
+    await ground.disarmed(gone.join('; '));
+    app.clock.advance(120_000); // what was remembered of them is too old
+
+    expect(await state(code)).toMatchObject({ status: 'valid', courseTitle: snapshot.course.title, issuerName: snapshot.issuer.name });
+    expect(await credentialState(code)).toBe('valid');
+    expect(await ground.faults(id)).toEqual([]);
+    const asked = await request(one.session, asking(id, 'REISSUE'));
+    const { change } = await decide(two.session, asked.change.id);
+    const again = await ground.stored(change.resultId);
+    expect(again.snapshot.issuer).toEqual(snapshot.issuer); // by nobody else than who issued it
+    expect(await credentialState(again.code)).toBe('valid');
+    expect(await ground.faults(id)).toEqual([]);
+  });
+
+  test('the book of a place and the history of a certificate: for staff of the place, logged; the holder reads no names of staff', async () => {
+    const [commune, elsewhere] = [ground.aCommune(), ground.aCommune()];
+    const { personId: learnerId, session } = await app.person({ fullName: 'Thạch Thị Ngọc Diễm' });
+    const id = await ground.issue(await ground.aCompletion(commune, { learnerId }));
+    const [one, two] = [await staff(commune, 'instructor', 'Bùi Tấn Phát'), await staff(commune)];
+    const asked = await request(one.session, asking(id, 'CORRECT', { corrections: { holderName: 'Thạch Thị Diễm' } }));
+    await decide(two.session, asked.change.id);
+    const HISTORY = `query ($certificateId: UUID!) { certificateHistory(certificateId: $certificateId) { event registerNumber reasonClass decisionNumber requestedByName decidedByName } }`;
+    const history = async (as: Session) => (await app.ok(HISTORY, { certificateId: id }, { as })).certificateHistory;
+    expect(await history(two.session)).toMatchObject([
+      { event: 'ISSUE', reasonClass: null, decidedByName: null },
+      { event: 'CORRECT', reasonClass: 'CIVIL_STATUS', decisionNumber: '12/QĐ-TTHTCĐ', requestedByName: 'Bùi Tấn Phát', decidedByName: 'Nguyễn Hữu Phước' }, // prettier-ignore
+    ]);
+    expect(await history(session)).toMatchObject([{ event: 'ISSUE' }, { event: 'CORRECT', requestedByName: null, decidedByName: null }]);
+    const stranger = await staff(elsewhere);
+    expect((await app.gql(HISTORY, { certificateId: id }, { as: stranger.session })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+
+    const BOOKS = `query ($unitId: UUID!) { registerBooks(unitId: $unitId) { edges { node { lastNumber entries pdfUrl xlsxUrl auditUrl } } } }`;
+    const [{ node: book }] = (await app.ok(BOOKS, { unitId: commune.unitId }, { as: two.session })).registerBooks.edges;
+    expect(book).toMatchObject({ lastNumber: 1, entries: 2 });
+    const get = (url: string, as?: Session) => {
+      const asking = app.http().get(new URL(url).pathname);
+      return as ? asking.set('cookie', as.cookie) : asking;
+    };
+    for (const url of [book.pdfUrl, book.xlsxUrl, book.auditUrl]) {
+      expect((await get(url)).status).toBe(401);
+      expect((await get(url, stranger.session)).status).toBe(403);
+      expect((await get(url, one.session)).status).toBe(403); // an instructor reads certificates, not the book
+      expect((await get(url, two.session)).status).toBe(200);
+    }
+    expect(await app.sql(`select 1 from platform.access_log where person_id = $1 and what = 'certificate.register'`, [learnerId])).toHaveLength(3); // prettier-ignore
+    const audit = (await get(book.auditUrl, two.session).buffer().parse(asText)).body as string; // prettier-ignore
+    const name = new URL(book.auditUrl).pathname.replace('/certificates/books/', '').replace('.ndjson', '');
+    expect(checkRegisters({ books: [{ name, text: audit }] })).toEqual([]);
+    expect(checkRegisters({ books: [{ name, text: audit.replace('Ngọc Diễm', 'Ngọc Điễm') }] }).map(({ row, code }) => [row, code])).toEqual([[1, 'row-changed']]); // prettier-ignore
+  });
+
   test('who may ask and who may decide: the right role, the wrong role, the right role elsewhere, the holder, nobody', async () => {
     const [commune, elsewhere] = [ground.aCommune(), ground.aCommune()];
     const holder = await app.person({ roles: [{ role: 'centre_director', unitId: commune.unitId }] });
@@ -190,3 +254,8 @@ describe('what happens to a certificate after its issue', () => {
     expect(await decide((await staff(commune)).session, change.id, false)).toMatchObject({ change: { state: 'DECLINED', certificate: { status: 'VALID' } } }); // prettier-ignore
   });
 });
+
+const asText = (response: any, done: (error: null, text: string) => void) => {
+  let text = '';
+  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => done(null, text)); // prettier-ignore
+};

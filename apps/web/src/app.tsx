@@ -42,7 +42,7 @@ const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
 const OURS =
-  /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|graphql|docs|api|calendar\/.|sheets\/|tasks\/|staff-lists\/|prior-learning\/)/;
+  /^\/(?!v\/|files\/|certificates\/|issuers\/|status\/|register\/|graphql|docs|api|calendar\/.|sheets\/|tasks\/|staff-lists\/|prior-learning\/)/;
 
 export function App() {
   return (
