@@ -48,6 +48,6 @@ test.describe('the register of a centre', () => {
 
   test('a learner has no business here', async ({ page }) => {
     await signIn(page, 'lan', '/staff/register');
-    await expect(page.getByText(/dành cho giám đốc/)).toBeVisible();
+    await expect(page.getByText('Trang này không dành cho tài khoản của bà con')).toBeVisible();
   });
 });

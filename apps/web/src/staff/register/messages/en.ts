@@ -71,7 +71,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'register.change': '{from} → {to}',
   'register.approve': 'Agree',
   'register.decline': 'Decline',
-  'register.other': 'You sent this request, so somebody else has to decide it.',
+  'register.other': 'Somebody else decides this request.',
   'register.approved': 'Agreed. It is entered in the register.',
   'register.declined': 'Declined. The certificate stays as it is.',
   'register.sure': 'What is entered in the register cannot be deleted.',

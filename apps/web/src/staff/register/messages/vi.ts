@@ -70,7 +70,7 @@ const all = {
   'register.change': '{from} → {to}',
   'register.approve': 'Duyệt',
   'register.decline': 'Không duyệt',
-  'register.other': 'Bà con đã gửi đề nghị này nên người khác phải duyệt.',
+  'register.other': 'Người khác sẽ duyệt đề nghị này.',
   'register.approved': 'Đã duyệt. Sổ gốc đã ghi.',
   'register.declined': 'Đã từ chối. Giấy giữ nguyên.',
   'register.sure': 'Ghi vào sổ gốc rồi thì không xóa được.',
