@@ -10,6 +10,7 @@ import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type Ctx, FileStore, newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { aClass, aSeat } from '../support/class.js';
+import { merging } from '../support/merge.js';
 
 const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) { ... on Enrolled { enrollment { id status } } } }`;
 const WORK = `enrollmentId assignmentId state percent passed askedFor dueAt feedback { comment levels { criterionId levelId } }
@@ -368,6 +369,31 @@ describe('practical work', () => {
         { as: who.session },
       );
       expect(await handIn(who)).toMatchObject({ __typename: 'HandInRefused', code: 'courseLeft' });
+    });
+
+    test('what a phone still holds for an enrollment that a merge has stopped is taken, marked, and counts where the learner goes on', async () => {
+      const [kept, merged] = [await learner(), await learnerAlone()];
+      const officer = await app.person({ homeUnitId: unitId, roles: [{ role: 'commune_officer', unitId }] });
+      const { merge, undo } = merging(app, officer, director);
+      const id = await merge(kept.personId, merged.personId);
+      const files = [{ uploadId: await uploaded(kept.session, photo(77)), name: 'bài' }];
+      const late = { ...merged, session: kept.session };
+      const handed = input(late, { files });
+      const twice = async () => (await app.ok(HAND_IN, { input: handed }, { as: kept.session })).handInWork;
+      expect([await twice(), await twice()]).toMatchObject(
+        [1, 1].map((version) => ({ __typename: 'HandedIn', work: { enrollmentId: merged.enrollmentId, state: 'WAITING', submission: { version } } })), // prettier-ignore
+      );
+      // what goes on asks for it, and what was stopped shows what is there
+      const works = (await app.ok(MINE, {}, { as: kept.session })).myWorks;
+      expect(works.map(({ enrollmentId, state }: any) => [enrollmentId, state]).sort()).toEqual(
+        [[kept.enrollmentId, 'OPEN'], [merged.enrollmentId, 'WAITING']].sort(), // prettier-ignore
+      );
+      expect(await mark(director.session, late, GOOD)).toMatchObject({ __typename: 'WorkRecorded' });
+      const statusOf = async (enrollmentId: string) =>
+        (await app.sql(`select status from enrollment.enrollment where id = $1`, [enrollmentId]))[0]!.status;
+      expect([await statusOf(kept.enrollmentId), await statusOf(merged.enrollmentId)]).toEqual(['completed', 'withdrawn']);
+      await undo(id);
+      expect([await statusOf(kept.enrollmentId), await statusOf(merged.enrollmentId)]).toEqual(['completed', 'completed']);
     });
 
     test('late is said and nothing more', async () => {

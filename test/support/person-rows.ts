@@ -44,6 +44,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
   }),
   'enrollment.class_session': () => ({ number: Math.floor(Math.random() * 1e6), starts_at: at, ends_at: '2026-11-20T02:00:00Z' }),
   'enrollment.class_member': (_, __, ___, { enrollment_id }) => ({ state: 'enrolled', how: 'list', enrollment_id }),
+  'enrollment.enrollment': (_, __, stranger) => ({ learner_id: stranger, cycle: 77 }),
   'enrollment.learning_event': () => ({ kind: 'lesson_confirmed', lesson_id: 'x', enrollment_id: newId() }),
   'enrollment.mark': (id, _, stranger) => ({ learner_id: id, marker_id: stranger }),
   'enrollment.prior_learning_number': () => ({ number_key: newId() }),

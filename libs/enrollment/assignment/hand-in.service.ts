@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { VersionReader } from '#courses';
 import { AppError, clean, type Ctx, personId, Transactions, type Tx } from '#platform';
+import { TAKES_LEARNING } from '../enrollment/enrollment-row.js';
 import { learnerOfEnrollment } from '../enrollment/own-learner.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import type { HandInInput } from './assignment.graphql.js';
@@ -41,7 +42,7 @@ export class HandInService {
         if (known.enrollmentId === key.enrollmentId && known.assignmentId === key.assignmentId) return null;
         throw new AppError('CONFLICT', messages.uploadDiffers);
       }
-      if (enrollment.status === 'withdrawn') return 'courseLeft';
+      if (enrollment.status === 'withdrawn' && !(await takesLearning(tx, key))) return 'courseLeft';
       if (work?.state === 'graded') return 'alreadyGraded';
       const assignment = await assignmentOf(tx, this.versions, enrollment.courseVersionId, key.assignmentId);
       refuseFaults(assignment.maxFiles, handInFaults(assignment, { text, files: await arrivedFiles(tx, key.learnerId, input) }));
@@ -67,6 +68,14 @@ export class HandInService {
       return null;
     });
   }
+}
+
+async function takesLearning(tx: Tx, { learnerId, enrollmentId }: WorkKey): Promise<boolean> {
+  const rows = await tx.sql(`select 1 from enrollment.enrollment e where e.learner_id = $1 and e.id = $2 and ${TAKES_LEARNING}`, [
+    learnerId,
+    enrollmentId,
+  ]);
+  return rows.length > 0;
 }
 
 /** What the uploads that are handed in are, held so that they are not forgotten now. @throws BAD_USER_INPUT that names each that has not arrived */

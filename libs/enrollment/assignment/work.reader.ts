@@ -5,6 +5,7 @@ import { PersonReader } from '#identity';
 import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, personId, personIds, Scope } from '#platform';
 import { ClassGroupReader, ofWholePlace, TAUGHT_BY } from '../class-group/class-group.reader.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
+import { TAKES_LEARNING } from '../enrollment/enrollment-row.js';
 import { actions } from './assignment.actions.js';
 import type { ChosenLevel, Feedback, Grade, MarkingQueueArgs, MyWork, Submission, WorkDetail, WorkToMark } from './assignment.graphql.js';
 import { messages } from './messages.js';
@@ -26,13 +27,13 @@ const ASKED_FOR = `
    order by r.at desc, r.id desc limit 1)`;
 
 const MINE = `
-  select e.id, e.course_version_id as "versionId", e.enrolled_at as "enrolledAt",
+  select e.id, e.course_version_id as "versionId", e.enrolled_at as "enrolledAt", e.status <> 'withdrawn' as "isOpen",
          (select coalesce(json_agg(json_build_object('assignmentId', w.assignment_id, 'state', w.state, 'dueAt', w.due_at,
                    'percent', w.percent, 'passed', w.passed, 'feedback', ${FEEDBACK_JSON}, 'askedFor', ${ASKED_FOR},
                    'submission', (select ${SUBMISSION_JSON} from enrollment.submission s
                                   where s.learner_id = w.learner_id and s.id = w.submission_id))), '[]')
           from enrollment.work w where w.learner_id = e.learner_id and w.enrollment_id = e.id) as works
-  from enrollment.enrollment e where e.learner_id = $1 and e.status <> 'withdrawn' and ($2::uuid is null or e.id = $2)
+  from enrollment.enrollment e where e.learner_id = $1 and ${TAKES_LEARNING} and ($2::uuid is null or e.id = $2)
   order by e.enrolled_at desc, e.id desc limit ${MAX_ENROLLMENTS}`;
 
 /** Each place's queue is read from its oldest end, so a page costs the same however long the queue is. */
@@ -69,6 +70,8 @@ interface MineRow {
   id: string;
   versionId: string;
   enrolledAt: Date;
+  /** False: a merge has stopped it. What was handed in there is shown, and nothing is asked for. */
+  isOpen: boolean;
   works: (Pick<WorkRow, 'assignmentId' | 'state' | 'dueAt' | 'percent' | 'passed'> & {
     feedback: { comment: string; levels: StoredLevels }[];
     askedFor: string | null;
@@ -111,7 +114,8 @@ export class WorkReader {
     return rows.flatMap((row) => {
       const version = versions.get(row.versionId);
       if (!version) throw new Error(`enrollment ${row.id} is pinned to the unknown version ${row.versionId}`);
-      return version.assignments.map((assignment) => myWork(ctx, learnerId, row, version, assignment));
+      const isShown = ({ id }: OutlineAssignment) => row.isOpen || row.works.some(({ assignmentId }) => assignmentId === id);
+      return version.assignments.filter(isShown).map((assignment) => myWork(ctx, learnerId, row, version, assignment));
     });
   }
 

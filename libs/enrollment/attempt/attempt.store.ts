@@ -1,6 +1,6 @@
 import type { AskedQuestion, Marked } from '#courses';
 import type { Tx } from '#platform';
-import { ENROLLMENT_COLUMNS, type EnrollmentRow } from '../enrollment/enrollment-row.js';
+import { ENROLLMENT_COLUMNS, type EnrollmentRow, TAKES_LEARNING } from '../enrollment/enrollment-row.js';
 import { GRACE_SECONDS, type Lease } from './lease.js';
 
 /** The columns of a `Lease`, for `select` from `enrollment.attempt_lease l`. */
@@ -124,11 +124,6 @@ const SAVED_BY_SERVER = `exists (
 
 const OVER = `l.closed_at is null and l.deadline_at < $1::timestamptz - make_interval(secs => ${GRACE_SECONDS})`;
 
-/** Not left by its learner; one that a merge has stopped takes what is still to come (ADR 18). */
-const TAKES_EVENTS = `(e.status <> 'withdrawn' or exists (
-  select from enrollment.merged_enrollment m
-  where m.learner_id = e.learner_id and m.enrollment_id = e.id and m.stopped_at is not null and m.resumed_at is null))`;
-
 /** $1 now, $2 learner or null for all. Where nothing was saved nothing has happened: the clock starts anew with the next start. */
 export const FORGET_STARTS = `
   update enrollment.attempt_lease l set started_at = null, deadline_at = null
@@ -140,7 +135,7 @@ export const CLAIM_RUN_OUT = `
   from (
     select l.learner_id, l.id, e.course_version_id
     from enrollment.attempt_lease l
-    join enrollment.enrollment e on e.learner_id = l.learner_id and e.id = l.enrollment_id and ${TAKES_EVENTS}
+    join enrollment.enrollment e on e.learner_id = l.learner_id and e.id = l.enrollment_id and ${TAKES_LEARNING}
     where ${OVER} and (l.claimed_at is null or l.claimed_at < $1::timestamptz - interval '1 minute') and ${SAVED_BY_SERVER}
     order by l.deadline_at limit $2 for update of l skip locked
   ) due
@@ -153,5 +148,5 @@ export const RUN_OUT_OF = `
   select l.learner_id as "learnerId", l.id, l.enrollment_id as "enrollmentId", l.quiz_id as "quizId", l.device_id as "deviceId",
          l.deadline_at as "deadlineAt", e.course_version_id as "courseVersionId"
   from enrollment.attempt_lease l
-  join enrollment.enrollment e on e.learner_id = l.learner_id and e.id = l.enrollment_id and ${TAKES_EVENTS}
+  join enrollment.enrollment e on e.learner_id = l.learner_id and e.id = l.enrollment_id and ${TAKES_LEARNING}
   where l.learner_id = $2 and ${OVER} and ${SAVED_BY_SERVER}`;

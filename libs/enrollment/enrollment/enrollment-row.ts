@@ -27,3 +27,8 @@ export const ENROLLMENT_COLUMNS = `
   e.learner_id as "learnerId", e.id, e.course_id as "courseId", e.course_version_id as "courseVersionId",
   e.centre_id as "centreId", e.unit_id as "unitId", e.cycle, e.status, e.enrolled_at as "enrolledAt",
   e.completed_at as "completedAt", e.withdrawn_at as "withdrawnAt", e.revision, e.progress, e.extensions`;
+
+/** Of `enrollment.enrollment e`: its learner has not left it. One that a merge has stopped takes what is still to come (ADR 18). */
+export const TAKES_LEARNING = `(e.status <> 'withdrawn' or exists (
+  select from enrollment.merged_enrollment x
+  where x.learner_id = e.learner_id and x.enrollment_id = e.id and x.stopped_at is not null and x.resumed_at is null))`;
