@@ -4,7 +4,7 @@ import { ExternalSkills1796000453000 } from './migrations/20261124-external-skil
 
 export { CalibrationService } from './diagnostic/calibration.service.js';
 export { DiagnosticService } from './diagnostic/diagnostic.service.js';
-export { SeedDiagnostic } from './diagnostic/seed-diagnostic.js';
+export { readItems, SeedDiagnostic } from './diagnostic/seed-diagnostic.js';
 export { readFrameworkFolder } from './framework/framework-file.js';
 export { FrameworkImport } from './framework/framework-import.js';
 export { DigitalSkillsModule } from './digital-skills.module.js';

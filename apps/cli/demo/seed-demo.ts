@@ -14,6 +14,7 @@ import { seedChildren } from './children.js';
 import { seedCity } from './city.js';
 import { seedClasses } from './classes.js';
 import { writeSomebodyTwice } from './duplicates.js';
+import { measureSkills } from './diagnostic.js';
 import { bringPapers } from './elsewhere.js';
 import { seedSessions } from './sessions.js';
 import { addHamlets, hamletId } from './hamlets.js';
@@ -74,6 +75,7 @@ export async function seedDemo(
   await seedChildren(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
   await writeSomebodyTwice(app, ctx, await unitOf(HOME_COMMUNE));
+  await measureSkills(app, ctx);
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
   await runCases(app, ctx, await unitOf(HOME_COMMUNE));
   say('Recognition: cases of this year in every state.');

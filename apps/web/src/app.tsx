@@ -38,6 +38,7 @@ const ClaimPage = page(() => import('./identity/claim'));
 const ChildrenPage = page(() => import('./identity/children'));
 const RecordedPage = page(() => import('./enrollment/recorded'));
 const ElsewherePage = page(() => import('./enrollment/elsewhere'));
+const DiagnosticPage = page(() => import('./skills/diagnostic'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
@@ -60,6 +61,7 @@ export function App() {
             <Route path="/me/secret" component={SecretPage} />
             <Route path="/me/recorded" component={RecordedPage} />
             <Route path="/me/elsewhere" component={ElsewherePage} />
+            <Route path="/me/diagnostic" component={DiagnosticPage} />
             <Route path="/me/children" component={ChildrenPage} />
             <Route path="/claim" component={ClaimPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />

@@ -103,6 +103,9 @@ export class CatalogueArgs extends PageArgs {
 
   @Field(() => UUID, { nullable: true, description: 'Only courses of this centre.' })
   centreId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Only courses that work on this competence, with its framework: TT02-2025:4.2.' })
+  competence?: string | null;
 }
 
 @ObjectType({ description: 'A course that should be completed before another one.' })

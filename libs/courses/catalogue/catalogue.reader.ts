@@ -36,7 +36,7 @@ export class CatalogueReader {
   }
 
   /** Published courses, newest first. */
-  async catalogue(ctx: Ctx, { search, field, centreId, first, after }: CatalogueArgs) {
+  async catalogue(ctx: Ctx, { search, field, centreId, competence, first, after }: CatalogueArgs) {
     const limit = limitFor({ first });
     const last = decodeCursor(after, cursor);
     const words = new Values();
@@ -44,6 +44,7 @@ export class CatalogueReader {
     const filters = searchFilters(words, search);
     if (field) filters.push(`v.field = ${words.add(field)}`);
     if (centreId) filters.push(`c.centre_id = ${words.add(centreId)}`);
+    if (competence) filters.push(worksOn(words, competence));
     if (last) filters.push(`(v.published_at, v.id) < (${words.add(last[0])}::timestamptz, ${words.add(last[1])}::uuid)`);
     const rows = await ctx.sql<Omit<CatalogueCourse, 'centre'> & { centreId: string }>(
       `select c.id, c.slug, v.id as "versionId", coalesce(nullif(v.titles ->> ${words.add(ctx.locale)}, ''), v.title) as title,
@@ -156,6 +157,12 @@ class Values {
   add(value: unknown): string {
     return `$${this.list.push(value)}`;
   }
+}
+
+function worksOn(values: Values, competence: string): string {
+  const [framework = '', code = ''] = competence.split(':');
+  const wanted = JSON.stringify([{ framework, code }]);
+  return `v.outline #> '{about,competences}' @> ${values.add(wanted)}::jsonb`;
 }
 
 /**

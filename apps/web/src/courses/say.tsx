@@ -3,20 +3,21 @@ import { t } from '../platform/messages';
 import { Close, Sound } from '../platform/ui/icons';
 
 /** Voices arrive late on Android; many cheap phones have no Vietnamese one at all. */
-function useVietnameseVoice(): SpeechSynthesisVoice | undefined {
-  const find = () => window.speechSynthesis?.getVoices().find(({ lang }) => lang.toLowerCase().replace('_', '-').startsWith('vi'));
+function useVoice(language: string): SpeechSynthesisVoice | undefined {
+  const find = () => window.speechSynthesis?.getVoices().find(({ lang }) => lang.toLowerCase().replace('_', '-').startsWith(language));
   const [voice, setVoice] = useState(find);
   useEffect(() => {
     const update = () => setVoice(find());
+    update();
     window.speechSynthesis?.addEventListener?.('voiceschanged', update);
     return () => window.speechSynthesis?.removeEventListener?.('voiceschanged', update);
-  }, []);
+  }, [language]);
   return voice;
 }
 
 /** Reads the text aloud; absent when nothing would sound. */
-export function Say({ text }: { text: string }) {
-  const voice = useVietnameseVoice();
+export function Say({ text, language = 'vi' }: { text: string; language?: string }) {
+  const voice = useVoice(language);
   const [isTalking, setTalking] = useState(false);
   useEffect(() => () => window.speechSynthesis?.cancel(), [text]);
   if (!voice || !text) return null;

@@ -7,6 +7,7 @@ import { day } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
 import { tp } from '../platform/messages/phone';
+import { tk } from '../platform/messages/skills';
 import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
 import { useReading } from '../platform/reading';
 import {
@@ -163,6 +164,7 @@ export default function MePage() {
         {who && <ToPage href="/calendar" drawing={Clock} words={t('me.calendar')} />}
         {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
         <ToPage href="/me/storage" drawing={OnDevice} words={tp('storage.link')} />
+        {who && <ToPage href="/me/diagnostic" drawing={Checklist} words={tk('skills.link')} />}
         {who && <ToPage href="/me/elsewhere" drawing={Award} words={tp('elsewhere.link')} />}
         {who && <ToPage href="/me/recorded" drawing={Checklist} words={tp('recorded.link')} />}
         {who && <ToPage href="/me/children" drawing={People} words={tp('children.link')} />}

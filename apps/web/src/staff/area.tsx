@@ -12,7 +12,7 @@ import { CentrePage } from './centre';
 import { DepartmentPage } from './department';
 import { s } from './messages';
 import { ReviewCoursePage, ReviewPage } from './review';
-import { COUNTING, IN_DEPARTMENT, SEEING_CLASSES } from './roles';
+import { COUNTING, IN_DEPARTMENT, KEEPING_ITEMS, SEEING_CLASSES } from './roles';
 
 /** The editor is the heaviest part; only authors fetch it. */
 const EditorPage = lazy(() => import('./editor/editor'));
@@ -32,6 +32,7 @@ const ElsewherePage = lazy(() => import('./elsewhere'));
 /** Meetings, appraisal and decisions of the yearly title. */
 const RecognitionArea = lazy(() => import('./recognition/recognition'));
 const RegisterPage = lazy(() => import('./register/register'));
+const ItemsPage = lazy(() => import('./items'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
 interface At {
@@ -47,6 +48,7 @@ const DOORS: Readonly<Record<string, readonly Role[]>> = {
   'staff/sessions': SEEING_CLASSES,
   'staff/attendance': COUNTING,
   department: IN_DEPARTMENT,
+  'department/items': KEEPING_ITEMS,
 };
 
 /** What stands behind each address, by its first two words. Whoever adds a page adds a line here, and one to the desk. */
@@ -68,6 +70,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
   'staff/register': () => <RegisterPage />,
   department: () => <DepartmentPage />,
+  'department/items': () => <ItemsPage />,
 };
 
 function pageAt(path: string): JSX.Element {

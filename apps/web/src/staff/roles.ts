@@ -8,3 +8,5 @@ export const COUNTING: readonly Role[] = ['DEPARTMENT_OFFICER', 'CITY_OFFICER', 
 export const SEEING_CLASSES: readonly Role[] = [...COUNTING, 'INSTRUCTOR'];
 /** Who has something to do or to look at under "Số liệu". */
 export const IN_DEPARTMENT: readonly Role[] = [...COUNTING, 'BRANCH_OFFICER', 'ADMINISTRATOR'];
+/** Who sees the items of the diagnostic. */
+export const KEEPING_ITEMS: readonly Role[] = ['CITY_OFFICER', 'DEPARTMENT_OFFICER', 'ADMINISTRATOR'];
