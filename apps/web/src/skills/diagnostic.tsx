@@ -163,16 +163,7 @@ function Door({ open, isFirst, onOpen }: { open: Session | null; isFirst: boolea
       {open ? (
         <p>{tk('skills.open', { n: open.answers })}</p>
       ) : (
-        <>
-          <p>{tk('skills.lead')}</p>
-          {isFirst && (
-            <ul>
-              {POINTS.map((point) => (
-                <li key={point}>{tk(`skills.point.${point}`)}</li>
-              ))}
-            </ul>
-          )}
-        </>
+        <p>{tk('skills.lead')}</p>
       )}
       <Inline error={error} />
       <button class="button button-main button-wide" disabled={isBusy} onClick={start}>
@@ -183,6 +174,13 @@ function Door({ open, isFirst, onOpen }: { open: Session | null; isFirst: boolea
         <button class="button button-quiet" disabled={isBusy} onClick={() => finish(open.id)}>
           {tk('skills.finish')}
         </button>
+      )}
+      {isFirst && !open && (
+        <ul>
+          {POINTS.map((point) => (
+            <li key={point}>{tk(`skills.point.${point}`)}</li>
+          ))}
+        </ul>
       )}
     </section>
   );
