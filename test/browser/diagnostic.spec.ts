@@ -47,7 +47,10 @@ test('a learner is measured, takes a break in between, and reads where she stand
   expect(await violations(page)).toEqual([]);
 });
 
-test('an officer of the department sees the items with their parameters and without keys; a director does not', async ({ page, browser }) => {
+test('an officer of the department sees the items with their parameters and without keys; a director does not', async ({
+  page,
+  browser,
+}) => {
   await signIn(page, 'so', '/department/items');
   await expect(page.getByText('theo chuyên gia')).toBeVisible();
   await expect(page.getByRole('row')).toHaveCount(ITEMS.length + 1);

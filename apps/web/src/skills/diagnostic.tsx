@@ -138,7 +138,14 @@ export default function DiagnosticPage() {
         <Shown reading={reading}>
           {({ open, latest }) =>
             isAsking && open?.item ? (
-              <Asking key={open.item.code} session={open} item={open.item} onNext={keep} onPause={() => setAsking(false)} onLost={reading.reload} />
+              <Asking
+                key={open.item.code}
+                session={open}
+                item={open.item}
+                onNext={keep}
+                onPause={() => setAsking(false)}
+                onLost={reading.reload}
+              />
             ) : (
               <>
                 <Door open={open ?? null} isFirst={!latest} onOpen={keep} />
@@ -160,11 +167,7 @@ function Door({ open, isFirst, onOpen }: { open: Session | null; isFirst: boolea
   const finish = (sessionId: string) => act(async () => onOpen((await run(Stop, { input: { sessionId } })).stopDiagnostic));
   return (
     <section class="card stack">
-      {open ? (
-        <p>{tk('skills.open', { n: open.answers })}</p>
-      ) : (
-        <p>{tk('skills.lead')}</p>
-      )}
+      {open ? <p>{tk('skills.open', { n: open.answers })}</p> : <p>{tk('skills.lead')}</p>}
       <Inline error={error} />
       <button class="button button-main button-wide" disabled={isBusy} onClick={start}>
         <Checklist />

@@ -52,41 +52,41 @@ export default function ItemsPage() {
                 })}
               </p>
               <table class="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{s('items.item')}</th>
-                      <th scope="col">{s('items.level')}</th>
-                      <th scope="col">{s('items.b')}</th>
-                      <th scope="col">{s('items.a')}</th>
-                      <th scope="col">{s('items.source')}</th>
-                      <th scope="col">{s('items.answers')}</th>
-                      <th scope="col">{s('items.right')}</th>
+                <thead>
+                  <tr>
+                    <th scope="col">{s('items.item')}</th>
+                    <th scope="col">{s('items.level')}</th>
+                    <th scope="col">{s('items.b')}</th>
+                    <th scope="col">{s('items.a')}</th>
+                    <th scope="col">{s('items.source')}</th>
+                    <th scope="col">{s('items.answers')}</th>
+                    <th scope="col">{s('items.right')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((item) => (
+                    <tr key={item.code}>
+                      <th scope="row">
+                        {item.ask}
+                        <span class="small">
+                          {' '}
+                          {item.competenceCode} {item.competenceName}
+                          {item.isRetired && ` · ${s('items.retired')}`}
+                        </span>
+                      </th>
+                      <td data-label={s('items.level')}>{item.level}</td>
+                      <td data-label={s('items.b')}>
+                        {number(item.b, 2)}
+                        {item.seB != null && ` ± ${number(item.seB, 2)}`}
+                      </td>
+                      <td data-label={s('items.a')}>{number(item.a, 2)}</td>
+                      <td data-label={s('items.source')}>{s(`items.source.${item.source}`)}</td>
+                      <td data-label={s('items.answers')}>{number(item.answers)}</td>
+                      <td data-label={s('items.right')}>{item.rightShare == null ? '–' : `${number(item.rightShare * 100)} %`}</td>
                     </tr>
-                  </thead>
-                  <tbody>
-                    {items.map((item) => (
-                      <tr key={item.code}>
-                        <th scope="row">
-                          {item.ask}
-                          <span class="small">
-                            {' '}
-                            {item.competenceCode} {item.competenceName}
-                            {item.isRetired && ` · ${s('items.retired')}`}
-                          </span>
-                        </th>
-                        <td data-label={s('items.level')}>{item.level}</td>
-                        <td data-label={s('items.b')}>
-                          {number(item.b, 2)}
-                          {item.seB != null && ` ± ${number(item.seB, 2)}`}
-                        </td>
-                        <td data-label={s('items.a')}>{number(item.a, 2)}</td>
-                        <td data-label={s('items.source')}>{s(`items.source.${item.source}`)}</td>
-                        <td data-label={s('items.answers')}>{number(item.answers)}</td>
-                        <td data-label={s('items.right')}>{item.rightShare == null ? '–' : `${number(item.rightShare * 100)} %`}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
+                  ))}
+                </tbody>
+              </table>
             </>
           )
         }

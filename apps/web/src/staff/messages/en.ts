@@ -1030,7 +1030,8 @@ export const messages: Record<StaffKey, Message> = {
 
   // the measurement of digital skills
   'items.title': 'Items of the measurement',
-  'items.lead': 'Each item has a difficulty and a discrimination (2PL model). Values of experts are replaced when enough people have answered. Keys are not shown.',
+  'items.lead':
+    'Each item has a difficulty and a discrimination (2PL model). Values of experts are replaced when enough people have answered. Keys are not shown.',
   'items.version': 'Parameters version {n}, made on {day}: {method}. {sessions} measurements so far.',
   'items.method.expert': 'by experts',
   'items.item': 'Item',

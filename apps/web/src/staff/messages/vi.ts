@@ -1036,7 +1036,8 @@ const all = {
 
   // the measurement of digital skills
   'items.title': 'Câu đo kỹ năng số',
-  'items.lead': 'Mỗi câu có độ khó và độ phân biệt (mô hình 2PL). Số của chuyên gia được thay khi câu có đủ người trả lời. Đáp án không hiện ở đây.',
+  'items.lead':
+    'Mỗi câu có độ khó và độ phân biệt (mô hình 2PL). Số của chuyên gia được thay khi câu có đủ người trả lời. Đáp án không hiện ở đây.',
   'items.version': 'Bộ thông số số {n}, lập ngày {day}: {method}. Đã có {sessions} lượt đo.',
   'items.method.expert': 'theo chuyên gia',
   'items.item': 'Câu',
