@@ -183,6 +183,19 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION recognition.keep_named_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE' or not exists (select from recognition.recognition_case c
+            where (c.citizen_id, c.year) = (new.citizen_id, new.year) and c.status in ('draft', 'registered', 'withdrawn')) then
+          raise exception 'recognition.named_evidence is append-only: the case was handed in' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION recognition.keep_review_scores()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2161,6 +2174,21 @@ create table recognition.merged_case (
   constraint merged_case_pkey PRIMARY KEY (citizen_id, year, merge_id),
   constraint merged_case_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
 );
+
+create table recognition.named_evidence (
+  citizen_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  indicator_code text not null,
+  words text not null,
+  added_by uuid not null,
+  at timestamp(3) with time zone not null,
+  removed_at timestamp(3) with time zone,
+  constraint named_evidence_pkey PRIMARY KEY (citizen_id, year, id),
+  constraint named_evidence_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint named_evidence_words_check CHECK ((words <> ''::text))
+);
+CREATE TRIGGER named_evidence_stays BEFORE INSERT OR DELETE OR UPDATE ON recognition.named_evidence FOR EACH ROW EXECUTE FUNCTION recognition.keep_named_evidence();
 
 create table recognition.place_setting (
   unit_id uuid not null,

@@ -4,6 +4,7 @@ import { CriteriaResolver } from './criteria/criteria.resolver.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { DossierResolver } from './dossier/dossier.resolver.js';
 import { MergeSideDossiersResolver } from './dossier/merge-side.resolver.js';
+import { NamedEvidenceResolver } from './evidence/named-evidence.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
 import { SettingResolver } from './setting/setting.resolver.js';
 import { SittingResolver } from './sitting/sitting.resolver.js';
@@ -18,6 +19,7 @@ import { SittingResolver } from './sitting/sitting.resolver.js';
     SittingResolver,
     DecisionResolver,
     SettingResolver,
+    NamedEvidenceResolver,
     MergeSideDossiersResolver,
   ],
 })

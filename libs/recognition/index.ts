@@ -1,5 +1,6 @@
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
+import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
 export { ACTS, CASE_ACTS, CASE_STATUSES, type CaseAct, type CaseStatus } from './case/case-state.js';
@@ -17,4 +18,9 @@ export { RecognitionModule } from './recognition.module.js';
 export { SittingReader } from './sitting/sitting.reader.js';
 export { SittingService } from './sitting/sitting.service.js';
 
-export const recognitionMigrations = [RecognitionTables1795500007000, ExternalEvidence1796000452000, CaseSteps1796400000000];
+export const recognitionMigrations = [
+  RecognitionTables1795500007000,
+  ExternalEvidence1796000452000,
+  CaseSteps1796400000000,
+  NamedEvidence1796400100000,
+];

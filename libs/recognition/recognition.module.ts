@@ -12,6 +12,7 @@ import { DossierReader } from './dossier/dossier.reader.js';
 import { MergedCases } from './dossier/merged-cases.service.js';
 import { SelfScoreService } from './dossier/self-score.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
+import { NamedEvidenceService } from './evidence/named-evidence.service.js';
 import { SettingReader } from './setting/setting.reader.js';
 import { SettingService } from './setting/setting.service.js';
 import { SittingReader } from './sitting/sitting.reader.js';
@@ -28,6 +29,7 @@ const services = [
   SelfScoreService,
   MergedCases,
   EvidenceService,
+  NamedEvidenceService,
   SettingReader,
   SettingService,
   SittingReader,

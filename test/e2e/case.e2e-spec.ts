@@ -163,6 +163,28 @@ describe('a case of the title Công dân học tập', () => {
     expect(answer(await act.withdraw(who, { year: 2026 }))).toMatchObject({ status: 'withdrawn', allowedActs: ['REGISTER'] });
   });
 
+  test('what supports an indicator can be named in words until it is handed in; reviewers see it as it was', async () => {
+    const who = await citizen();
+    const input = { id: newId(), year: 2026, indicator: '1.1', words: 'Thẻ thư viện số MAU-1' };
+    expect(code(await act.name(who, input))).toBe('NOT_FOUND');
+    answer(await register(who));
+    expect(code(await act.name(who, { ...input, indicator: '9.9' }))).toBe('BAD_USER_INPUT');
+    const namedIn = (dossier: any) => dossier.lines.find((one: any) => one.indicator.code === '1.1').named;
+    for (const _ of [1, 2]) expect(namedIn(answer(await act.name(who, input)))).toEqual([{ id: input.id, words: 'Thẻ thư viện số MAU-1' }]);
+    const other = { ...input, id: newId(), words: 'Nhầm' };
+    answer(await act.name(who, other));
+    expect(namedIn(answer(await act.remove(who, { id: other.id, year: 2026 })))).toHaveLength(1);
+    expect(code(await act.name(await citizen(), { ...other, citizenId: who.personId }))).toBe('FORBIDDEN');
+    answer(await act.score(who, { year: 2026, scores: scoresOf(8) }));
+    answer(await act.submit(who, { year: 2026 }));
+    expect(code(await act.remove(who, { id: input.id, year: 2026 }))).toBe('CONFLICT');
+    expect(namedIn(answer(await act.dossier(branchOfficer, who.personId)))).toHaveLength(1);
+    await expect(app.sql(`update recognition.named_evidence set removed_at = now() where citizen_id = $1`, [who.personId])).rejects.toThrow(
+      'append-only',
+    );
+    await act.withdraw(who, { year: 2026 });
+  });
+
   test('saying the same twice is one step', async () => {
     const who = await citizen();
     for (const _ of [1, 2]) answer(await register(who));

@@ -134,6 +134,8 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'recognition.evidence.citizen_id': 'read',
   'recognition.evidence_flag.citizen_id': 'inner',
   'recognition.merged_case.citizen_id': 'inner',
+  'recognition.named_evidence.citizen_id': 'read',
+  'recognition.named_evidence.added_by': 'actor',
   'recognition.place_setting.set_by': 'actor',
   'recognition.proposal.citizen_id': 'inner',
   'recognition.proposal.proposed_by': 'actor',

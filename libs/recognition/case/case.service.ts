@@ -199,9 +199,9 @@ export function snapshotOf(dossier: Dossier): object {
     total: standing.total,
     suggestedTotal: standing.suggestedTotal,
     isPassing: standing.isPassing,
-    lines: lines.map(({ indicator, selfScore, score, suggestedPoints, changes, evidence }) => ({
+    lines: lines.map(({ indicator, selfScore, score, suggestedPoints, changes, named, evidence }) => ({
       ...{ code: indicator.code, minPoints: indicator.minPoints, maxPoints: indicator.maxPoints },
-      ...{ selfScore, score, suggestedPoints, changes },
+      ...{ selfScore, score, suggestedPoints, changes, named: named.map(({ words }) => words) },
       evidence: evidence.map(({ id, kind, sourceId, suggestedPoints: points, isFlagged }) => ({ id, kind, sourceId, points, isFlagged })),
     })),
   };

@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Connection, DateTime, PageArgs, UUID } from '#platform';
+import { NamedEvidence } from '../evidence/named-evidence.graphql.js';
 import { CriteriaSet, Indicator } from '../criteria/criteria-set.graphql.js';
 
 @ObjectType({ description: 'What supports an indicator, with its source as it was when it was recorded.' })
@@ -66,6 +67,9 @@ export class DossierLine {
 
   @Field(() => Int, { description: 'Points that the evidence suggests. Advice only: nothing is awarded by it.' })
   suggestedPoints!: number;
+
+  @Field(() => [NamedEvidence], { description: 'What the citizen names as evidence in words; it suggests no points.' })
+  named!: NamedEvidence[];
 
   @Field(() => [EvidenceLine], { description: 'In the order of completion.' })
   evidence!: EvidenceLine[];

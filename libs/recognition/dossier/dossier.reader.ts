@@ -50,6 +50,8 @@ const dossiersOf = (cases: string) => `
     (select jsonb_object_agg(s.indicator_code, s.points) from (
        select distinct on (indicator_code) indicator_code, points from recognition.self_score
        where citizen_id = any(c.ids) and year = c.year order by indicator_code, at desc, id desc) s) as scores,
+    (select jsonb_agg(jsonb_build_object('id', n.id, 'indicatorCode', n.indicator_code, 'words', n.words) order by n.at, n.id)
+     from recognition.named_evidence n where n.citizen_id = any(c.ids) and n.year = c.year and n.removed_at is null) as named,
     (select jsonb_agg(jsonb_build_object(
        'id', e.id, 'ruleId', e.rule_id, 'kind', e.source_kind, 'sourceId', e.source_id, 'indicatorCode', e.indicator_code,
        'suggestedPoints', e.suggested_points, 'capPerYear', e.cap_per_year, 'validUntil', e.valid_until,

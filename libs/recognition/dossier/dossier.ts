@@ -61,12 +61,14 @@ export interface StoredDossier {
   readonly scores: Readonly<Record<string, number>> | null;
   /** What reviewers changed, as the minutes that count have it. */
   readonly reviewed: readonly ReviewedScore[] | null;
+  /** What the citizen names in words. */
+  readonly named: readonly { id: string; indicatorCode: string; words: string }[] | null;
   readonly evidence: readonly StoredLine[] | null;
 }
 
 /** Applies the rules to what is stored. The same rows give the same dossier on every screen; nothing is written. */
 export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: StoredDossier, criteriaSet: CriteriaSet): Dossier {
-  const { citizenId, caseId, year, status, group, decidedAt, scores, evidence, reviewed, unitId, branchUnitId, decisionId } = stored;
+  const { citizenId, caseId, year, status, group, decidedAt, scores, evidence, reviewed, named, unitId, branchUnitId, decisionId } = stored;
   const changesOf = (code: string) => (reviewed ?? []).filter(({ indicatorCode }) => indicatorCode === code);
   const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
   const suggestion = suggest(new Map(indicators.map(({ code, maxPoints }) => [code, maxPoints])), evidence ?? [], {
@@ -93,6 +95,7 @@ export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: 
       selfScore: scores?.[indicator.code] ?? null,
       score: countedScore(scores?.[indicator.code] ?? null, changesOf(indicator.code)),
       changes: realChanges(scores?.[indicator.code] ?? null, changesOf(indicator.code)),
+      named: (named ?? []).filter(({ indicatorCode }) => indicatorCode === indicator.code),
       suggestedPoints: suggestion.indicators.get(indicator.code) ?? 0,
       evidence: (evidence ?? [])
         .filter(({ indicatorCode }) => indicatorCode === indicator.code)

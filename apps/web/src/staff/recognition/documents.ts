@@ -57,6 +57,10 @@ graphql(`
         selfScore
         score
         suggestedPoints
+        named {
+          id
+          words
+        }
       }
     }
   }

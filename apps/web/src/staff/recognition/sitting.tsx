@@ -139,7 +139,7 @@ function CaseCard({ sitting, first, onVisit }: { sitting: Sitting; first: Card; 
     <li class="card stack">
       <div class="section-head">
         <h3>
-          {dossier.citizenName} <span class="small">{dossier.group}</span>
+          <a href={`/staff/recognition/case/${card.citizenId}`}>{dossier.citizenName}</a> <span class="small">{dossier.group}</span>
         </h3>
         <p class={`tag ${isPassing ? 'tag-ok' : 'tag-warn'}`}>
           {isPassing ? <Done /> : <Alert />}
@@ -206,6 +206,12 @@ function ScoreLine({ sitting, card, line, keep }: LineProps & { line: Card['doss
         <span class="indicator-code">{code}</span> {name}
         <br />
         <span class="small">
+          {line.named.map(({ id, words }) => (
+            <span key={id}>
+              “{words}”
+              <br />
+            </span>
+          ))}
           {s('sit.own')} {line.selfScore ?? '–'} · {s('sit.suggested')} {line.suggestedPoints} · {s('sit.now')} {before ?? '–'}
         </span>
       </p>
