@@ -210,9 +210,9 @@ describe('a skill profile', () => {
   test('the catalogue finds the courses that work on a competence, and no others', async () => {
     const courseId = await courseFor({ framework: 'TT02-2025', code: '3.4', level: 2 });
     const found = async (competence: string) =>
-      (await app.ok('query ($c: String!) { catalogue(competence: $c, first: 50) { edges { node { id } } } }', { c: competence })).catalogue.edges.map(
-        ({ node }: any) => node.id,
-      );
+      (
+        await app.ok('query ($c: String!) { catalogue(competence: $c, first: 50) { edges { node { id } } } }', { c: competence })
+      ).catalogue.edges.map(({ node }: any) => node.id);
     expect(await found('TT02-2025:3.4')).toEqual([courseId]);
     expect(await found('DIGCOMP-2.2:3.4')).toEqual([]);
     expect(await found('x')).toEqual([]);
