@@ -85,7 +85,7 @@ describe('the register while workers are killed', () => {
     process.stdout.write(`${issued} certificates in ${seconds} s, ${kills} workers killed, ${cuts} times their connections cut\n`);
     expect(issued).toBe(LEARNERS);
     expect(kills).toBeGreaterThan(5);
-    await app.eventually(async () => (await count(`platform.outbox_effect where consumer = 'certificates.issue' and done_at is null`)) === 0); // prettier-ignore
+    await app.eventually(async () => (await count(`platform.outbox_effect where consumer = 'certificates.issue' and done_at is null`)) === 0, 60_000); // prettier-ignore
     isOver = true;
     for (const worker of workers) worker.kill('SIGKILL');
 
@@ -98,7 +98,10 @@ describe('the register while workers are killed', () => {
     expect(await count(`(select learner_id from certificates.certificate group by 1 having count(*) > 1) as twice`)).toBe(0);
     expect(await count(`platform.outbox_event where type = 'certificate.issued.v1'`)).toBe(LEARNERS);
     const whole = phusa('register', 'verify');
-    expect([whole.status, whole.stdout.trim().split('\n').at(-1)]).toEqual([0, '2 registers, 0 checkpoints, 0 faults']);
+    expect([whole.status, whole.stdout.trim().split('\n').at(-1)]).toEqual([
+      0,
+      expect.stringMatching(/^2 registers, \d+ checkpoints, 0 faults$/), // a worker that lived for a minute made the daily one
+    ]);
 
     // a checkpoint, a few more, then somebody with every right over the database
     phusa('register', 'checkpoint');
