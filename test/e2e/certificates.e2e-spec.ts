@@ -662,5 +662,5 @@ function dyingAfter(step: number, tx: Tx): Tx {
     if (++done === step) throw new Error(`died after step ${step}`);
     return result;
   }; // prettier-ignore
-  return { ...tx, sql: count(tx.sql as never) as never, emit: count(tx.emit) };
+  return { ...tx, sql: count(tx.sql as never) as never, emit: count(tx.emit as never) as never };
 }

@@ -43,8 +43,8 @@ declare const open: unique symbol;
 /** A `Ctx` inside an open transaction. To write, hold one (ADR 2). */
 export interface Tx extends Ctx {
   readonly [open]: true;
-  /** Appends to the outbox; the event leaves only if the transaction commits. */
-  emit(event: DomainEvent): Promise<void>;
+  /** Appends to the outbox, all by one statement; the events leave only if the transaction commits. */
+  emit(...events: readonly DomainEvent[]): Promise<void>;
   /** Appends to the audit log, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>;
 }

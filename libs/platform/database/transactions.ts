@@ -50,16 +50,13 @@ function openTx(ctx: Ctx, sql: Sql): Tx {
   return {
     ...ctx,
     sql,
-    async emit(event) {
-      const row = outboxRow(event, ctx);
-      await sql(`insert into platform.outbox_event (id, type, subject, data, actor_id, occurred_at) values ($1, $2, $3, $4, $5, $6)`, [
-        row.id,
-        row.type,
-        row.subject,
-        row.data,
-        row.actorId,
-        row.occurredAt,
-      ]);
+    async emit(...events) {
+      await sql(
+        `insert into platform.outbox_event (id, type, subject, data, actor_id, occurred_at)
+         select e.id, e.type, e.subject, e.data, e."actorId", e."occurredAt"
+         from jsonb_to_recordset($1::jsonb) as e (id uuid, type text, subject uuid, data jsonb, "actorId" uuid, "occurredAt" timestamptz)`,
+        [JSON.stringify(events.map((event) => outboxRow(event, ctx)))],
+      );
     },
     audit: (entry) => insertAudit(sql, ctx, entry),
   } as Tx;

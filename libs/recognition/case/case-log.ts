@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, type DomainEvent, newId, outboxRow, Scope, type Tx } from '#platform';
+import { AppError, type Ctx, newId, Scope, type Tx } from '#platform';
 import type { Role } from '#identity';
 import { messages } from '../messages.js';
 import { caseMoved, titleDecided } from '../recognition.events.js';
@@ -131,9 +131,8 @@ export class CaseLog {
         document.number,
       ],
     );
-    await emitAll(
-      tx,
-      moves.flatMap(({ row, to, unitId = row.unitId, branchUnitId = row.branchUnitId }) => {
+    await tx.emit(
+      ...moves.flatMap(({ row, to, unitId = row.unitId, branchUnitId = row.branchUnitId }) => {
         const { caseId, citizenId, year, status: fromStatus } = row;
         const moved = caseMoved({ caseId, citizenId, year, act, fromStatus, toStatus: to, unitId, branchUnitId, onBehalf: as.onBehalf });
         if (!decision || !unitId) return [moved];
@@ -154,14 +153,4 @@ export class CaseLog {
       [step.citizenId, step.year, newId(), step.from, step.to, tx.now, { mergeId: step.mergeId }],
     );
   }
-}
-
-/** Many events by one statement. */
-async function emitAll(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
-  await tx.sql(
-    `insert into platform.outbox_event (id, type, subject, data, actor_id, occurred_at)
-     select e.id, e.type, e.subject, e.data, e."actorId", e."occurredAt"
-     from jsonb_to_recordset($1::jsonb) as e (id uuid, type text, subject uuid, data jsonb, "actorId" uuid, "occurredAt" timestamptz)`,
-    [JSON.stringify(events.map((event) => outboxRow(event, tx)))],
-  );
 }
