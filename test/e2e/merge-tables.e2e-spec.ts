@@ -77,6 +77,10 @@ const READERS: Readonly<Record<string, { query: string; read: (data: any) => unk
     query: '{ myDossier { lines { evidence { id } } } }',
     read: (data) => data.myDossier.lines.flatMap(({ evidence }: any) => ids(evidence)),
   },
+  'recognition.named_evidence.citizen_id': {
+    query: '{ myDossier { lines { named { id } } } }',
+    read: (data) => data.myDossier.lines.flatMap(({ named }: any) => ids(named)),
+  },
   'recognition.recognition_case.citizen_id': { query: '{ myDossier { caseId } }', read: (data) => [data.myDossier.caseId] },
   'recognition.self_score.citizen_id': {
     query: '{ myDossier { lines { selfScore } } }',
@@ -131,6 +135,7 @@ describe('every table with a person in it, when two records become one and two a
       open[personId] = newId();
       await app.ok(ENROLL, { input: { id: open[personId], courseId: second.courseId } }, { as: session });
       await app.ok(`mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`, { input: { year: 2026, scores: [{ indicator: personId === kept.personId ? '1.1' : '1.2', points: 7 }] } }, { as: session }); // prettier-ignore
+      await app.ok(`mutation ($input: NameEvidenceInput!) { nameEvidence(input: $input) { year } }`, { input: { id: newId(), year: 2026, indicator: '1.3', words: 'Đọc sách ở thư viện xã' } }, { as: session }); // prettier-ignore
       await app.ok(`mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`, { input: { id: newId(), kind: 'PRIOR_LEARNING', title: 'Nấu ăn' } }, { as: session }); // prettier-ignore
       const { startDiagnostic: asked } = await app.ok(`mutation ($input: StartDiagnosticInput!) { startDiagnostic(input: $input) { id item { code } } }`, { input: { id: newId() } }, { as: session }); // prettier-ignore
       await app.ok(`mutation ($input: AnswerDiagnosticInput!) { answerDiagnostic(input: $input) { answers } }`, { input: { id: newId(), sessionId: asked.id, itemCode: asked.item.code, chosen: [] } }, { as: session }); // prettier-ignore
