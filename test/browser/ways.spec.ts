@@ -67,15 +67,15 @@ test('the teacher reads both ways of a learner side by side', async ({ page }) =
   await page.setViewportSize({ width: 1280, height: 800 });
   await signIn(page, 'giangvien', '/staff/learners');
   const row = page
-    .locator('.ledger-row')
+    .locator('.people-list .row-link')
     .filter({ hasText: 'Lê Thị Thu Nhung' })
     .filter({ hasText: /lừa đảo/ });
   const more = page.getByRole('button', { name: 'Xem thêm' });
-  await expect(page.locator('.ledger-row').first()).toBeVisible();
+  await expect(page.locator('.people-list .row-link').first()).toBeVisible();
   for (let pages = 0; pages < 10 && (await row.count()) === 0; pages++) {
-    const before = await page.locator('.ledger-row').count();
+    const before = await page.locator('.people-list .row-link').count();
     await more.click();
-    await expect.poll(() => page.locator('.ledger-row').count()).toBeGreaterThan(before);
+    await expect.poll(() => page.locator('.people-list .row-link').count()).toBeGreaterThan(before);
   }
   await row.first().click();
   await expect(page.getByRole('heading', { name: 'Một trong hai cách' })).toBeVisible();
