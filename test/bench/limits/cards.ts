@@ -80,10 +80,16 @@ export async function card(row: Row, pool: pg.Pool) {
     id: row.id,
     minutes: version.minutes,
     missing: missing.map(({ part: { kind, lessonId = null, quizId = null, atLeast = null }, text }) => ({
+      ways: [],
       atLeast,
+      key: kind === 'lesson' ? `lesson:${lessonId}` : `score:${quizId}:${atLeast}`,
       kind,
       lessonId,
       quizId,
+      reach:
+        kind === 'lesson'
+          ? { isMet: false, reached: 0, target: 1, unit: 'DONE' }
+          : { isMet: false, reached: quizzes[quizId!]?.bestPercent ?? 0, target: atLeast, unit: 'PERCENT' },
       text,
     })),
     nextLessonId: version.lessonIds.find((id) => !lessons[id]) ?? null,
