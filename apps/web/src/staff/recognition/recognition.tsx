@@ -196,7 +196,7 @@ function CaseRows({ page, next }: { page: CasesPage; next: (after: string) => Pr
             <th scope="col">{s('rec.branch.which')}</th>
             <th scope="col">{s('sit.points')}</th>
             <th scope="col">{s('rec.status')}</th>
-            <th scope="col" />
+            <th scope="col">{s('certificates.actions')}</th>
           </tr>
         </thead>
         <tbody>
