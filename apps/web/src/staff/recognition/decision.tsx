@@ -12,6 +12,7 @@ import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { thisYear, today } from './days';
 import { Candidates, Decide, Propose } from './documents';
+import { WithReason } from './with-reason';
 
 type List = CandidatesQuery['candidates'];
 export type Paper = Omit<DecisionDocumentInput, 'id'>;
@@ -151,32 +152,15 @@ function Candidate({ row, year, onChange }: { row: List['page']['edges'][number]
         </button>
       )}
       {isProposed && (
-        <details>
-          <summary>{s('dec.leaveOut')}</summary>
-          <form
-            class="stack"
-            onSubmit={(event) => {
-              event.preventDefault();
-              propose(why.trim());
-            }}
-          >
-            <Field label={s('dec.leaveOut.why')}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  type="text"
-                  required
-                  maxLength={1000}
-                  value={why}
-                  onInput={({ currentTarget }) => setWhy(currentTarget.value)}
-                />
-              )}
-            </Field>
-            <button class="button" type="submit" disabled={isBusy}>
-              {s('dec.leaveOut')}
-            </button>
-          </form>
-        </details>
+        <WithReason
+          does={s('dec.leaveOut')}
+          asks={s('dec.leaveOut.why')}
+          maxLength={1000}
+          reason={why}
+          isBusy={isBusy}
+          onReason={setWhy}
+          onDo={propose}
+        />
       )}
     </li>
   );

@@ -11,6 +11,7 @@ import { Empty, Inline, NotFound, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { today } from './days';
 import { CloseSitting, OneSitting, RecordVisit, ReturnCase, SetReviewScore, SittingCases, TakeIn } from './documents';
+import { WithReason } from './with-reason';
 
 type Sitting = SittingPartFragment;
 type Card = SittingCasePartFragment;
@@ -290,33 +291,16 @@ function Return({ sitting, card, keep }: LineProps) {
     );
   }
   return (
-    <details>
-      <summary>{s('sit.return')}</summary>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(reason.trim());
-        }}
-      >
-        <Field label={s('sit.return.why')}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="text"
-              required
-              maxLength={500}
-              value={reason}
-              onInput={({ currentTarget }) => setReason(currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Inline error={error} />
-        <button class="button" type="submit" disabled={isBusy}>
-          {s('sit.return')}
-        </button>
-      </form>
-    </details>
+    <WithReason
+      does={s('sit.return')}
+      asks={s('sit.return.why')}
+      maxLength={500}
+      reason={reason}
+      isBusy={isBusy}
+      error={error}
+      onReason={setReason}
+      onDo={send}
+    />
   );
 }
 
