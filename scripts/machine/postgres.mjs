@@ -54,6 +54,12 @@ export async function startTemporaryPostgres(settings = {}) {
   return { ...server, stop: () => server.stop().finally(() => rmSync(folder, { recursive: true, force: true })) };
 }
 
+/** The same for many suites at a time, by an address that takes the name of a database. */
+export async function startTestPostgres() {
+  const server = await startTemporaryPostgres({ max_connections: 400, wal_level: 'minimal', max_wal_senders: 0 });
+  return { url: new URL(server.superuserUrl).href.replace(/\/[^/]*$/, ''), stop: server.stop };
+}
+
 /** In a folder of its own first: a cluster that was made by half must not look like one. */
 async function createCluster({ account, bin, data, home, log, folder }, { superuserPassword }, more) {
   const draft = `${data}.new`;
