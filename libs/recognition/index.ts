@@ -1,18 +1,22 @@
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
+import { LearningGroups1796400400000 } from './migrations/20261125-learning-groups.js';
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
+export { type CountedKind, type GroupFigure, GroupFigures } from './award/group-figures.js';
 export { ACTS, CASE_ACTS, CASE_STATUSES, type CaseAct, type CaseStatus } from './case/case-state.js';
 export { CaseReader } from './case/case.reader.js';
 export { CaseService } from './case/case.service.js';
 export { SeedCriteria } from './criteria/seed-criteria.js';
 export * from './demo/city-cases.js';
+export * from './demo/city-groups.js';
 export { demoScores } from './demo/demo-scores.js';
 export { DecisionReader } from './decision/decision.reader.js';
 export { DecisionService } from './decision/decision.service.js';
 export { DossierReader } from './dossier/dossier.reader.js';
 export { SelfScoreService } from './dossier/self-score.service.js';
+export { ALL_OF, COUNTED_KINDS, type Declared, type GroupKind } from './group/group-kind.js';
 export type { CaseMoved, TitleDecided } from './recognition.events.js';
 export { RecognitionModule } from './recognition.module.js';
 export { SittingReader } from './sitting/sitting.reader.js';
@@ -23,4 +27,5 @@ export const recognitionMigrations = [
   ExternalEvidence1796000452000,
   CaseSteps1796400000000,
   NamedEvidence1796400100000,
+  LearningGroups1796400400000,
 ];

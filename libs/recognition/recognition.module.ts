@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnrollmentModule } from '#enrollment';
+import { GroupFigures } from './award/group-figures.js';
+import { SeedGroupCriteria } from './award/seed-group-criteria.js';
 import { CaseLog } from './case/case-log.js';
 import { CaseReader } from './case/case.reader.js';
 import { CaseService } from './case/case.service.js';
@@ -36,6 +38,8 @@ const services = [
   SittingService,
   DecisionReader,
   DecisionService,
+  SeedGroupCriteria,
+  GroupFigures,
 ];
 
 /** Cases of the title Công dân học tập, from the first evidence to the decision. Enrollment knows of open signs; identity and organisation are global. */

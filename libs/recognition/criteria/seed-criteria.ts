@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Ctx, newId, readCsv, Transactions, type Tx } from '#platform';
+import { SeedGroupCriteria } from '../award/seed-group-criteria.js';
 
 type Row = Record<string, string>;
 
@@ -17,9 +18,13 @@ const SEEDS = [
 /** Brings the criteria of the decision into the database. May run at every start: what is there stays as it is. */
 @Injectable()
 export class SeedCriteria {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly groups: SeedGroupCriteria,
+  ) {}
 
   async load(ctx: Ctx): Promise<void> {
+    await this.groups.load(ctx);
     const sets = await readSeed('criteria-sets.csv');
     for (const { set, criteria, rules, groups, help } of SEEDS) {
       const head = sets.find(({ code }) => code === set);
