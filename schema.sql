@@ -183,6 +183,47 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION recognition.keep_group_assessment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if tg_op = 'DELETE' or old.status = 'decided' or (new.group_id, new.year, new.kind, new.unit_id, new.criteria_set_id)
+             is distinct from (old.group_id, old.year, old.kind, old.unit_id, old.criteria_set_id) then
+          raise exception 'recognition.group_assessment is append-only: what was decided stays' using errcode = 'restrict_violation';
+        end if;
+        if new.status = 'decided' and not exists (select from recognition.group_award a where (a.group_id, a.year) = (new.group_id, new.year)) then
+          raise exception 'violates check constraint: no title without a decision' using errcode = 'check_violation';
+        end if;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION recognition.keep_group_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      declare ends constant text[] := tg_argv::text[];
+      begin
+        if tg_op = 'DELETE' or (to_jsonb(old) - ends) is distinct from (to_jsonb(new) - ends) or (to_jsonb(old) ->> ends[1]) is not null then
+          raise exception 'recognition.% is append-only: it ends, it does not change', tg_table_name using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION recognition.keep_group_scores()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if exists (select from recognition.group_award a where (a.group_id, a.year) = (new.group_id, new.year)) then
+          raise exception 'recognition.% is append-only: what was decided stays', tg_table_name using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION recognition.keep_named_evidence()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2073,6 +2114,27 @@ create table recognition.decision (
 CREATE TRIGGER decision_is_append_only BEFORE DELETE OR UPDATE ON recognition.decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER decision_keeps_all BEFORE TRUNCATE ON recognition.decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table recognition.declared_count (
+  unit_id uuid not null,
+  year integer not null,
+  what text not null,
+  id uuid not null,
+  group_id uuid,
+  count integer not null,
+  source text not null,
+  counted_on date not null,
+  declared_by uuid,
+  declared_at timestamp(3) with time zone not null,
+  note text,
+  constraint declared_count_pkey PRIMARY KEY (unit_id, year, what, id),
+  constraint declared_count_group_id_fkey FOREIGN KEY (group_id) REFERENCES recognition.learning_group(id),
+  constraint declared_count_count_check CHECK ((count >= 0)),
+  constraint declared_count_source_check CHECK ((source <> ''::text)),
+  constraint declared_count_what_check CHECK ((what = ANY (ARRAY['adults'::text, 'members'::text, 'learners'::text, 'families'::text, 'clans'::text, 'communities'::text, 'units'::text])))
+);
+CREATE TRIGGER declared_count_is_append_only BEFORE DELETE OR UPDATE ON recognition.declared_count FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER declared_count_keeps_all BEFORE TRUNCATE ON recognition.declared_count FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table recognition.evidence (
   citizen_id uuid not null,
   id uuid not null,
@@ -2135,6 +2197,260 @@ create table recognition.evidence_rule (
   constraint evidence_rule_valid_months_check CHECK ((valid_months > 0))
 );
 
+create table recognition.group_assessment (
+  group_id uuid not null,
+  year integer not null,
+  kind text not null,
+  unit_id uuid not null,
+  criteria_set_id uuid not null,
+  level integer not null,
+  status text not null default 'registered'::text,
+  proposed boolean,
+  reason text,
+  constraint group_assessment_pkey PRIMARY KEY (group_id, year),
+  constraint group_assessment_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.group_criteria_set(id),
+  constraint group_assessment_group_id_fkey FOREIGN KEY (group_id) REFERENCES recognition.learning_group(id),
+  constraint group_assessment_check CHECK (((status = ANY (ARRAY['proposed'::text, 'decided'::text])) = (proposed IS NOT NULL))),
+  constraint group_assessment_check1 CHECK (((proposed IS NULL) OR proposed OR (reason <> ''::text))),
+  constraint group_assessment_level_check CHECK ((level > 0)),
+  constraint group_assessment_status_check CHECK ((status = ANY (ARRAY['registered'::text, 'assessed'::text, 'proposed'::text, 'decided'::text, 'withdrawn'::text])))
+);
+CREATE INDEX group_assessment_of_unit ON recognition.group_assessment USING btree (year, unit_id, kind, status);
+CREATE TRIGGER group_assessment_stays BEFORE DELETE OR UPDATE ON recognition.group_assessment FOR EACH ROW EXECUTE FUNCTION recognition.keep_group_assessment();
+
+create table recognition.group_award (
+  group_id uuid not null,
+  year integer not null,
+  kind text not null,
+  unit_id uuid not null,
+  decision_id uuid not null,
+  criteria_set_id uuid not null,
+  is_awarded boolean not null,
+  level integer,
+  valid_from date,
+  valid_to date,
+  reason text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint group_award_pkey PRIMARY KEY (group_id, year),
+  constraint group_award_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.group_criteria_set(id),
+  constraint group_award_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES recognition.group_decision(id),
+  constraint group_award_group_id_fkey FOREIGN KEY (group_id) REFERENCES recognition.learning_group(id),
+  constraint group_award_check CHECK ((valid_to > valid_from)),
+  constraint group_award_check1 CHECK (
+CASE
+    WHEN is_awarded THEN (num_nonnulls(level, valid_from, valid_to) = 3)
+    ELSE ((num_nonnulls(level, valid_from, valid_to) = 0) AND (reason IS NOT NULL) AND (reason <> ''::text))
+END),
+  constraint group_award_level_check CHECK ((level > 0))
+);
+CREATE INDEX group_award_of_decision ON recognition.group_award USING btree (decision_id);
+CREATE INDEX group_award_of_unit ON recognition.group_award USING btree (year, unit_id, kind) INCLUDE (is_awarded);
+CREATE TRIGGER group_award_is_append_only BEFORE DELETE OR UPDATE ON recognition.group_award FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_award_keeps_all BEFORE TRUNCATE ON recognition.group_award FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.group_criteria_set (
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  decision_number text not null,
+  name jsonb not null,
+  method text not null,
+  level_names jsonb not null,
+  pass_total integer,
+  title_months integer not null,
+  upgrade_months integer,
+  valid_from date not null,
+  valid_to date,
+  confidence text not null,
+  note jsonb,
+  constraint group_criteria_set_pkey PRIMARY KEY (id),
+  constraint group_criteria_set_code_key UNIQUE (code),
+  constraint group_criteria_set_kind_daterange_excl EXCLUDE USING gist (kind WITH =, daterange(valid_from, valid_to) WITH &&),
+  constraint group_criteria_set_check CHECK ((valid_to > valid_from)),
+  constraint group_criteria_set_check1 CHECK (((method = 'points'::text) = (pass_total IS NOT NULL))),
+  constraint group_criteria_set_confidence_check CHECK ((confidence = ANY (ARRAY['found'::text, 'low'::text]))),
+  constraint group_criteria_set_kind_check CHECK ((kind = ANY (ARRAY['family'::text, 'clan'::text, 'community'::text, 'unit'::text, 'agency'::text, 'commune'::text]))),
+  constraint group_criteria_set_method_check CHECK ((method = ANY (ARRAY['points'::text, 'targets'::text]))),
+  constraint group_criteria_set_pass_total_check CHECK ((pass_total > 0)),
+  constraint group_criteria_set_title_months_check CHECK ((title_months > 0)),
+  constraint group_criteria_set_upgrade_months_check CHECK ((upgrade_months > 0))
+);
+
+create table recognition.group_decision (
+  id uuid not null,
+  unit_id uuid not null,
+  year integer not null,
+  kind text not null,
+  act text not null,
+  number text not null,
+  decided_on date not null,
+  signer_name text not null,
+  signer_title text not null,
+  awarded integer not null,
+  refused integer not null,
+  reason text,
+  recorded_by uuid,
+  recorded_at timestamp(3) with time zone not null,
+  constraint group_decision_pkey PRIMARY KEY (id),
+  constraint group_decision_unit_id_year_number_key UNIQUE (unit_id, year, number),
+  constraint group_decision_act_check CHECK ((act = ANY (ARRAY['award'::text, 'revocation'::text]))),
+  constraint group_decision_awarded_check CHECK ((awarded >= 0)),
+  constraint group_decision_check CHECK (((act = 'award'::text) OR (reason <> ''::text))),
+  constraint group_decision_number_check CHECK ((number <> ''::text)),
+  constraint group_decision_refused_check CHECK ((refused >= 0)),
+  constraint group_decision_signer_name_check CHECK ((signer_name <> ''::text)),
+  constraint group_decision_signer_title_check CHECK ((signer_title <> ''::text))
+);
+CREATE TRIGGER group_decision_is_append_only BEFORE DELETE OR UPDATE ON recognition.group_decision FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_decision_keeps_all BEFORE TRUNCATE ON recognition.group_decision FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.group_indicator (
+  criteria_set_id uuid not null,
+  code text not null,
+  parent_code text,
+  "position" integer not null,
+  kind text not null,
+  name jsonb not null,
+  max_points integer,
+  from_level integer not null default 1,
+  rate_of text,
+  thresholds numeric[],
+  wording text not null,
+  confidence text not null,
+  constraint group_indicator_pkey PRIMARY KEY (criteria_set_id, code),
+  constraint group_indicator_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.group_criteria_set(id),
+  constraint group_indicator_criteria_set_id_parent_code_fkey FOREIGN KEY (criteria_set_id, parent_code) REFERENCES recognition.group_indicator(criteria_set_id, code),
+  constraint group_indicator_check CHECK (((kind = 'rate'::text) = (thresholds IS NOT NULL))),
+  constraint group_indicator_check1 CHECK (((rate_of IS NULL) OR (kind = 'rate'::text))),
+  constraint group_indicator_confidence_check CHECK ((confidence = ANY (ARRAY['found'::text, 'low'::text]))),
+  constraint group_indicator_from_level_check CHECK ((from_level > 0)),
+  constraint group_indicator_kind_check CHECK ((kind = ANY (ARRAY['heading'::text, 'points'::text, 'yes_no'::text, 'rate'::text]))),
+  constraint group_indicator_max_points_check CHECK ((max_points > 0)),
+  constraint group_indicator_rate_of_check CHECK ((rate_of = ANY (ARRAY['adults'::text, 'members'::text, 'learners'::text, 'families'::text, 'clans'::text, 'communities'::text, 'units'::text]))),
+  constraint group_indicator_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
+);
+
+create table recognition.group_member (
+  group_id uuid not null,
+  person_id uuid not null,
+  id uuid not null,
+  role text not null,
+  unit_id uuid not null,
+  from_on date not null,
+  to_on date,
+  source text not null,
+  source_note text,
+  recorded_by uuid,
+  recorded_at timestamp(3) with time zone not null,
+  ended_by uuid,
+  ended_at timestamp(3) with time zone,
+  end_reason text,
+  constraint group_member_pkey PRIMARY KEY (group_id, person_id, id),
+  constraint group_member_group_id_person_id_daterange_excl EXCLUDE USING gist (group_id WITH =, person_id WITH =, daterange(from_on, to_on) WITH &&),
+  constraint group_member_group_id_fkey FOREIGN KEY (group_id) REFERENCES recognition.learning_group(id),
+  constraint group_member_check CHECK ((to_on >= from_on)),
+  constraint group_member_check1 CHECK (((to_on IS NULL) = (ended_at IS NULL))),
+  constraint group_member_role_check CHECK ((role = ANY (ARRAY['head'::text, 'deputy'::text, 'member'::text]))),
+  constraint group_member_source_check CHECK ((source = ANY (ARRAY['officer'::text, 'list'::text, 'loaded'::text])))
+);
+CREATE INDEX group_member_of_person ON recognition.group_member USING btree (person_id, from_on);
+CREATE TRIGGER group_member_stays BEFORE DELETE OR UPDATE ON recognition.group_member FOR EACH ROW EXECUTE FUNCTION recognition.keep_group_rows('to_on', 'ended_by', 'ended_at', 'end_reason');
+
+create table recognition.group_objection (
+  person_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  words text not null,
+  said_at timestamp(3) with time zone not null,
+  answer text,
+  is_granted boolean,
+  answered_by uuid,
+  answered_at timestamp(3) with time zone,
+  constraint group_objection_pkey PRIMARY KEY (person_id, id),
+  constraint group_objection_group_id_fkey FOREIGN KEY (group_id) REFERENCES recognition.learning_group(id),
+  constraint group_objection_check CHECK ((num_nonnulls(answer, is_granted, answered_by, answered_at) = ANY (ARRAY[0, 4]))),
+  constraint group_objection_words_check CHECK ((words <> ''::text))
+);
+CREATE INDEX group_objection_open ON recognition.group_objection USING btree (group_id) WHERE (answered_at IS NULL);
+CREATE TRIGGER group_objection_stays BEFORE DELETE OR UPDATE ON recognition.group_objection FOR EACH ROW EXECUTE FUNCTION recognition.keep_group_rows('answered_at', 'answer', 'is_granted', 'answered_by');
+
+create table recognition.group_rate (
+  group_id uuid not null,
+  year integer not null,
+  indicator_code text not null,
+  id uuid not null,
+  on_day date not null,
+  numerator integer not null,
+  denominator integer not null,
+  source text not null,
+  declared_id uuid,
+  counted_by uuid not null,
+  counted_at timestamp(3) with time zone not null,
+  constraint group_rate_pkey PRIMARY KEY (group_id, year, indicator_code, id),
+  constraint group_rate_group_id_year_fkey FOREIGN KEY (group_id, year) REFERENCES recognition.group_assessment(group_id, year),
+  constraint group_rate_check CHECK (((source = 'declared'::text) = (declared_id IS NOT NULL))),
+  constraint group_rate_denominator_check CHECK ((denominator >= 0)),
+  constraint group_rate_numerator_check CHECK ((numerator >= 0)),
+  constraint group_rate_source_check CHECK ((source = ANY (ARRAY['members'::text, 'declared'::text])))
+);
+CREATE TRIGGER group_rate_is_append_only BEFORE DELETE OR UPDATE ON recognition.group_rate FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_rate_keeps_all BEFORE TRUNCATE ON recognition.group_rate FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_rate_of_open BEFORE INSERT ON recognition.group_rate FOR EACH ROW EXECUTE FUNCTION recognition.keep_group_scores();
+
+create table recognition.group_revocation (
+  group_id uuid not null,
+  year integer not null,
+  decision_id uuid not null,
+  from_on date not null,
+  reason text not null,
+  constraint group_revocation_pkey PRIMARY KEY (group_id, year),
+  constraint group_revocation_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES recognition.group_decision(id),
+  constraint group_revocation_group_id_year_fkey FOREIGN KEY (group_id, year) REFERENCES recognition.group_award(group_id, year),
+  constraint group_revocation_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER group_revocation_is_append_only BEFORE DELETE OR UPDATE ON recognition.group_revocation FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_revocation_keeps_all BEFORE TRUNCATE ON recognition.group_revocation FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.group_score (
+  group_id uuid not null,
+  year integer not null,
+  indicator_code text not null,
+  id uuid not null,
+  stage text not null,
+  points integer,
+  is_met boolean,
+  reason text,
+  actor_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint group_score_pkey PRIMARY KEY (group_id, year, indicator_code, id),
+  constraint group_score_group_id_year_fkey FOREIGN KEY (group_id, year) REFERENCES recognition.group_assessment(group_id, year),
+  constraint group_score_check CHECK ((num_nonnulls(points, is_met) = 1)),
+  constraint group_score_points_check CHECK ((points >= 0)),
+  constraint group_score_stage_check CHECK ((stage = ANY (ARRAY['branch'::text, 'commune'::text])))
+);
+CREATE TRIGGER group_score_is_append_only BEFORE DELETE OR UPDATE ON recognition.group_score FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_score_keeps_all BEFORE TRUNCATE ON recognition.group_score FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_score_of_open BEFORE INSERT ON recognition.group_score FOR EACH ROW EXECUTE FUNCTION recognition.keep_group_scores();
+
+create table recognition.group_step (
+  group_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  act text not null,
+  actor_id uuid not null,
+  actor_role text not null,
+  unit_id uuid not null,
+  at timestamp(3) with time zone not null,
+  document_number text,
+  reason text,
+  detail jsonb not null,
+  constraint group_step_pkey PRIMARY KEY (group_id, year, id),
+  constraint group_step_group_id_year_fkey FOREIGN KEY (group_id, year) REFERENCES recognition.group_assessment(group_id, year),
+  constraint group_step_act_check CHECK ((act = ANY (ARRAY['register'::text, 'score'::text, 'propose'::text, 'take_back'::text, 'withdraw'::text, 'decide'::text, 'revoke'::text])))
+);
+CREATE TRIGGER group_step_is_append_only BEFORE DELETE OR UPDATE ON recognition.group_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER group_step_keeps_all BEFORE TRUNCATE ON recognition.group_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table recognition.indicator (
   criteria_set_id uuid not null,
   code text not null,
@@ -2163,6 +2479,32 @@ create table recognition.indicator_help (
   constraint indicator_help_criteria_set_id_indicator_code_fkey FOREIGN KEY (criteria_set_id, indicator_code) REFERENCES recognition.indicator(criteria_set_id, code),
   constraint indicator_help_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
 );
+
+create table recognition.learning_group (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  started_on date not null,
+  ended_on date,
+  end_reason text,
+  source text not null,
+  source_note text,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null,
+  constraint learning_group_pkey PRIMARY KEY (id),
+  constraint learning_group_check CHECK ((ended_on > started_on)),
+  constraint learning_group_check1 CHECK (((ended_on IS NULL) = (end_reason IS NULL))),
+  constraint learning_group_check2 CHECK (((kind <> 'commune'::text) OR (place_id = unit_id))),
+  constraint learning_group_kind_check CHECK ((kind = ANY (ARRAY['family'::text, 'clan'::text, 'community'::text, 'unit'::text, 'agency'::text, 'commune'::text]))),
+  constraint learning_group_name_check CHECK ((name <> ''::text)),
+  constraint learning_group_source_check CHECK ((source = ANY (ARRAY['officer'::text, 'list'::text, 'loaded'::text])))
+);
+CREATE INDEX learning_group_of_place ON recognition.learning_group USING btree (place_id, kind);
+CREATE INDEX learning_group_of_unit ON recognition.learning_group USING btree (unit_id, kind, platform.fold(name), id);
+CREATE UNIQUE INDEX learning_group_place_once ON recognition.learning_group USING btree (place_id, kind) WHERE ((kind = ANY (ARRAY['community'::text, 'unit'::text, 'commune'::text])) AND (ended_on IS NULL));
+CREATE TRIGGER learning_group_stays BEFORE DELETE OR UPDATE ON recognition.learning_group FOR EACH ROW EXECUTE FUNCTION recognition.keep_group_rows('ended_on', 'end_reason');
 
 create table recognition.merged_case (
   citizen_id uuid not null,

@@ -17,7 +17,14 @@ describe('titles of groups', () => {
 
   test('a year that was loaded adds up by commune and kind; what is counted stands beside what is declared', async () => {
     const ctx = app.systemCtx();
-    const paper = { id: newId(), unitId: places.commune, year: 2023, kind: 'family' as const, number: '7/QĐ-UBND', decidedOn: '2023-12-08' };
+    const paper = {
+      id: newId(),
+      unitId: places.commune,
+      year: 2023,
+      kind: 'family' as const,
+      number: '7/QĐ-UBND',
+      decidedOn: '2023-12-08',
+    };
     const groups = [0, 1, 2].map((i) => ({
       ...{ id: newId(), kind: 'family' as const, name: `Hộ số ${i}`, unitId: places.commune, placeId: places.branch },
       ...{ decisionId: paper.id, isAwarded: i > 0 },

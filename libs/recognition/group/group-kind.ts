@@ -21,14 +21,15 @@ export const ALL_OF = { family: 'families', clan: 'clans', community: 'communiti
 export const isDecidedAbove = (kind: GroupKind): boolean => kind === 'agency' || kind === 'commune';
 
 /** Where a group stands: below a commune of that kind of place, in a commune, or in a province. */
-export const STANDS: Readonly<Record<GroupKind, { readonly level: 'local' | 'commune' | 'province'; readonly kinds?: readonly string[] }>> = {
-  family: { level: 'local', kinds: ['ap', 'khu_vuc'] },
-  clan: { level: 'commune' },
-  community: { level: 'local', kinds: ['ap', 'khu_vuc'] },
-  unit: { level: 'local', kinds: ['don_vi'] },
-  agency: { level: 'province' },
-  commune: { level: 'commune' },
-};
+export const STANDS: Readonly<Record<GroupKind, { readonly level: 'local' | 'commune' | 'province'; readonly kinds?: readonly string[] }>> =
+  {
+    family: { level: 'local', kinds: ['ap', 'khu_vuc'] },
+    clan: { level: 'commune' },
+    community: { level: 'local', kinds: ['ap', 'khu_vuc'] },
+    unit: { level: 'local', kinds: ['don_vi'] },
+    agency: { level: 'province' },
+    commune: { level: 'commune' },
+  };
 
 /** Kinds that are a place themselves: who belongs to them is who is assessed there. */
 export const isPlace = (kind: GroupKind): boolean => kind === 'community' || kind === 'unit' || kind === 'commune';

@@ -287,7 +287,15 @@ export class LearningGroups1796400400000 implements MigrationInterface {
       create trigger group_rate_of_open before insert on recognition.group_rate for each row execute function recognition.keep_group_scores();
     `);
 
-    for (const table of ['declared_count', 'group_step', 'group_rate', 'group_score', 'group_decision', 'group_award', 'group_revocation']) {
+    for (const table of [
+      'declared_count',
+      'group_step',
+      'group_rate',
+      'group_score',
+      'group_decision',
+      'group_award',
+      'group_revocation',
+    ]) {
       await db.query(`
         create trigger ${table}_is_append_only before update or delete on recognition.${table}
           for each row execute function platform.refuse_change();
