@@ -8,6 +8,7 @@ import { NamedEvidenceResolver } from './evidence/named-evidence.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
 import { SettingResolver } from './setting/setting.resolver.js';
 import { SittingResolver } from './sitting/sitting.resolver.js';
+import { ThresholdResolver } from './threshold/threshold.resolver.js';
 
 /** Door for apps/api. */
 @Module({
@@ -19,6 +20,7 @@ import { SittingResolver } from './sitting/sitting.resolver.js';
     SittingResolver,
     DecisionResolver,
     SettingResolver,
+    ThresholdResolver,
     NamedEvidenceResolver,
     MergeSideDossiersResolver,
   ],

@@ -2,6 +2,7 @@ import { ExternalEvidence1796000452000 } from './migrations/20261124-external-ev
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
 import { LearningGroups1796400400000 } from './migrations/20261125-learning-groups.js';
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
+import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
 export { type CountedKind, type GroupFigure, GroupFigures } from './award/group-figures.js';
@@ -28,4 +29,5 @@ export const recognitionMigrations = [
   CaseSteps1796400000000,
   NamedEvidence1796400100000,
   LearningGroups1796400400000,
+  Thresholds1796400600000,
 ];

@@ -161,6 +161,11 @@ export const messages = defineMessages({
     km: 'បញ្ជីទើបផ្លាស់ប្តូរ៖ ឥឡូវមាន {recognised} នាក់ត្រូវបានទទួលស្គាល់ {notRecognised} នាក់មិនត្រូវ។',
     en: 'The list has changed: {recognised} recognised and {notRecognised} not. Look again, then record the decision.',
   },
+  thresholdInvalid: {
+    vi: 'Mức điểm cần tỉnh, bộ tiêu chí, tổng điểm, điểm tối thiểu, số quyết định và năm áp dụng hợp lệ.',
+    km: 'កម្រិតពិន្ទុត្រូវការខេត្ត សំណុំលក្ខណៈវិនិច្ឆ័យ ពិន្ទុសរុប ពិន្ទុអប្បបរមា លេខសេចក្តីសម្រេច និងឆ្នាំត្រឹមត្រូវ។',
+    en: 'A threshold needs a province, a criteria set, a total, a minimum, a document number and a year that are valid.',
+  },
   notPassing: {
     vi: 'Điểm chưa đạt nên không công nhận được: {explanation}',
     km: 'ពិន្ទុមិនគ្រប់ ដូច្នេះមិនអាចទទួលស្គាល់បាន៖ {explanation}',

@@ -19,5 +19,7 @@ export const actions = defineActions({
   decide: { name: 'case.decide', roles: ACTS.decide.roles },
   answerAppeal: { name: 'case.answer_appeal', roles: ACTS.answer_appeal.roles },
   revoke: { name: 'case.revoke', roles: ACTS.revoke.roles },
+  /** What the province decided, so nobody below it. */
+  setThreshold: { name: 'recognition_threshold.set', roles: ['city_officer'] },
   changeSetting: { name: 'recognition_setting.change', roles: ['commune_officer', 'city_officer'] },
 });

@@ -19,6 +19,8 @@ import { SettingReader } from './setting/setting.reader.js';
 import { SettingService } from './setting/setting.service.js';
 import { SittingReader } from './sitting/sitting.reader.js';
 import { SittingService } from './sitting/sitting.service.js';
+import { ThresholdReader } from './threshold/threshold.reader.js';
+import { ThresholdService } from './threshold/threshold.service.js';
 
 const services = [
   CriteriaReader,
@@ -34,6 +36,8 @@ const services = [
   NamedEvidenceService,
   SettingReader,
   SettingService,
+  ThresholdReader,
+  ThresholdService,
   SittingReader,
   SittingService,
   DecisionReader,

@@ -279,6 +279,53 @@ describe('a case of the title Công dân học tập', () => {
     for (const who of [first, third]) await act.withdraw(who, { year: 2026 });
   });
 
+  test('a province sets its own numbers; cases that are registered keep theirs, and a group may have its own', async () => {
+    const city = await app.person({ fullName: 'Trần Thị Thành', roles: [{ role: 'city_officer', unitId: places.city }] });
+    const SET = `mutation ($input: SetThresholdInput!) { answer: setRecognitionThreshold(input: $input) { group passTotal decisionNumber validFrom } }`;
+    const { criteriaSets } = (await app.ok('{ criteriaSets { id code passTotal } }')) as any;
+    const input = {
+      ...{ id: newId(), unitId: places.city, criteriaSetId: criteriaSets[0].id, passTotal: 85, minimumPerIndicator: 6 },
+      ...{ decisionNumber: '12/QĐ-UBND', fromYear: 2026 },
+    };
+    const before = await submitted(8);
+    for (const [as, given, expected, field] of [
+      [communeOfficer, {}, 'FORBIDDEN', undefined],
+      [city, { unitId: places.commune }, 'BAD_USER_INPUT', 'unitId'],
+      [city, { passTotal: 101 }, 'BAD_USER_INPUT', 'passTotal'],
+      [city, { minimumPerIndicator: 11 }, 'BAD_USER_INPUT', 'minimumPerIndicator'],
+      [city, { fromYear: 2025 }, 'BAD_USER_INPUT', 'fromYear'],
+      [city, { group: 'G9' }, 'BAD_USER_INPUT', 'group'],
+      [city, { decisionNumber: ' ' }, 'BAD_USER_INPUT', 'decisionNumber'],
+    ] as const) {
+      const { errors } = await app.gql(SET, { input: { ...input, ...given } }, { as: as.session });
+      expect([errors?.[0]?.extensions.code, errors?.[0]?.extensions.fields?.[0]?.path.replace('input.', '')]).toEqual([expected, field]);
+    }
+    await app.ok(SET, { input }, { as: city.session });
+    const { answer: all } = await app.ok(SET, { input }, { as: city.session });
+    expect(all).toEqual([{ group: null, passTotal: 85, decisionNumber: '12/QĐ-UBND', validFrom: '2026-01-01' }]);
+    await app.ok(SET, { input: { ...input, id: newId(), group: 'G2', passTotal: 70 } }, { as: city.session });
+
+    const STANDING =
+      '{ answer: myDossier(year: 2026) { threshold { decisionNumber } criteriaSet { passTotal } standing { isPassing belowMinimum } } }';
+    const standing = async ({ session }: Someone) => (await app.ok(STANDING, {}, { as: session })).answer;
+    const after = await submitted(9, { '2.2': 5 });
+    expect(await standing(before)).toEqual({
+      threshold: null,
+      criteriaSet: { passTotal: 80 },
+      standing: { isPassing: true, belowMinimum: [] },
+    });
+    expect(await standing(after)).toEqual({
+      threshold: { decisionNumber: '12/QĐ-UBND' },
+      criteriaSet: { passTotal: 85 },
+      standing: { isPassing: false, belowMinimum: ['2.2'] },
+    });
+    answer(await act.takeBack(after, { year: 2026 }));
+    answer(await act.register(after, { year: 2026, group: 'G2', branchUnitId: places.branch }));
+    expect((await standing(after)).criteriaSet).toEqual({ passTotal: 70 });
+    for (const who of [before, after]) answer(await act.withdraw(who, { year: 2026 }));
+    await app.ok(SET, { input: { ...input, id: newId(), passTotal: 80, minimumPerIndicator: 5 } }, { as: city.session });
+  });
+
   test('who is not recognised is told why, and appeals once, in time; another decision answers and the first stays', async () => {
     const setting = { unitId: places.commune, samplePercent: 10, sampleMinimum: 3, appealDays: 1 };
     const SET = 'mutation ($input: SetRecognitionSettingInput!) { setRecognitionSetting(input: $input) { appealDays } }';

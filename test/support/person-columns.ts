@@ -148,6 +148,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'recognition.named_evidence.citizen_id': 'read',
   'recognition.named_evidence.added_by': 'actor',
   'recognition.place_setting.set_by': 'actor',
+  'recognition.threshold.set_by': 'actor',
   'recognition.proposal.citizen_id': 'inner',
   'recognition.proposal.proposed_by': 'actor',
   'recognition.recognition_case.citizen_id': 'read',

@@ -36,6 +36,8 @@ export interface Move {
   readonly unitId?: string;
   readonly branchUnitId?: string;
   readonly groupCode?: string;
+  /** By which numbers the case goes from here on; set where it is registered, null: those of its criteria set. */
+  readonly thresholdId?: string | null;
   readonly branchSittingId?: string;
   readonly communeSittingId?: string;
   readonly reason?: string | null;
@@ -90,15 +92,17 @@ export class CaseLog {
          branch_sitting_id = case when m.to in ('registered', 'self_assessed', 'withdrawn') then null else coalesce(m.branch_sitting_id, c.branch_sitting_id) end,
          commune_sitting_id = case when m.to in ('registered', 'self_assessed', 'branch_reviewed', 'withdrawn') then null else coalesce(m.commune_sitting_id, c.commune_sitting_id) end,
          decision_id = coalesce(c.decision_id, $3), decided_at = case when $3::uuid is null then c.decided_at else coalesce(c.decided_at, $4) end,
-         latest_decision_id = coalesce($3, c.latest_decision_id)
-       from jsonb_to_recordset($1::jsonb) as m (citizen_id uuid, "to" text, group_code text, unit_id uuid, branch_unit_id uuid, branch_sitting_id uuid, commune_sitting_id uuid)
+         latest_decision_id = coalesce($3, c.latest_decision_id),
+         threshold_id = case when m.to = 'registered' and m.group_code is not null then m.threshold_id else c.threshold_id end
+       from jsonb_to_recordset($1::jsonb) as m (citizen_id uuid, "to" text, group_code text, threshold_id uuid, unit_id uuid, branch_unit_id uuid, branch_sitting_id uuid, commune_sitting_id uuid)
        where c.citizen_id = m.citizen_id and c.year = $2`,
       [
         JSON.stringify(
-          moves.map(({ row, to, groupCode, unitId, branchUnitId, branchSittingId, communeSittingId }) => ({
+          moves.map(({ row, to, groupCode, thresholdId, unitId, branchUnitId, branchSittingId, communeSittingId }) => ({
             citizen_id: row.citizenId,
             to,
             group_code: groupCode,
+            threshold_id: thresholdId,
             unit_id: unitId,
             branch_unit_id: branchUnitId,
             branch_sitting_id: branchSittingId,

@@ -20,6 +20,7 @@ import type { Dossier } from '../dossier/dossier.graphql.js';
 import { DossierReader } from '../dossier/dossier.reader.js';
 import { messages } from '../messages.js';
 import { actions } from '../recognition.actions.js';
+import { ThresholdReader } from '../threshold/threshold.reader.js';
 import type { CaseActInput, RegisterCaseInput } from './case.graphql.js';
 import { type ActedAs, CaseLog, type CaseRow } from './case-log.js';
 import { CaseReader } from './case.reader.js';
@@ -45,6 +46,7 @@ export class CaseService {
     private readonly people: PersonReader,
     private readonly units: UnitReader,
     private readonly accessLog: AccessLog,
+    private readonly thresholds: ThresholdReader,
   ) {}
 
   /** Registers, or changes group and branch while nobody has looked. Saying the same twice changes nothing. */
@@ -66,10 +68,11 @@ export class CaseService {
       const [row] = await this.log.lock(tx, year, [caseOf]);
       const act = row!.status === 'registered' ? 'amend' : 'register';
       if (act === 'amend' && groupCode === group && row!.branchUnitId === branchUnitId) return this.dossiers.own(tx, citizenId, year);
+      const thresholdId = await this.thresholds.idFor(tx, { unitId, criteriaSetId, group, year });
       await this.log.move(
         tx,
         act,
-        [{ row: row!, to: 'registered', groupCode: group, unitId, branchUnitId, detail: { group, branchUnitId } }],
+        [{ row: row!, to: 'registered', groupCode: group, thresholdId, unitId, branchUnitId, detail: { group, branchUnitId } }],
         as,
       );
       await this.audit(tx, as, act, row!);
@@ -194,6 +197,7 @@ export function snapshotOf(dossier: Dossier): object {
       code: criteriaSet.code,
       decisionNumber: criteriaSet.decisionNumber,
       passTotal: criteriaSet.passTotal,
+      thresholdId: dossier.threshold?.id ?? null,
     },
     group,
     total: standing.total,

@@ -2,6 +2,7 @@ import { ArgsType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Connection, DateTime, PageArgs, UUID } from '#platform';
 import { NamedEvidence } from '../evidence/named-evidence.graphql.js';
 import { CriteriaSet, Indicator } from '../criteria/criteria-set.graphql.js';
+import { Threshold } from '../threshold/threshold.graphql.js';
 
 @ObjectType({ description: 'What supports an indicator, with its source as it was when it was recorded.' })
 export class EvidenceLine {
@@ -132,6 +133,13 @@ export class Dossier {
 
   @Field(() => [DossierLine], { description: 'One line per indicator, in the order of the decision.' })
   lines!: DossierLine[];
+
+  @Field(() => Threshold, {
+    nullable: true,
+    description:
+      'What its province set for the pass rule when it was registered; null: the numbers of the criteria set. `criteriaSet` has them in already.',
+  })
+  threshold!: Threshold | null;
 
   @Field(() => Standing, { description: 'Where it stands.' })
   standing!: Standing;

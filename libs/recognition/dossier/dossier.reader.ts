@@ -42,6 +42,9 @@ const dossiersOf = (cases: string) => `
   sets as (select jsonb_object_agg(s.id, ${CRITERIA_SET_JSON}) as by_id from recognition.criteria_set s where s.id in (select criteria_set_id from cases))
   select c.citizen_id as "citizenId", c.unit_id as "unitId", c.case_id as "caseId", c.year, c.status, c.group_code as "group",
     c.criteria_set_id as "criteriaSetId", ${iso('c.decided_at')} as "decidedAt", c.branch_unit_id as "branchUnitId", c.decision_id as "decisionId",
+    (select jsonb_build_object('id', t.id, 'unitId', t.unit_id, 'criteriaSetId', t.criteria_set_id, 'group', t.group_code, 'passTotal', t.pass_total,
+       'minimumPerIndicator', t.minimum_per_indicator, 'decisionNumber', t.decision_number, 'validFrom', t.valid_from, 'setAt', ${iso('t.set_at')})
+     from recognition.threshold t where t.id = c.threshold_id) as threshold,
     (select jsonb_agg(jsonb_build_object('indicatorCode', r.indicator_code, 'stage', r.stage, 'points', r.points, 'reason', r.reason)) from (
        select distinct on (indicator_code, stage) indicator_code, stage, points, reason from recognition.review_score r
        where r.citizen_id = c.citizen_id and r.year = c.year and (r.stage = 'appeal' or r.sitting_id in (c.branch_sitting_id, c.commune_sitting_id))
@@ -72,7 +75,7 @@ const dossiersOf = (cases: string) => `
   from cases c order by c.unit_id, c.citizen_id`;
 
 const CASE = `c.citizen_id, c.unit_id, c.id as case_id, c.year, c.status, c.group_code, c.criteria_set_id, c.decided_at,
-  c.branch_unit_id, c.branch_sitting_id, c.commune_sitting_id, coalesce(c.latest_decision_id, c.decision_id) as decision_id`;
+  c.branch_unit_id, c.branch_sitting_id, c.commune_sitting_id, c.threshold_id, coalesce(c.latest_decision_id, c.decision_id) as decision_id`;
 /** Rows of other ids do not move a decided case (invariant 10). */
 const IDS = `case when c.decided_at is null then $4::uuid[] else array[c.citizen_id] end as ids`;
 export const LEADING = `c.decided_at is null, c.status = 'withdrawn', c.citizen_id <> $2, c.created_at`;
@@ -86,7 +89,7 @@ const STORED = dossiersOf(`
 const STORED_OR_EMPTY = dossiersOf(`
   select coalesce(c.citizen_id, $2::uuid) as citizen_id, c.unit_id, c.id as case_id, $3::int as year, coalesce(c.status, 'draft') as status, c.group_code,
     coalesce(c.criteria_set_id, s.id) as criteria_set_id, c.decided_at,
-    c.branch_unit_id, c.branch_sitting_id, c.commune_sitting_id, coalesce(c.latest_decision_id, c.decision_id) as decision_id, ${IDS}
+    c.branch_unit_id, c.branch_sitting_id, c.commune_sitting_id, c.threshold_id, coalesce(c.latest_decision_id, c.decision_id) as decision_id, ${IDS}
   from (select make_date($3, 1, 1) as on_day) y
   left join recognition.criteria_set s on s.valid_from <= y.on_day and (s.valid_to is null or y.on_day < s.valid_to)
   left join lateral (

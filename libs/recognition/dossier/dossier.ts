@@ -4,6 +4,7 @@ import { messages } from '../messages.js';
 import { explainVerdict } from '../rules/explain.js';
 import { judge } from '../rules/pass-rule.js';
 import { type CountedLine, type EvidenceFact, suggest } from '../rules/suggest.js';
+import type { Threshold } from '../threshold/threshold.graphql.js';
 import type { Dossier, EvidenceLine } from './dossier.graphql.js';
 
 /** A line of evidence as stored. Instants are ISO 8601 in UTC. */
@@ -58,6 +59,8 @@ export interface StoredDossier {
   readonly branchUnitId: string | null;
   /** The decision in force; null while there is none. */
   readonly decisionId: string | null;
+  /** What the province set for it; null: the criteria set's own numbers. */
+  readonly threshold: Threshold | null;
   readonly scores: Readonly<Record<string, number>> | null;
   /** What reviewers changed, as the minutes that count have it. */
   readonly reviewed: readonly ReviewedScore[] | null;
@@ -67,8 +70,24 @@ export interface StoredDossier {
 }
 
 /** Applies the rules to what is stored. The same rows give the same dossier on every screen; nothing is written. */
-export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: StoredDossier, criteriaSet: CriteriaSet): Dossier {
-  const { citizenId, caseId, year, status, group, decidedAt, scores, evidence, reviewed, named, unitId, branchUnitId, decisionId } = stored;
+export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: StoredDossier, frame: CriteriaSet): Dossier {
+  const {
+    citizenId,
+    caseId,
+    year,
+    status,
+    group,
+    decidedAt,
+    scores,
+    evidence,
+    reviewed,
+    named,
+    unitId,
+    branchUnitId,
+    decisionId,
+    threshold,
+  } = stored;
+  const criteriaSet = adapted(frame, threshold);
   const changesOf = (code: string) => (reviewed ?? []).filter(({ indicatorCode }) => indicatorCode === code);
   const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
   const suggestion = suggest(new Map(indicators.map(({ code, maxPoints }) => [code, maxPoints])), evidence ?? [], {
@@ -88,6 +107,7 @@ export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: 
     unitId,
     branchUnitId,
     decisionId,
+    threshold,
     criteriaSet,
     group,
     lines: indicators.map((indicator) => ({
@@ -110,6 +130,20 @@ export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: 
       belowMinimum: verdict.belowMinimum.map(({ code }) => code),
       explanation: explainVerdict(locale, verdict, indicators.length),
     },
+  };
+}
+
+/** The frame with the numbers of a province. An indicator that has a minimum of its own keeps it. Pure. */
+export function adapted(frame: CriteriaSet, threshold: Pick<Threshold, 'passTotal' | 'minimumPerIndicator'> | null): CriteriaSet {
+  if (!threshold) return frame;
+  const { passTotal, minimumPerIndicator } = threshold;
+  const withMinimum = (indicator: Indicator) =>
+    indicator.minPoints === frame.minimumPerIndicator ? { ...indicator, minPoints: minimumPerIndicator } : indicator;
+  return {
+    ...frame,
+    passTotal,
+    minimumPerIndicator,
+    criteria: frame.criteria.map((criterion) => ({ ...criterion, indicators: criterion.indicators.map(withMinimum) })),
   };
 }
 
