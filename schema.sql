@@ -2571,6 +2571,7 @@ create table recognition.recognition_case (
   branch_sitting_id uuid,
   commune_sitting_id uuid,
   latest_decision_id uuid,
+  threshold_id uuid,
   constraint recognition_case_pkey PRIMARY KEY (citizen_id, year),
   constraint recognition_case_citizen_id_id_key UNIQUE (citizen_id, id),
   constraint recognition_case_branch_sitting_id_fkey FOREIGN KEY (branch_sitting_id) REFERENCES recognition.sitting(id),
@@ -2578,6 +2579,7 @@ create table recognition.recognition_case (
   constraint recognition_case_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.criteria_set(id),
   constraint recognition_case_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES recognition.decision(id),
   constraint recognition_case_latest_decision_id_fkey FOREIGN KEY (latest_decision_id) REFERENCES recognition.decision(id),
+  constraint recognition_case_threshold_id_fkey FOREIGN KEY (threshold_id) REFERENCES recognition.threshold(id),
   constraint recognition_case_check CHECK (((status = ANY (ARRAY['recognised'::text, 'not_recognised'::text, 'appealed'::text, 'revoked'::text])) = (decision_id IS NOT NULL))),
   constraint recognition_case_check1 CHECK (((decision_id IS NULL) = (decided_at IS NULL))),
   constraint recognition_case_check2 CHECK (((latest_decision_id IS NULL) OR (decision_id IS NOT NULL))),
@@ -2677,3 +2679,26 @@ create table recognition.sitting_case (
 );
 CREATE INDEX sitting_case_of_sitting ON recognition.sitting_case USING btree (sitting_id, citizen_id);
 CREATE TRIGGER sitting_case_stays BEFORE DELETE OR UPDATE ON recognition.sitting_case FOR EACH ROW EXECUTE FUNCTION recognition.keep_sitting_cases();
+
+create table recognition.threshold (
+  id uuid not null,
+  unit_id uuid not null,
+  criteria_set_id uuid not null,
+  group_code text,
+  pass_total integer not null,
+  minimum_per_indicator integer not null,
+  decision_number text not null,
+  valid_from date not null,
+  set_by uuid not null,
+  set_at timestamp(3) with time zone not null,
+  constraint threshold_pkey PRIMARY KEY (id),
+  constraint threshold_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES recognition.criteria_set(id),
+  constraint threshold_criteria_set_id_group_code_fkey FOREIGN KEY (criteria_set_id, group_code) REFERENCES recognition.citizen_group(criteria_set_id, code),
+  constraint threshold_decision_number_check CHECK ((decision_number <> ''::text)),
+  constraint threshold_minimum_per_indicator_check CHECK ((minimum_per_indicator >= 0)),
+  constraint threshold_pass_total_check CHECK ((pass_total > 0)),
+  constraint threshold_valid_from_check CHECK (((EXTRACT(month FROM valid_from) = (1)::numeric) AND (EXTRACT(day FROM valid_from) = (1)::numeric)))
+);
+CREATE INDEX threshold_of_unit ON recognition.threshold USING btree (unit_id, criteria_set_id, valid_from DESC, set_at DESC);
+CREATE TRIGGER threshold_is_append_only BEFORE DELETE OR UPDATE ON recognition.threshold FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER threshold_keeps_all BEFORE TRUNCATE ON recognition.threshold FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
