@@ -11,6 +11,7 @@ import { IssuerController } from './issuer/issuer.controller.js';
 import { RegisterExportController } from './checkpoint/register-export.controller.js';
 import { RotationResolver } from './issuer/rotation.resolver.js';
 import { RevocationResolver } from './revocation/revocation.resolver.js';
+import { NameResolver } from './name/name.resolver.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
@@ -23,6 +24,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     CertificateResolver,
     ChangeResolver,
     MergeSideCertificatesResolver,
+    NameResolver,
     RevocationResolver,
     RotationResolver,
     VerificationResolver,

@@ -7,6 +7,7 @@ import { CheckpointService } from './checkpoint/checkpoint.service.js';
 import { DocumentService } from './document/document.service.js';
 import { IssuerService } from './issuer/issuer.service.js';
 import { RotationService } from './issuer/rotation.service.js';
+import { NameService } from './name/name.service.js';
 import { IssuingService } from './issuing/issuing.service.js';
 import { BookReader } from './register/book.reader.js';
 import { ReconcileReader } from './register/reconcile.reader.js';
@@ -28,6 +29,7 @@ const services = [
   IssuerService,
   IssuingService,
   MissLimit,
+  NameService,
   ReconcileReader,
   RegisterClock,
   RegisterStore,

@@ -1,5 +1,6 @@
 import { CertificatesTables1795500006000 } from './migrations/20261124-certificates.js';
 import { CertificatesRegister1796200080000 } from './migrations/20261125-register.js';
+import { NamesShown1796200200010 } from './migrations/20261125-names-shown.js';
 
 export { actions as certificateActions } from './certificates.actions.js';
 export type { CertificateIssued, CertificateReplaced, CertificateRevoked } from './certificates.events.js';
@@ -17,4 +18,4 @@ export { type Completion, type IssueRequest, IssuingService } from './issuing/is
 export { type CertificateKey, type CompletionKey, ReconcileReader } from './register/reconcile.reader.js';
 export type { RegisterFault, RegisterKey } from './register/chain.js';
 
-export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000];
+export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000, NamesShown1796200200010];

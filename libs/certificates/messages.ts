@@ -47,6 +47,11 @@ export const messages = defineMessages({
     km: 'លិខិតនេះត្រូវបានជំនួសរួចហើយ។ សូមដកហូតលិខិតដែលនៅមានសុពលភាព។',
     en: 'This certificate was replaced. Revoke the one that stands in its place.',
   },
+  nameNeedsGuardian: {
+    vi: 'Bạn chưa đủ tuổi tự quyết định việc này. Nhờ cha mẹ hoặc người giám hộ đồng ý trong mục “Con em của tôi”.',
+    km: 'អ្នកមិនទាន់គ្រប់អាយុសម្រេចរឿងនេះទេ។ សូមឪពុកម្តាយ ឬអាណាព្យាបាលយល់ព្រម។',
+    en: 'You are too young to decide this. Ask your parent or guardian to agree under “My children”.',
+  },
   issuerNotFound: { vi: 'Không tìm thấy đơn vị cấp này.', km: 'រកមិនឃើញអ្នកចេញនេះទេ។', en: 'There is no such issuer.' },
   registerNotFound: { vi: 'Không tìm thấy quyển sổ này.', km: 'រកមិនឃើញបញ្ជីនេះទេ។', en: 'There is no such register.' },
   clockBehind: {

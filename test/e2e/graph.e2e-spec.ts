@@ -46,6 +46,7 @@ const OWN: string[] = [
   'Mutation.openUpload',
   'Mutation.recordLearning',
   'Mutation.recordPriorLearning',
+  'Mutation.showName',
   'Mutation.registerCase',
   'Mutation.removeEvidence',
   'Mutation.renewCalendarFeed',

@@ -17,6 +17,8 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'certificates.change_request.learner_id': 'inner', // of the certificate
   'certificates.change_request.requested_by': 'actor',
   'certificates.change_request.decided_by': 'actor',
+  'certificates.name_choice.learner_id': 'inner', // of the certificates; one about all of them stands under every id
+  'certificates.name_choice.actor_id': 'actor',
   'certificates.succession.decided_by': 'actor',
   'certificates.revocation.decided_by': 'actor',
   'certificates.subject.learner_id': 'inner', // the identifier in a credential that was signed for this id

@@ -100,6 +100,9 @@ export class Certificate {
   @Field(() => String, { nullable: true, description: 'What somebody asked for and nobody has decided yet; staff only.' })
   waitsFor!: string | null;
 
+  @Field(() => Boolean, { description: 'Whether strangers read the whole name on the public page; else its initials.' })
+  isNameShown!: boolean;
+
   @Field(() => UUID, { description: 'The enrollment that was completed.' })
   enrollmentId!: string;
 

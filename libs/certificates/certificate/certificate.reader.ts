@@ -15,12 +15,21 @@ import {
   personIds,
   Scope,
   startOfVietnamDay,
+  vietnamDay,
 } from '#platform';
+import { isMinor } from '#identity';
+import { isNameShown, LATEST_CHOICE } from '../name/name-choice.js';
 import { parseCode } from '../verification/code.js';
 import { actions } from '../certificates.actions.js';
 import type { Certificate, CertificatesArgs } from './certificate.graphql.js';
 
-type CertificateRow = Omit<Certificate, 'verifyUrl' | 'pdfUrl' | 'credentialUrl'>;
+/** As it is stored; whether the name is shown also follows from the age of the holder. */
+type CertificateRow = Omit<Certificate, 'verifyUrl' | 'pdfUrl' | 'credentialUrl' | 'isNameShown'> & {
+  bornOn: string | null;
+  birthYear: number | null;
+  nameIsShown: boolean | null;
+  nameMadeBy: 'self' | 'guardian' | null;
+};
 
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
@@ -37,9 +46,11 @@ const columns = (now: string) => `c.id, c.code, c.register_number as "registerNu
                  from certificates.succession s join certificates.certificate n on n.id = s.certificate_id where s.follows_id = c.id) as "followedBy",
               (select jsonb_build_object('certificateId', o.id, 'code', o.code, 'registerNumber', o.register_number, 'act', s.act, 'at', s.at)
                  from certificates.succession s join certificates.certificate o on o.id = s.follows_id where s.certificate_id = c.id) as follows,
-              (select q.act from certificates.change_request q where q.certificate_id = c.id and q.state = 'waiting') as "waitsFor"`;
+              (select q.act from certificates.change_request q where q.certificate_id = c.id and q.state = 'waiting') as "waitsFor",
+              c.snapshot -> 'holder' ->> 'bornOn' as "bornOn", (c.snapshot -> 'holder' -> 'birthYear')::int as "birthYear",
+              name_is_shown as "nameIsShown", name_made_by as "nameMadeBy"`;
 
-const FROM = `from certificates.certificate c left join certificates.revocation r on r.certificate_id = c.id`;
+const FROM = `from certificates.certificate c left join certificates.revocation r on r.certificate_id = c.id ${LATEST_CHOICE}`;
 
 /** Questions about certificates. One statement per screen. */
 @Injectable()
@@ -53,14 +64,14 @@ export class CertificateReader {
   /** No check of place: the caller asks `Scope` with the answer's unit. */
   async find(ctx: Pick<Ctx, 'sql' | 'now'>, id: string): Promise<Certificate | null> {
     const [row] = await ctx.sql<CertificateRow>(`select ${columns('$2')} ${FROM} where c.id = $1`, [id, ctx.now]);
-    return row ? this.withUrls(row) : null;
+    return row ? this.shaped(ctx, row) : null;
   }
 
   /** By id; an unknown id is left out. No check of place either. */
   async many(ctx: Pick<Ctx, 'sql' | 'now'>, ids: readonly string[]): Promise<Map<string, Certificate>> {
     if (ids.length === 0) return new Map();
     const rows = await ctx.sql<CertificateRow>(`select ${columns('$2')} ${FROM} where c.id = any($1::uuid[])`, [ids, ctx.now]);
-    return new Map(rows.map((row) => [row.id, this.withUrls(row)]));
+    return new Map(rows.map((row) => [row.id, this.shaped(ctx, row)]));
   }
 
   /** The certificates of the person who asks. */
@@ -72,7 +83,7 @@ export class CertificateReader {
         order by c.issued_at desc, c.id desc limit $5`,
       [personIds(ctx), ctx.now, after?.[0] ?? null, after?.[1] ?? null, limitFor(args)],
     );
-    return this.paged(rows.map(forHolder), args); // prettier-ignore
+    return this.paged(ctx, rows.map(forHolder), args); // prettier-ignore
   }
 
   /** The standing certificate for the asker's own enrollment; null while there is none. */
@@ -81,7 +92,7 @@ export class CertificateReader {
       `select ${columns('$3')} ${FROM} where c.learner_id = any($1::uuid[]) and c.enrollment_id = $2 and c.replaced_by is null`,
       [personIds(ctx), enrollmentId, ctx.now],
     );
-    return row ? this.withUrls(forHolder(row)) : null;
+    return row ? this.shaped(ctx, forHolder(row)) : null;
   }
 
   /** Certificates issued in a unit and below it, for those who may read there. */
@@ -115,7 +126,7 @@ export class CertificateReader {
         code,
       ],
     );
-    const found = this.paged(rows, args);
+    const found = this.paged(ctx, rows, args);
     await this.accessLog.read(
       ctx,
       'certificate.list',
@@ -124,14 +135,16 @@ export class CertificateReader {
     return found;
   }
 
-  private paged(rows: readonly CertificateRow[], { first }: PageArgs): Page<Certificate> {
-    return page(rows.map((row) => this.withUrls(row)), first, ({ issuedAt, id }) => [issuedAt.toISOString(), id]); // prettier-ignore
+  private paged(ctx: Pick<Ctx, 'now'>, rows: readonly CertificateRow[], { first }: PageArgs): Page<Certificate> {
+    return page(rows.map((row) => this.shaped(ctx, row)), first, ({ issuedAt, id }) => [issuedAt.toISOString(), id]); // prettier-ignore
   }
 
-  private withUrls(row: CertificateRow): Certificate {
+  private shaped({ now }: Pick<Ctx, 'now'>, { bornOn, birthYear, nameIsShown, nameMadeBy, ...row }: CertificateRow): Certificate {
+    const latest = nameIsShown === null ? null : { isShown: nameIsShown, madeBy: nameMadeBy! };
+    const isShown = isNameShown(latest, isMinor({ bornOn, birthYear }, vietnamDay(now)));
     const { publicUrl } = this.config;
     const verifyUrl = `${publicUrl}/v/${row.code}`;
-    return { ...row, verifyUrl, pdfUrl: `${publicUrl}/certificates/${row.id}.pdf`, credentialUrl: `${verifyUrl}/credential.json` };
+    return { ...row, isNameShown: isShown, verifyUrl, pdfUrl: `${publicUrl}/certificates/${row.id}.pdf`, credentialUrl: `${verifyUrl}/credential.json` };
   }
 }
 

@@ -1,4 +1,4 @@
-import { initialsOf, publicName, registerNumberOf } from './snapshot.js';
+import { initialsOf, registerNumberOf } from './snapshot.js';
 
 describe('what a certificate says', () => {
   test('a register number carries number, year, kind and the unit’s code', () => {
@@ -15,11 +15,5 @@ describe('what a certificate says', () => {
     const [first] = initialsOf(name);
     expect(first).toBe(initials[0]);
     if (!/\p{Script=Khmer}/u.test(name)) expect(initialsOf(name)).toBe(initials);
-  });
-
-  test('with consent a stranger reads the whole name', () => {
-    const holder = { name: 'Nguyễn Thị Hoa', bornOn: null, birthYear: null, place: null };
-    expect(publicName({ holder, showName: true })).toBe('Nguyễn Thị Hoa');
-    expect(publicName({ holder, showName: false })).toBe('N. T. H.');
   });
 });

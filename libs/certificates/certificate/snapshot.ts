@@ -7,7 +7,7 @@ export interface CertificateSnapshot {
     birthYear: number | null;
     place: string | null;
   };
-  /** Whether strangers may read the whole name (a consent given before issuing); else its initials. */
+  /** Whether the credential tells the name in the clear; else its hash. The public page asks the choices of the holder instead. */
   showName: boolean;
   /** Opens `identityHash` of a credential whose name is hashed: only the holder's file carries it. */
   nameSalt: string;
@@ -54,7 +54,3 @@ export function initialsOf(name: string): string {
 }
 
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
-
-/** The name as a stranger may read it. */
-export const publicName = ({ holder, showName }: Pick<CertificateSnapshot, 'holder' | 'showName'>) =>
-  showName ? holder.name : initialsOf(holder.name);

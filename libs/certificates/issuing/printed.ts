@@ -27,7 +27,7 @@ export interface Answers {
 export function printedOf({ completion, person, home, course, centre, did, isDemo }: Answers): Printed {
   const printed: Printed = {
     holder: { name: person.fullName, bornOn: person.bornOn, birthYear: person.birthYear, place: home },
-    showName: false, // until identity can say that the learner agreed
+    showName: false, // a credential that is handed on cannot be taken back; the public page can
     nameSalt: randomBytes(16).toString('hex'),
     course: {
       title: course.title,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, type Ctx, vietnamDay } from '#platform';
 import { isMinor, PersonReader } from '#identity';
-import { type CertificateSnapshot, publicName } from '../certificate/snapshot.js';
+import { initialsOf } from '../certificate/snapshot.js';
+import { isNameShown, LATEST_CHOICE } from '../name/name-choice.js';
 import { messages } from '../messages.js';
 import { parseCode } from './code.js';
 import { MissLimit } from './miss-limit.js';
@@ -13,7 +14,8 @@ interface Row {
   name: string;
   bornOn: string | null;
   birthYear: number | null;
-  showName: boolean;
+  nameIsShown: boolean | null;
+  nameMadeBy: 'self' | 'guardian' | null;
   isDemo: boolean;
   courseTitle: string;
   issuerName: string;
@@ -94,7 +96,7 @@ const BIRTH = `c.snapshot -> 'holder' ->> 'bornOn' as "bornOn", (c.snapshot -> '
 async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
   const [row] = await ctx.sql<Row>(
     `select c.code, c.register_number as "registerNumber", c.snapshot -> 'holder' ->> 'name' as name, ${BIRTH},
-            (c.snapshot -> 'showName')::boolean as "showName", (c.snapshot -> 'isDemo')::boolean as "isDemo",
+            name_is_shown as "nameIsShown", name_made_by as "nameMadeBy", (c.snapshot -> 'isDemo')::boolean as "isDemo",
             c.snapshot -> 'course' ->> 'title' as "courseTitle", c.snapshot -> 'issuer' ->> 'name' as "issuerName",
             (c.snapshot -> 'course' ->> 'periods')::int as periods, c.issued_at as "issuedAt", c.valid_until as "validUntil",
             r.at as "revokedAt", r.decision_number as "decisionNumber", c.replaced_by is not null as "isReplaced", n.code as "replacedByCode",
@@ -103,6 +105,7 @@ async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
        left join certificates.revocation r on r.certificate_id = c.id
        left join certificates.succession s on s.follows_id = c.id
        left join certificates.certificate n on n.id = s.certificate_id
+       ${LATEST_CHOICE}
       where c.code = $1`,
     [code],
   );
@@ -110,12 +113,13 @@ async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
 }
 
 function told(row: Row, now: Date): Verification {
-  const holder = { name: row.name } as CertificateSnapshot['holder'];
   const isChild = isMinor(row, vietnamDay(now));
+  const latest = row.nameIsShown === null ? null : { isShown: row.nameIsShown, madeBy: row.nameMadeBy! };
+  const isShown = isNameShown(latest, isChild);
   return {
     status: statusOf(row, now),
     code: row.code,
-    holderName: publicName({ holder, showName: row.showName && !isChild }),
+    holderName: isShown ? row.name : initialsOf(row.name),
     courseTitle: row.courseTitle,
     issuerName: isChild ? null : row.issuerName,
     registerNumber: isChild ? null : row.registerNumber, // it holds the number of the commune
@@ -129,7 +133,7 @@ function told(row: Row, now: Date): Verification {
     replacedOn: row.replacedAt && vietnamDay(row.replacedAt),
     checkedAt: now.toISOString(),
     isDemo: row.isDemo,
-    isMasked: !row.showName || isChild,
+    isMasked: !isShown || isChild,
     isChild,
   };
 }

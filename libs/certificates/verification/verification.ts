@@ -13,7 +13,7 @@ export class Verification {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the learner with their consent, else its initials; always those of a child.',
+    description: 'Name of the learner with their consent, of a child with that of a guardian; else its initials.',
   })
   holderName!: string | null;
 

@@ -21,6 +21,7 @@ graphql(`
     credentialUrl
     validUntil
     waitsFor
+    isNameShown
     followedBy {
       code
       registerNumber
@@ -57,5 +58,21 @@ export const MyCertificates = graphql(`
     }
   }
 `);
+
+export const ShowName = graphql(`
+  mutation ShowName($input: ShowNameInput!) {
+    showName(input: $input) {
+      ... on NameChoice {
+        isShown
+      }
+      ... on GuardianNeeded {
+        message
+      }
+    }
+  }
+`);
+
+/** Which text a holder reads before agreeing; a changed text gets another name. */
+export const NAME_TEXT = 'certificate-name-2026-01';
 
 export type Certificate = CertificatePartFragment;

@@ -2,13 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { useIssued } from '../enrollment/finish';
 import { viewer } from '../identity/session';
 import { day, number } from '../platform/format';
-import { ApiError, run } from '../platform/graphql';
-import { t } from '../platform/messages';
+import { ApiError, newId, run } from '../platform/graphql';
+import { locale, t } from "../platform/messages";
+import { useAct } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Checklist, Copy, Document, Download, Eye, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
-import { Failure, Loading, Notice, Shown } from '../platform/ui/states';
-import { CertificateForEnrollment, type Certificate } from './certificate-document';
+import { Failure, Inline, Loading, Notice, Shown } from '../platform/ui/states';
+import { CertificateForEnrollment, NAME_TEXT, ShowName, type Certificate } from './certificate-document';
 import { c } from './messages';
 import { StatusTag } from './status';
 
@@ -100,6 +101,7 @@ function Paper({ certificate }: { certificate: Certificate }) {
           {t('certificate.verify')}
         </a>
         <Share certificate={certificate} />
+        <NameShown certificate={certificate} />
         <Keep certificate={certificate} />
         <p class="small">{t('certificate.evidence')}</p>
         <a class="button button-quiet" href="/dossier">
@@ -156,6 +158,43 @@ function Share({ certificate }: { certificate: Certificate }) {
       <Copy />
       <span aria-live="polite">{t(isCopied ? 'certificate.copied' : 'certificate.share')}</span>
     </button>
+  );
+}
+
+/** Whether whoever scans the code reads the whole name; for this paper, or for all of them. */
+function NameShown({ certificate }: { certificate: Certificate }) {
+  const [isShown, setShown] = useState(certificate.isNameShown);
+  const [says, setSays] = useState('');
+  const { isBusy, error, act } = useAct();
+  const say = (shown: boolean, certificateId: string | null) =>
+    act(async () => {
+      const consent = { textVersion: NAME_TEXT, language: locale.value };
+      const { showName } = await run(ShowName, { input: { id: newId(), certificateId, isShown: shown, consent } });
+      if ('message' in showName) return setSays(showName.message);
+      setShown(showName.isShown);
+      setSays(c(certificateId ? (shown ? 'name.on' : 'name.off') : shown ? 'name.allOn' : 'name.allOff'));
+    });
+  return (
+    <section class="card stack">
+      <h2>{c('name.title')}</h2>
+      <p class="small">{c('name.lead')}</p>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={isShown}
+          disabled={isBusy}
+          onChange={({ currentTarget }) => say(currentTarget.checked, certificate.id)}
+        />
+        <span>{c('name.show')}</span>
+      </label>
+      <button class="button button-quiet" disabled={isBusy} onClick={() => say(isShown, null)}>
+        {c(isShown ? 'name.showAll' : 'name.hideAll')}
+      </button>
+      <p class="small" role="status">
+        {says}
+      </p>
+      <Inline error={error} />
+    </section>
   );
 }
 

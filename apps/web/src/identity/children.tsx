@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { NAME_TEXT, ShowName } from '../certificates/certificate-document';
 import { graphql } from '../gql';
 import type { ChildrenQuery, SeatPartFragment } from '../gql/graphql';
 import { day, moment } from '../platform/format';
@@ -21,6 +22,7 @@ graphql(`
     }
     relation
     until
+    showsName
     consents {
       purpose
       isGiven
@@ -107,6 +109,7 @@ export default function ChildrenPage() {
 }
 
 function ChildCard({ child }: { child: Child }) {
+  const [showsName, setShowsName] = useState(child.showsName);
   const [consents, setConsents] = useState(child.consents);
   const { isBusy, error, act } = useAct();
   const isGiven = (purpose: string) => consents.some((one) => one.purpose === purpose && one.isGiven);
@@ -169,6 +172,21 @@ function ChildCard({ child }: { child: Child }) {
             <span>{th(`children.for.${purpose}` as PeopleMessageKey)}</span>
           </label>
         ))}
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={showsName}
+            disabled={isBusy}
+            onChange={({ currentTarget: { checked: isShown } }) =>
+              act(async () => {
+                const consent = { textVersion: NAME_TEXT, language: 'vi' };
+                await run(ShowName, { input: { id: newId(), childId: child.id, isShown, consent } });
+                setShowsName(isShown);
+              })
+            }
+          />
+          <span>{th('children.name')}</span>
+        </label>
       </div>
       <Inline error={error} />
     </section>

@@ -61,6 +61,7 @@ export const messages: Record<PeopleMessageKey, Message> = {
   'recorded.how.other': 'Added to your record',
 
   // what a guardian sees and does
+  'children.name': 'Whoever scans a certificate reads the child’s whole name',
   'children.find': 'Find a course for the child',
   'children.classes': 'Classes of the child',
   'children.next': 'to do: {what}',

@@ -61,6 +61,7 @@ export const messages: Record<PeopleMessageKey, Message> = {
   'recorded.how.other': 'បន្ថែមក្នុងឯកសារ',
 
   // what a guardian sees and does
+  'children.name': 'អ្នកស្កេនកូដលើលិខិតឃើញឈ្មោះពេញរបស់កូន',
   'children.find': 'រកវគ្គរៀនឱ្យកូន',
   'children.classes': 'ថ្នាក់របស់កូន',
   'children.next': 'នៅសល់៖ {what}',

@@ -60,6 +60,7 @@ const all = {
   'recorded.how.other': 'Ghi thêm vào hồ sơ',
 
   // what a guardian sees and does
+  'children.name': 'Người quét mã trên giấy thấy cả họ tên của em',
   'children.find': 'Tìm khóa học cho em',
   'children.classes': 'Lớp của em',
   'children.next': 'còn: {what}',
