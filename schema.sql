@@ -399,6 +399,23 @@ create table certificates.issuer_key (
 );
 CREATE UNIQUE INDEX issuer_key_in_use ON certificates.issuer_key USING btree (issuer_id) WHERE (valid_to IS NULL);
 
+create table certificates.name_choice (
+  learner_id uuid not null,
+  id uuid not null,
+  certificate_id uuid,
+  is_shown boolean not null,
+  made_by text not null,
+  actor_id uuid not null,
+  text_version text not null,
+  language text not null,
+  at timestamp with time zone not null,
+  constraint name_choice_pkey PRIMARY KEY (learner_id, id),
+  constraint name_choice_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id),
+  constraint name_choice_made_by_check CHECK ((made_by = ANY (ARRAY['self'::text, 'guardian'::text])))
+);
+CREATE TRIGGER name_choice_is_kept BEFORE DELETE OR UPDATE ON certificates.name_choice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER name_choice_keeps_all BEFORE TRUNCATE ON certificates.name_choice FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table certificates.register_counter (
   issuer_id uuid not null,
   kind text not null,

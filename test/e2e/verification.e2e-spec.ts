@@ -37,10 +37,15 @@ describe('verification', () => {
       const names = async () => [(await state(one.code)).holderName, (await state(other.code)).holderName];
       expect(await names()).toEqual(['T. T. N. D.', 'T. T. N. D.']);
 
-      expect(await show(session, { certificateId: one.id, isShown: true })).toEqual({ __typename: 'NameChoice', certificateId: one.id, isShown: true });
+      expect(await show(session, { certificateId: one.id, isShown: true })).toEqual({
+        __typename: 'NameChoice',
+        certificateId: one.id,
+        isShown: true,
+      });
       expect(await names()).toEqual(['Thạch Thị Ngọc Diễm', 'T. T. N. D.']);
       expect(await page(one.code)).toContain('Thạch Thị Ngọc Diễm');
-      const mine = async () => (await app.ok(MINE, {}, { as: session })).myCertificates.edges.map(({ node }: any) => [node.id, node.isNameShown]);
+      const mine = async () =>
+        (await app.ok(MINE, {}, { as: session })).myCertificates.edges.map(({ node }: any) => [node.id, node.isNameShown]);
       expect(await mine()).toEqual(expect.arrayContaining([[one.id, true], [other.id, false]])); // prettier-ignore
 
       app.clock.advance(1_000);

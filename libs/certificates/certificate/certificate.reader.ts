@@ -144,7 +144,13 @@ export class CertificateReader {
     const isShown = isNameShown(latest, isMinor({ bornOn, birthYear }, vietnamDay(now)));
     const { publicUrl } = this.config;
     const verifyUrl = `${publicUrl}/v/${row.code}`;
-    return { ...row, isNameShown: isShown, verifyUrl, pdfUrl: `${publicUrl}/certificates/${row.id}.pdf`, credentialUrl: `${verifyUrl}/credential.json` };
+    return {
+      ...row,
+      isNameShown: isShown,
+      verifyUrl,
+      pdfUrl: `${publicUrl}/certificates/${row.id}.pdf`,
+      credentialUrl: `${verifyUrl}/credential.json`,
+    };
   }
 }
 

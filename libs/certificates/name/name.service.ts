@@ -41,7 +41,17 @@ export class NameService {
         `insert into certificates.name_choice (learner_id, id, certificate_id, is_shown, made_by, actor_id, text_version, language, at)
          select learner_id, $2, $3, $4, $5, $6, $7, $8, $9 from unnest($1::uuid[]) as learner_id
          on conflict (learner_id, id) do nothing`,
-        [holder.ids, id, certificateId, isShown, childId ? 'guardian' : 'self', personId(tx), consent.textVersion, consent.language, tx.now],
+        [
+          holder.ids,
+          id,
+          certificateId,
+          isShown,
+          childId ? 'guardian' : 'self',
+          personId(tx),
+          consent.textVersion,
+          consent.language,
+          tx.now,
+        ],
       );
       const [said] = await tx.sql<{ certificateId: string | null; isShown: boolean }>(
         `select certificate_id as "certificateId", is_shown as "isShown" from certificates.name_choice where learner_id = $1 and id = $2`,

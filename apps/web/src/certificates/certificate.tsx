@@ -3,7 +3,7 @@ import { useIssued } from '../enrollment/finish';
 import { viewer } from '../identity/session';
 import { day, number } from '../platform/format';
 import { ApiError, newId, run } from '../platform/graphql';
-import { locale, t } from "../platform/messages";
+import { locale, t } from '../platform/messages';
 import { useAct } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Checklist, Copy, Document, Download, Eye, Wait } from '../platform/ui/icons';

@@ -17,7 +17,8 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'chain.from': 'Follows the earlier one, number {number}',
   'chain.until': 'Valid until',
   'name.title': 'Your name when somebody scans the code',
-  'name.lead': 'Whoever scans it sees initials only. If you agree, they see your whole name. You can change your mind at any time; it counts at once.',
+  'name.lead':
+    'Whoever scans it sees initials only. If you agree, they see your whole name. You can change your mind at any time; it counts at once.',
   'name.show': 'Show my whole name for this certificate',
   'name.showAll': 'Show my name for all my certificates',
   'name.hideAll': 'Initials only for all my certificates',

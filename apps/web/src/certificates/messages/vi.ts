@@ -16,7 +16,8 @@ const all = {
   'chain.from': 'Thay cho giấy trước, số {number}',
   'chain.until': 'Có giá trị đến',
   'name.title': 'Tên của bà con khi người khác quét mã',
-  'name.lead': 'Người quét mã chỉ thấy chữ cái đầu của tên. Nếu bà con đồng ý, họ thấy cả họ tên. Đổi ý lúc nào cũng được, có hiệu lực ngay.',
+  'name.lead':
+    'Người quét mã chỉ thấy chữ cái đầu của tên. Nếu bà con đồng ý, họ thấy cả họ tên. Đổi ý lúc nào cũng được, có hiệu lực ngay.',
   'name.show': 'Cho xem cả họ tên trên giấy này',
   'name.showAll': 'Cho xem họ tên trên mọi giấy của tôi',
   'name.hideAll': 'Chỉ hiện chữ cái đầu trên mọi giấy của tôi',
