@@ -2,12 +2,21 @@ import { Module } from '@nestjs/common';
 import { DigitalSkillsModule } from './digital-skills.module.js';
 import { DiagnosticResolver } from './diagnostic/diagnostic.resolver.js';
 import { FrameworkResolver } from './framework/framework.resolver.js';
+import { ObservationResolver } from './observation/observation.resolver.js';
 import { SkillProfileResolver } from './profile/skill-profile.resolver.js';
+import { SkillRuleResolver } from './rule/skill-rule.resolver.js';
 import { UnmatchedCompetenceResolver } from './unmatched/unmatched-competence.resolver.js';
 
 /** Door for apps/api. */
 @Module({
   imports: [DigitalSkillsModule],
-  providers: [DiagnosticResolver, FrameworkResolver, SkillProfileResolver, UnmatchedCompetenceResolver],
+  providers: [
+    DiagnosticResolver,
+    FrameworkResolver,
+    ObservationResolver,
+    SkillProfileResolver,
+    SkillRuleResolver,
+    UnmatchedCompetenceResolver,
+  ],
 })
 export class DigitalSkillsApiModule {}

@@ -9,4 +9,8 @@ export const actions = defineActions({
   },
   /** See the items of the diagnostic with their parameters; their keys nobody sees. */
   readBank: { name: 'skill.bank.read', roles: ['city_officer', 'department_officer', 'administrator'] },
+  /** Write down what one sees in a class that one runs, and answer the learner. */
+  observe: { name: 'skill.observe', roles: ['centre_director', 'instructor'] },
+  /** The conventions of the skill profile hold for the whole installation. */
+  setRule: { name: 'skill_rule.set', roles: ['department_officer', 'administrator'] },
 });

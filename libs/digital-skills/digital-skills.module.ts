@@ -1,25 +1,32 @@
 import { Module } from '@nestjs/common';
 import { CoursesModule } from '#courses';
+import { EnrollmentModule } from '#enrollment';
 import { CalibrationService } from './diagnostic/calibration.service.js';
 import { DiagnosticReader } from './diagnostic/diagnostic.reader.js';
 import { DiagnosticService } from './diagnostic/diagnostic.service.js';
 import { SeedDiagnostic } from './diagnostic/seed-diagnostic.js';
 import { FrameworkImport } from './framework/framework-import.js';
+import { ObservationReader } from './observation/observation.reader.js';
+import { ObservationService } from './observation/observation.service.js';
+import { SkillProfileReader } from './profile/skill-profile.reader.js';
 import { SkillProfileService } from './profile/skill-profile.service.js';
+import { SkillRuleService } from './rule/skill-rule.service.js';
 import { SeedFrameworks } from './seed/seed-frameworks.js';
 
+const services = [
+  CalibrationService,
+  DiagnosticReader,
+  DiagnosticService,
+  FrameworkImport,
+  ObservationReader,
+  ObservationService,
+  SeedDiagnostic,
+  SeedFrameworks,
+  SkillProfileReader,
+  SkillProfileService,
+  SkillRuleService,
+];
+
 /** What a course proves, and where a learner stands. */
-@Module({
-  imports: [CoursesModule],
-  providers: [
-    CalibrationService,
-    DiagnosticReader,
-    DiagnosticService,
-    FrameworkImport,
-    SeedDiagnostic,
-    SeedFrameworks,
-    SkillProfileService,
-  ],
-  exports: [CalibrationService, DiagnosticReader, DiagnosticService, FrameworkImport, SeedDiagnostic, SeedFrameworks, SkillProfileService],
-})
+@Module({ imports: [CoursesModule, EnrollmentModule], providers: services, exports: services })
 export class DigitalSkillsModule {}

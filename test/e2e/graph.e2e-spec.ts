@@ -43,6 +43,7 @@ const OWN: string[] = [
   'Mutation.markNoticesRead',
   'Mutation.nameEvidence',
   'Mutation.objectTo',
+  'Mutation.objectToSkillObservation',
   'Mutation.openUpload',
   'Mutation.recordLearning',
   'Mutation.recordPriorLearning',

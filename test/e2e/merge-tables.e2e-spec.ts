@@ -43,6 +43,10 @@ const READERS: Readonly<Record<string, { query: string; read: (data: any) => unk
     query: '{ myCertificates(first: 100) { edges { node { id } } } }',
     read: (data) => ids(nodes(data.myCertificates)),
   },
+  'digital_skills.observation.learner_id': {
+    query: '{ mySkillProfile { observations { id } } }',
+    read: (data) => ids(data.mySkillProfile.observations),
+  },
   'digital_skills.skill_evidence.learner_id': {
     query: '{ mySkillProfile { standings { evidence { courseTitle } } } }',
     read: (data) => data.mySkillProfile.standings.flatMap(({ evidence }: any) => evidence),

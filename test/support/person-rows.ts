@@ -1,4 +1,5 @@
 import { newId } from '#platform';
+import { frameworkId } from '../../libs/digital-skills/framework/framework-import.js';
 import type { TestApp } from './app.js';
 import { PERSON_COLUMNS } from './person-columns.js';
 
@@ -30,6 +31,8 @@ const FILLS: Readonly<Record<string, Fill>> = {
   }),
   'courses.course': () => ({ code: newId().slice(-8), slug: newId() }),
   'courses.course_version': () => ({ course_id: newId(), number: 77, status: 'draft', published_at: null }),
+  'digital_skills.observation': () => ({ framework_id: frameworkId('TT02-2025'), competence_code: '4.2', level: 1 }),
+  'digital_skills.skill_rule': () => ({ revision: 1_000 + Math.floor(Math.random() * 1e6) }),
   'enrollment.attendance': () => ({ status: 'present', source: 'teacher', minutes: 60 }),
   'enrollment.attempt': () => ({ number: 77 }),
   'enrollment.attempt_extension': () => ({ quiz_id: 'cuoi', attempts: 1 }),

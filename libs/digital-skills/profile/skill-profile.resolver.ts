@@ -1,11 +1,11 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Allow, type Ctx, CurrentCtx, signedIn } from '#platform';
 import { SkillProfile } from './skill-profile.graphql.js';
-import { SkillProfileService } from './skill-profile.service.js';
+import { SkillProfileReader } from './skill-profile.reader.js';
 
 @Resolver(() => SkillProfile)
 export class SkillProfileResolver {
-  constructor(private readonly profiles: SkillProfileService) {}
+  constructor(private readonly profiles: SkillProfileReader) {}
 
   @Allow(signedIn)
   @Query(() => SkillProfile, { description: 'What the person who is signed in can do, with what shows it.' })

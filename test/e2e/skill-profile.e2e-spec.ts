@@ -1,0 +1,185 @@
+import { newId } from '#platform';
+import { type Session, startApp, type TestApp } from '../support/app.js';
+import { finishSmallCourse, type Member, publishSmallCourse, seedGround } from '../support/city.js';
+import { aClass, aSeat } from '../support/class.js';
+
+let app: TestApp;
+let course: Awaited<ReturnType<typeof publishSmallCourse>>;
+let teacher: Member;
+let classId: string;
+
+beforeAll(async () => {
+  app = await startApp({ worker: true });
+  await seedGround(app);
+  course = await publishSmallCourse(app);
+  teacher = await app.person({ fullName: 'Cô Hạnh', roles: [{ role: 'instructor', unitId: course.unitId }] });
+  classId = await aClass(app, course, { state: 'running', instructors: [teacher.personId] });
+}, 60_000);
+afterAll(() => app?.stop());
+
+/** Somebody with a seat in the class. */
+async function aMember(inClass = classId): Promise<Member> {
+  const person = await app.person({ homeUnitId: course.unitId });
+  await aSeat(app, inClass, { personId: person.personId, enrollmentId: newId() });
+  return person;
+}
+
+const OBSERVATION = 'id competenceCode level saw observedOn observerName state objection keptBecause withdrawnBecause';
+const act = (name: string, input: string) => (as: Session | undefined, given: object) =>
+  app.gql(`mutation ($input: ${input}!) { answer: ${name}(input: $input) { ${OBSERVATION} } }`, { input: given }, { as });
+const record = act('recordSkillObservation', 'RecordSkillObservationInput');
+const withdraw = act('withdrawSkillObservation', 'AnswerSkillObservationInput');
+const keep = act('keepSkillObservation', 'AnswerSkillObservationInput');
+const object = act('objectToSkillObservation', 'ObjectToSkillObservationInput');
+const seen = (learnerId: string, over: object = {}) => ({
+  ...{
+    id: newId(),
+    classId,
+    learnerId,
+    competenceCode: '4.2',
+    level: 3,
+    saw: 'Tự chỉnh quyền riêng tư trên điện thoại.',
+    observedOn: '2026-11-20',
+  },
+  ...over,
+});
+const PROFILE = `{ mySkillProfile { targetLevel observations { ${OBSERVATION} }
+  standings { competenceCode level low high older evidence { kind sourceId level validUntil state } } } }`;
+const profile = async (as: Session): Promise<any> => (await app.ok(PROFILE, {}, { as })).mySkillProfile;
+const codeOf = (answer: any): string | undefined => answer.errors?.[0]?.extensions.code;
+
+describe('what a teacher saw', () => {
+  test('stands among the evidence of the learner, who reads who saw what; sent twice it is there once', async () => {
+    const learner = await aMember();
+    const given = seen(learner.personId);
+    const first = await record(teacher.session, given);
+    expect(first.data['answer']).toMatchObject({ level: 3, observerName: 'Cô Hạnh', state: 'COUNTS' });
+    expect((await record(teacher.session, { ...given, level: 1 })).data).toEqual(first.data);
+    const { standings, observations } = await profile(learner.session);
+    expect(observations).toEqual([first.data['answer']]);
+    expect(standings).toMatchObject([
+      {
+        competenceCode: '4.2',
+        level: 3,
+        low: 3,
+        high: 3,
+        older: 0,
+        evidence: [{ kind: 'observed', validUntil: '2028-11-20', state: 'COUNTS' }],
+      },
+    ]);
+    const looked = await app.sql(`select detail from platform.audit_log where action = 'skill.observe' and subject = $1`, [given.id]);
+    expect(looked).toHaveLength(1);
+  });
+
+  test('an objection stops it from counting until it is kept; taken back it no longer counts, and stays to be read', async () => {
+    const learner = await aMember();
+    const { id } = (await record(teacher.session, seen(learner.personId))).data['answer'];
+    expect(codeOf(await keep(teacher.session, { learnerId: learner.personId, id, reason: 'Tôi thấy rõ.' }))).toBe('CONFLICT');
+    expect((await object(learner.session, { id, reason: 'Hôm đó cháu bấm giúp.' })).data['answer'].state).toBe('DISPUTED');
+    expect((await profile(learner.session)).standings).toMatchObject([{ level: 0, older: 0, evidence: [{ state: 'DISPUTED' }] }]);
+
+    const kept = await keep(teacher.session, { learnerId: learner.personId, id, reason: 'Buổi sau làm lại một mình được.' });
+    expect(kept.data['answer']).toMatchObject({ state: 'KEPT', objection: 'Hôm đó cháu bấm giúp.' });
+    expect((await profile(learner.session)).standings).toMatchObject([{ level: 3 }]);
+
+    const back = { learnerId: learner.personId, id, reason: 'Ghi nhầm người.' };
+    expect((await withdraw(teacher.session, back)).data['answer']).toMatchObject({
+      state: 'WITHDRAWN',
+      withdrawnBecause: 'Ghi nhầm người.',
+    });
+    expect((await withdraw(teacher.session, back)).errors).toBeUndefined();
+    expect(await profile(learner.session)).toMatchObject({ standings: [], observations: [{ id, state: 'WITHDRAWN' }] });
+    expect(codeOf(await object(learner.session, { id, reason: 'Muộn rồi.' }))).toBe('CONFLICT');
+    await expect(app.sql('update digital_skills.observation set level = 8')).rejects.toThrow('append-only');
+    await expect(app.sql('delete from digital_skills.observation_word')).rejects.toThrow('append-only');
+  });
+
+  test('is written by who runs the class: its instructor and the director, for those who have a seat', async () => {
+    const learner = await aMember();
+    const role = async (name: string, unitId = course.unitId) => (await app.person({ roles: [{ role: name, unitId }] })).session;
+    const [far] = await app.sql(`select unit_id as id from organisation.unit_version where code = '31120' limit 1`);
+    const of = (given: object = {}) => seen(learner.personId, given);
+    expect((await record(course.director.session, of())).errors).toBeUndefined();
+    expect(codeOf(await record(await role('instructor'), of()))).toBe('NOT_FOUND'); // of another class
+    expect(codeOf(await record(await role('centre_director', far!.id), of()))).toBe('NOT_FOUND');
+    expect(codeOf(await record(await role('author'), of()))).toBe('FORBIDDEN');
+    expect(codeOf(await record(learner.session, of()))).toBe('FORBIDDEN');
+    expect(codeOf(await record(undefined, of()))).toBe('UNAUTHENTICATED');
+
+    const { id } = (await record(teacher.session, of())).data['answer'];
+    const answer = { learnerId: learner.personId, id, reason: 'Không đúng.' };
+    expect(codeOf(await withdraw(await role('instructor'), answer))).toBe('NOT_FOUND');
+    expect(codeOf(await keep(await role('centre_director', far!.id), answer))).toBe('NOT_FOUND');
+    expect(codeOf(await object((await app.person()).session, { id, reason: 'Không đúng.' }))).toBe('NOT_FOUND');
+    const list = (as: Session) =>
+      app.gql(
+        `query ($c: UUID!, $l: UUID!) { skillObservations(classId: $c, learnerId: $l) { id } }`,
+        { c: classId, l: learner.personId },
+        { as },
+      );
+    expect((await list(teacher.session)).data['skillObservations']).toHaveLength(2);
+    expect(codeOf(await list(await role('instructor')))).toBe('NOT_FOUND');
+    expect(codeOf(await list(learner.session))).toBe('FORBIDDEN');
+  });
+
+  test('must be possible: a competence that there is, a day that was, a learner of the class, and not oneself', async () => {
+    const learner = await aMember();
+    const fieldOf = async (given: object) =>
+      (await record(teacher.session, seen(learner.personId, given))).errors?.[0]?.extensions.fields?.[0]?.path;
+    expect(await fieldOf({ competenceCode: '9.9' })).toBe('competenceCode');
+    expect(await fieldOf({ competenceCode: '4' })).toBe('competenceCode');
+    expect(await fieldOf({ level: 9 })).toBe('level');
+    expect(await fieldOf({ observedOn: '2026-11-25' })).toBe('observedOn');
+    expect(await fieldOf({ observedOn: '2025-11-01' })).toBe('observedOn');
+    expect(await fieldOf({ saw: 'được' })).toBe('saw');
+    expect(await fieldOf({ learnerId: newId() })).toBe('learnerId');
+    await aSeat(app, classId, { personId: teacher.personId, enrollmentId: newId() });
+    expect(codeOf(await record(teacher.session, seen(teacher.personId)))).toBe('FORBIDDEN');
+  });
+});
+
+describe('evidence grows old', () => {
+  test('after its months it is shown as older and no longer counts, by the clock alone', async () => {
+    const [learner, today] = [await aMember(), app.clock.now().getTime()];
+    await record(teacher.session, seen(learner.personId, { level: 4 }));
+    const done = await finishSmallCourse(app, course.courseId, course.outline, learner.session);
+    await app.eventually(async () => (await app.sql(`select 1 from digital_skills.skill_evidence where source_id = $1`, [done]))[0]);
+    const of42 = async () => (await profile(learner.session)).standings.find(({ competenceCode }: any) => competenceCode === '4.2');
+    const fresh = await of42();
+    expect([fresh.level, fresh.older]).toEqual([4, 0]);
+    app.clock.advance(Date.UTC(2028, 10, 20, 12) - app.clock.now().getTime());
+    const again = { session: await app.signIn(`u${learner.personId.slice(-10)}`, '246810') };
+    const later = async () => (await profile(again.session)).standings.find(({ competenceCode }: any) => competenceCode === '4.2');
+    expect((await later()).level).toBe(4); // its last day
+    app.clock.advance(86_400_000);
+    const old = await later();
+    expect([old.level, old.older]).toEqual([fresh.evidence.find(({ kind }: any) => kind === 'completion')?.level ?? 0, 4]);
+    expect(old.evidence[0]).toMatchObject({ kind: 'observed', state: 'OLDER' });
+    app.clock.advance(today - app.clock.now().getTime());
+  });
+
+  test('how long it counts is a convention: marked as ours, changed with a reason by the department, never behind somebody’s back', async () => {
+    const RULE = '{ skillRule { revision source targetLevel skilledLevel skilledDomains reason validity { kind months } } }';
+    const { skillRule } = await app.ok(RULE, {}, { as: teacher.session });
+    expect(skillRule).toMatchObject({ revision: 1, source: null });
+    const { revision, source: _, ...rule } = skillRule;
+    const set = (as: Session, over: object) =>
+      app.gql(
+        `mutation ($input: SetSkillRuleInput!) { setSkillRule(input: $input) { revision validity { kind months } } }`,
+        { input: { ...rule, revision, ...over } },
+        { as },
+      );
+    const officer = (await app.person({ roles: [{ role: 'department_officer', unitId: course.unitId }] })).session;
+    expect(codeOf(await set(course.director.session, {}))).toBe('FORBIDDEN');
+    expect(codeOf(await set(officer, { validity: rule.validity.slice(1) }))).toBe('BAD_USER_INPUT');
+    const longer = rule.validity.map((one: any) => (one.kind === 'observed' ? { kind: 'observed', months: null } : one));
+    expect((await set(officer, { validity: longer, reason: 'Thử: không có hạn cho ghi nhận.' })).data['setSkillRule']).toEqual({
+      revision: 2,
+      validity: longer,
+    });
+    expect(codeOf(await set(officer, {}))).toBe('CONFLICT');
+    const learner = await aMember();
+    await record(teacher.session, seen(learner.personId));
+    expect((await profile(learner.session)).standings[0].evidence[0].validUntil).toBeNull();
+  });
+});
