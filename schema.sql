@@ -716,6 +716,20 @@ create table digital_skills.framework (
   constraint framework_content_check CHECK ((content = ANY (ARRAY['full'::text, 'outline'::text])))
 );
 
+create table digital_skills.item_change (
+  item_code text not null,
+  id uuid not null,
+  is_asked boolean not null,
+  reason text not null,
+  by_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint item_change_pkey PRIMARY KEY (item_code, id),
+  constraint item_change_item_code_fkey FOREIGN KEY (item_code) REFERENCES digital_skills.diagnostic_item(code),
+  constraint item_change_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER item_change_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.item_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER item_change_keeps_all BEFORE TRUNCATE ON digital_skills.item_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table digital_skills.item_parameters (
   version integer not null,
   item_code text not null,
@@ -762,6 +776,42 @@ create table digital_skills.mapping (
   constraint mapping_relation_check CHECK ((relation = ANY (ARRAY['equivalent'::text, 'narrower'::text, 'broader'::text, 'related'::text])))
 );
 
+create table digital_skills.observation (
+  learner_id uuid not null,
+  id uuid not null,
+  framework_id uuid not null,
+  competence_code text not null,
+  level integer not null,
+  saw text not null,
+  observed_on date not null,
+  unit_id uuid not null,
+  class_id uuid not null,
+  observer_id uuid not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint observation_pkey PRIMARY KEY (learner_id, id),
+  constraint observation_framework_id_competence_code_fkey FOREIGN KEY (framework_id, competence_code) REFERENCES digital_skills.competence(framework_id, code),
+  constraint observation_framework_id_level_fkey FOREIGN KEY (framework_id, level) REFERENCES digital_skills.level(framework_id, number),
+  constraint observation_saw_check CHECK ((saw <> ''::text))
+);
+CREATE INDEX observation_of_class ON digital_skills.observation USING btree (class_id, learner_id);
+CREATE TRIGGER observation_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.observation FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER observation_keeps_all BEFORE TRUNCATE ON digital_skills.observation FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table digital_skills.observation_word (
+  learner_id uuid not null,
+  observation_id uuid not null,
+  kind text not null,
+  reason text not null,
+  by_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint observation_word_pkey PRIMARY KEY (learner_id, observation_id, kind),
+  constraint observation_word_learner_id_observation_id_fkey FOREIGN KEY (learner_id, observation_id) REFERENCES digital_skills.observation(learner_id, id),
+  constraint observation_word_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'kept'::text, 'withdrawal'::text]))),
+  constraint observation_word_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER observation_word_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.observation_word FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER observation_word_keeps_all BEFORE TRUNCATE ON digital_skills.observation_word FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table digital_skills.skill_evidence (
   learner_id uuid not null,
   id uuid not null,
@@ -776,6 +826,7 @@ create table digital_skills.skill_evidence (
   recorded_at timestamp with time zone not null,
   level_low integer,
   level_high integer,
+  valid_until date,
   constraint skill_evidence_pkey PRIMARY KEY (learner_id, id),
   constraint skill_evidence_learner_id_framework_id_competence_code_sour_key UNIQUE (learner_id, framework_id, competence_code, source_kind, source_id),
   constraint skill_evidence_framework_id_competence_code_fkey FOREIGN KEY (framework_id, competence_code) REFERENCES digital_skills.competence(framework_id, code),
@@ -796,6 +847,27 @@ create table digital_skills.skill_evidence_void (
 );
 CREATE TRIGGER skill_evidence_void_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_evidence_void FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER skill_evidence_void_keeps_all BEFORE TRUNCATE ON digital_skills.skill_evidence_void FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table digital_skills.skill_rule (
+  revision integer not null,
+  valid_months jsonb not null,
+  target_level integer not null,
+  skilled_level integer not null,
+  skilled_domains integer not null,
+  source text,
+  reason text not null,
+  set_by uuid,
+  set_at timestamp(3) with time zone not null,
+  constraint skill_rule_pkey PRIMARY KEY (revision),
+  constraint skill_rule_reason_check CHECK ((reason <> ''::text)),
+  constraint skill_rule_revision_check CHECK ((revision > 0)),
+  constraint skill_rule_skilled_domains_check CHECK ((skilled_domains > 0)),
+  constraint skill_rule_skilled_level_check CHECK (((skilled_level >= 1) AND (skilled_level <= 8))),
+  constraint skill_rule_source_check CHECK ((source <> ''::text)),
+  constraint skill_rule_target_level_check CHECK (((target_level >= 1) AND (target_level <= 8)))
+);
+CREATE TRIGGER skill_rule_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_rule FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER skill_rule_keeps_all BEFORE TRUNCATE ON digital_skills.skill_rule FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table digital_skills.unmatched_competence (
   id uuid not null,
