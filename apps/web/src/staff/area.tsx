@@ -32,6 +32,7 @@ const ElsewherePage = lazy(() => import('./elsewhere'));
 /** Meetings, appraisal and decisions of the yearly title. */
 const RecognitionArea = lazy(() => import('./recognition/recognition'));
 const RegisterPage = lazy(() => import('./register/register'));
+const PlacePage = lazy(() => import('./place/place'));
 const ItemsPage = lazy(() => import('./items'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
@@ -69,6 +70,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/duplicates': () => <DuplicatesPage />,
   'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
   'staff/register': () => <RegisterPage />,
+  'staff/place': () => <PlacePage />,
   department: () => <DepartmentPage />,
   'department/items': () => <ItemsPage />,
 };

@@ -1,6 +1,6 @@
 import type { Role } from '../gql/graphql';
 import { hasRole } from '../identity/session';
-import { Award, Book, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
+import { Award, Book, Building, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
 import { s, type StaffKey } from './messages';
 import { KEEPING_ITEMS, TEACHING } from './roles';
 
@@ -21,6 +21,12 @@ const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonl
     roles: ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
   },
   { at: '/staff/register', word: 'desk.register', drawing: Book, roles: [...TEACHING, 'COMMUNE_OFFICER', 'AUDITOR', 'ADMINISTRATOR'] },
+  {
+    at: '/staff/place',
+    word: 'desk.place',
+    drawing: Building,
+    roles: ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR', 'ADMINISTRATOR'],
+  },
   { at: '/department/items', word: 'items.title', drawing: Question, roles: KEEPING_ITEMS },
   { at: '/staff/duplicates', word: 'merge.title', drawing: Copy, roles: ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },
 ];

@@ -6,6 +6,7 @@ import { useReading } from '../platform/reading';
 import { More } from '../platform/ui/more';
 import { Shown } from '../platform/ui/states';
 import { s, type StaffKey } from './messages';
+import { thisYear } from './recognition/days';
 import { usePages } from '../platform/pages';
 
 const Dossiers = graphql(`
@@ -32,9 +33,6 @@ const Dossiers = graphql(`
 `);
 
 type DossierPage = DossiersQuery['dossiers'];
-
-/** The year in Vietnam, whatever clock zone this computer has. */
-const thisYear = () => Number(new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date()));
 
 /** Dossiers of this year in a place, for those who appraise them. */
 export function DossierList({ unitId }: { unitId: string }) {

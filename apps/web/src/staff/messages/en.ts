@@ -756,6 +756,7 @@ export const messages: Record<StaffKey, Message> = {
   // the desk
   'desk.title': 'My work',
   'desk.sessions': 'Sessions, roll call',
+  'desk.place': 'Places and rules of review',
   'desk.register': 'Register',
   'desk.elsewhere': 'Certificates from elsewhere',
   // papers from elsewhere

@@ -763,6 +763,7 @@ const all = {
   // the desk
   'desk.title': 'Việc của tôi',
   'desk.sessions': 'Lịch dạy, điểm danh',
+  'desk.place': 'Địa bàn và quy định xét',
   'desk.register': 'Sổ gốc',
   'desk.elsewhere': 'Chứng nhận ở nơi khác',
   // papers from elsewhere
