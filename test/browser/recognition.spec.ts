@@ -90,3 +90,20 @@ test('from registration to the title: a phone and two offices, a refusal with it
   await expect(page.getByText(/Trả lời khiếu nại, văn bản số MAU-91/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
+
+test('the city sets the points needed by its own decision; a commune adds a place where cases are assessed', async ({ page, browser }) => {
+  await signIn(page, 'hoithanhpho', '/staff/place');
+  await page.getByLabel('Nhóm').selectOption({ label: 'Học sinh, sinh viên' });
+  await page.getByLabel('Tổng điểm cần đạt').fill('82');
+  await page.getByLabel('Số quyết định của tỉnh, thành phố').fill('15/QĐ-UBND');
+  await page.getByRole('button', { name: 'Ghi mức điểm' }).click();
+  await expect(page.getByText('Học sinh, sinh viên: tổng từ 82 điểm, mỗi chỉ số từ 5')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  const commune = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await signIn(commune, 'hoikhuyenhoc', '/staff/place');
+  await commune.getByLabel('Tên', { exact: true }).fill('Bờ Kênh');
+  await commune.getByRole('button', { name: 'Thêm nơi' }).click();
+  await expect(commune.getByRole('row').filter({ hasText: 'Khu vực Bờ Kênh' })).toBeVisible();
+  expect(await violations(commune)).toEqual([]);
+});

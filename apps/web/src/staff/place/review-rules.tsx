@@ -26,7 +26,15 @@ export function ReviewRulesSection({ unitId, say }: { unitId: string; say: (word
   );
 }
 
-function RulesForm({ unitId, rules: { samplePercent, sampleMinimum, appealDays }, say }: { unitId: string; rules: Rules; say: (words: string) => void }) {
+function RulesForm({
+  unitId,
+  rules: { samplePercent, sampleMinimum, appealDays },
+  say,
+}: {
+  unitId: string;
+  rules: Rules;
+  say: (words: string) => void;
+}) {
   const [given, setGiven] = useState({ samplePercent, sampleMinimum, appealDays });
   const { isBusy, error, act } = useAct();
   const set = (part: Partial<typeof given>) => setGiven({ ...given, ...part });
@@ -41,9 +49,21 @@ function RulesForm({ unitId, rules: { samplePercent, sampleMinimum, appealDays }
   return (
     <form class="card stack" onSubmit={save}>
       <fieldset class="stack" disabled={!mayChange}>
-        <legend class="invisible">{p('rules.title')}</legend>
-        <NumberField label={p('rules.percent')} min={0} max={100} value={given.samplePercent} onInput={(samplePercent) => set({ samplePercent })} />
-        <NumberField label={p('rules.minimum')} min={0} max={100} value={given.sampleMinimum} onInput={(sampleMinimum) => set({ sampleMinimum })} />
+        <legend class="sr-only">{p('rules.title')}</legend>
+        <NumberField
+          label={p('rules.percent')}
+          min={0}
+          max={100}
+          value={given.samplePercent}
+          onInput={(samplePercent) => set({ samplePercent })}
+        />
+        <NumberField
+          label={p('rules.minimum')}
+          min={0}
+          max={100}
+          value={given.sampleMinimum}
+          onInput={(sampleMinimum) => set({ sampleMinimum })}
+        />
         <NumberField
           label={p('rules.appeal')}
           hint={p('rules.appealHint')}

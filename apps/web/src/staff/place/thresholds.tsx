@@ -50,7 +50,8 @@ export function ThresholdsSection({ unitId, say }: { unitId: string; say: (words
 function Rows({ rows, set }: { rows: readonly Threshold[]; set: CriteriaSet }) {
   const nameOf = (group?: string | null) => set.groups.find(({ code }) => code === group)?.name ?? p('pass.all');
   // newest first, so the first of a group counts
-  const isOld = (row: Threshold, at: number) => rows.slice(0, at).some(({ group, validFrom }) => group === row.group && validFrom === row.validFrom);
+  const isOld = (row: Threshold, at: number) =>
+    rows.slice(0, at).some(({ group, validFrom }) => group === row.group && validFrom === row.validFrom);
   return (
     <ul class="stack" role="list">
       {rows.map((row, at) => (
@@ -112,7 +113,13 @@ function ThresholdForm({ unitId, set: frame, onDone }: { unitId: string; set: Cr
           />
         )}
       </Field>
-      <NumberField label={p('pass.from')} min={thisYear()} max={thisYear() + 1} value={given.fromYear} onInput={(fromYear) => set({ fromYear })} />
+      <NumberField
+        label={p('pass.from')}
+        min={thisYear()}
+        max={thisYear() + 1}
+        value={given.fromYear}
+        onInput={(fromYear) => set({ fromYear })}
+      />
       <Inline error={error} />
       <div class="actions">
         <button class="button button-main" disabled={isBusy}>

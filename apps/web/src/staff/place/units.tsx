@@ -101,7 +101,13 @@ function AddForm({ communeId, onDone }: { communeId: string; onDone: (words: str
       </Field>
       <Field label={p('unit.name')} hint={p('unit.nameHint')}>
         {(attributes) => (
-          <input {...attributes} required maxLength={100} value={given.name} onInput={({ currentTarget }) => set({ name: currentTarget.value })} />
+          <input
+            {...attributes}
+            required
+            maxLength={100}
+            value={given.name}
+            onInput={({ currentTarget }) => set({ name: currentTarget.value })}
+          />
         )}
       </Field>
       <Field label={p('unit.since')}>

@@ -1,7 +1,7 @@
 import type { vi } from './vi';
 import type { Message } from '../../../platform/messages';
 
-export const en: Record<keyof typeof vi, Message> = {
+export const messages: Record<keyof typeof vi, Message> = {
   'place.title': 'Places and rules of review',
   'place.lead': 'Hamlets, areas and units; the sample to visit, the days of an appeal and the points needed.',
   'place.forbidden': 'This page is for officers of communes and of the city who look after the titles.',

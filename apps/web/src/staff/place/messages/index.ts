@@ -2,4 +2,3 @@ import { catalogue } from '../../../platform/messages';
 import { vi } from './vi';
 
 export const p = catalogue(vi, { en: () => import('./en') });
-export type PlaceKey = keyof typeof vi;
