@@ -2259,6 +2259,19 @@ create table recognition.evidence_flag (
 CREATE TRIGGER evidence_flag_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence_flag FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER evidence_flag_keeps_all BEFORE TRUNCATE ON recognition.evidence_flag FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table recognition.evidence_follow (
+  citizen_id uuid not null,
+  source_id uuid not null,
+  replaced_by_id uuid not null,
+  register_number text not null,
+  act text not null,
+  replaced_at timestamp(3) with time zone not null,
+  constraint evidence_follow_pkey PRIMARY KEY (citizen_id, source_id, replaced_by_id),
+  constraint evidence_follow_act_check CHECK ((act = ANY (ARRAY['correct'::text, 'reissue'::text, 'renew'::text])))
+);
+CREATE TRIGGER evidence_follow_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence_follow FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER evidence_follow_keeps_all BEFORE TRUNCATE ON recognition.evidence_follow FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table recognition.evidence_rule (
   criteria_set_id uuid not null,
   id uuid not null,

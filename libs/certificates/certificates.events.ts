@@ -65,6 +65,12 @@ export type CertificateChangeAsked = DomainEvent<
   { changeId: string; certificateId: string; unitId: string; act: string; requestedBy: string }
 >;
 
+/** A change that waited for a second person was decided. */
+export type CertificateChangeDecided = DomainEvent<
+  'certificate.change_decided.v1',
+  { changeId: string; certificateId: string; unitId: string; act: string; isApproved: boolean }
+>;
+
 export const certificateIssued = (data: CertificateIssued['data']): CertificateIssued => ({
   type: 'certificate.issued.v1',
   subject: data.certificateId,
@@ -85,6 +91,12 @@ export const certificateReplaced = (data: CertificateReplaced['data']): Certific
 
 export const certificateChangeAsked = (data: CertificateChangeAsked['data']): CertificateChangeAsked => ({
   type: 'certificate.change_asked.v1',
+  subject: data.changeId,
+  data,
+});
+
+export const certificateChangeDecided = (data: CertificateChangeDecided['data']): CertificateChangeDecided => ({
+  type: 'certificate.change_decided.v1',
   subject: data.changeId,
   data,
 });

@@ -3,11 +3,18 @@ import { CertificatesRegister1796200080000 } from './migrations/20261125-registe
 import { NamesShown1796200200010 } from './migrations/20261125-names-shown.js';
 
 export { actions as certificateActions } from './certificates.actions.js';
-export type { CertificateIssued, CertificateReplaced, CertificateRevoked } from './certificates.events.js';
+export type {
+  CertificateChangeAsked,
+  CertificateChangeDecided,
+  CertificateIssued,
+  CertificateReplaced,
+  CertificateRevoked,
+} from './certificates.events.js';
 export { CertificatesModule } from './certificates.module.js';
 
 export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { checkRegisters, type ExportedFile, type Finding, FINDINGS } from './checkpoint/register-check.js';
+export { ChangeReader } from './change/change.reader.js';
 export { IssuerService } from './issuer/issuer.service.js';
 export { RotationService } from './issuer/rotation.service.js';
 export { CertificateReader } from './certificate/certificate.reader.js';

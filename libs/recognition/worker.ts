@@ -5,6 +5,7 @@ import { SettleMergedProcessor } from './dossier/settle-merged.processor.js';
 import { SettleUnmergedProcessor } from './dossier/settle-unmerged.processor.js';
 import { FlagEvidenceProcessor } from './evidence/flag-evidence.processor.js';
 import { FlagExternalProcessor } from './evidence/flag-external.processor.js';
+import { FollowEvidenceProcessor } from './evidence/follow-evidence.processor.js';
 import { RecognitionModule } from './recognition.module.js';
 
 /** Door for apps/worker. */
@@ -15,6 +16,7 @@ import { RecognitionModule } from './recognition.module.js';
     CollectExternalProcessor,
     FlagEvidenceProcessor,
     FlagExternalProcessor,
+    FollowEvidenceProcessor,
     SettleMergedProcessor,
     SettleUnmergedProcessor,
   ],

@@ -1,16 +1,16 @@
-import type { CertificateIssued, CertificateRevoked } from '#certificates';
+import type { CertificateIssued, CertificateReplaced, CertificateRevoked } from '#certificates';
 import { UnitReader, SeedPlaces } from '#organisation';
 import { type DomainEvent, newId, type StoredEvent, Transactions } from '#platform';
 import { SeedCriteria } from '#recognition';
 import { DossierReader } from '../../libs/recognition/dossier/dossier.reader.js';
 import { EvidenceService } from '../../libs/recognition/evidence/evidence.service.js';
 import { seedCity } from '../../apps/cli/demo/city.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { type Session, startApp, type TestApp } from '../support/app.js';
 
 const DOSSIER = `caseId year status group citizenName
   criteriaSet { code decisionNumber passTotal minimumPerIndicator }
   lines { indicator { code minPoints maxPoints wording } selfScore suggestedPoints
-          evidence { kind title sourceId registerNumber suggestedPoints reason isFlagged flagReason } }
+          evidence { kind title sourceId followNote registerNumber suggestedPoints reason isFlagged flagReason } }
   standing { total suggestedTotal isPassing passTotal shortOf belowMinimum explanation }`;
 const MY_DOSSIER = `query ($year: Int) { myDossier(year: $year) { ${DOSSIER} } }`;
 const SET_SCORES = `mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { ${DOSSIER} } }`;
@@ -312,6 +312,63 @@ describe('recognition', () => {
       await expect(
         app.sql(`update recognition.recognition_case set status = 'not_recognised' where citizen_id = $1`, [personId]),
       ).rejects.toThrow('append-only');
+    });
+  });
+
+  describe('a certificate that is followed by another', () => {
+    const replaced = (learnerId: string, certificateId: string, replacedById: string, registerNumber: string, replacedAt: string) =>
+      ({
+        id: newId(),
+        type: 'certificate.replaced.v1',
+        subject: certificateId,
+        occurredAt: replacedAt,
+        actorId: null,
+        data: { certificateId, replacedById, learnerId, act: 'reissue', reasonClass: 'lost', decisionNumber: '7/QĐ', registerNumber, replacedAt },
+      }) as StoredEvent<CertificateReplaced>;
+    const follow = (event: StoredEvent<CertificateReplaced>) => app.get(EvidenceService).follow(app.systemCtx(), event);
+    const evidence = async (session: Session) => line((await app.ok(MY_DOSSIER, {}, { as: session })).myDossier, '2.1').evidence[0];
+
+    test('its line stands on the new one; a revocation of that one counts, in whatever order the events of the chain arrive', async () => {
+      const { personId, session } = await learner();
+      const event = issued(personId);
+      const [a, b, c] = [event.data.certificateId, newId(), newId()];
+      const chain = [
+        () => collect(event),
+        () => follow(replaced(personId, a, b, '20/2026/GCN', '2026-08-01T03:00:00.000Z')),
+        () => follow(replaced(personId, b, c, '21/2026/GCN', '2026-08-02T03:00:00.000Z')),
+      ];
+      for (const step of [chain[2]!, chain[1]!, chain[0]!, chain[1]!]) await step();
+      expect(await evidence(session)).toMatchObject({
+        sourceId: c,
+        registerNumber: '21/2026/GCN',
+        followNote: 'Giấy chứng nhận được cấp lại ngày 02/08/2026, số mới 21/2026/GCN.',
+        suggestedPoints: 5,
+        isFlagged: false,
+      });
+      await flag(revoked(issued(personId, { certificateId: c })));
+      expect(await evidence(session)).toMatchObject({ isFlagged: true, suggestedPoints: 0 });
+
+      const other = await learner();
+      const early = issued(other.personId);
+      const [x, y] = [early.data.certificateId, newId()];
+      await flag(revoked(issued(other.personId, { certificateId: y })));
+      await follow(replaced(other.personId, x, y, '22/2026/GCN', '2026-08-01T03:00:00.000Z'));
+      await collect(early);
+      expect(await evidence(other.session)).toMatchObject({ isFlagged: true, suggestedPoints: 0 });
+    });
+
+    test('a decided case stays on the paper that was decided on, and says that it was followed since', async () => {
+      const { personId, session } = await learner();
+      const event = issued(personId);
+      await collect(event);
+      await decide(personId, 'recognised');
+      await follow(replaced(personId, event.data.certificateId, newId(), '23/2026/GCN', '2026-12-05T03:00:00.000Z'));
+      expect(await evidence(session)).toMatchObject({
+        sourceId: event.data.certificateId,
+        registerNumber: '12/2026/GCN',
+        followNote: expect.stringContaining('23/2026/GCN'),
+        suggestedPoints: 5,
+      });
     });
   });
 

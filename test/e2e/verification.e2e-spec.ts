@@ -6,6 +6,9 @@ import { CertificateGround, type Commune } from '../support/certificates.js';
 const SHOW = `mutation ($input: ShowNameInput!) { showName(input: $input) { __typename ... on NameChoice { certificateId isShown } } }`;
 const MINE = `{ myCertificates(first: 20) { edges { node { id isNameShown } } } }`;
 const GUARD = `mutation ($input: RecordGuardianInput!) { recordGuardian(input: $input) { id } }`;
+const REQUEST = `mutation ($input: RequestCertificateChangeInput!) { requestCertificateChange(input: $input) { __typename } }`;
+const DECIDE = `mutation ($input: DecideCertificateChangeInput!) { decideCertificateChange(input: $input) { __typename } }`;
+const NOTICES = `{ myNotices(first: 20) { edges { node { kind text link isOutdated } } } }`;
 const consent = { textVersion: 'certificate-name-2026-01', language: 'vi' };
 
 describe('verification', () => {
@@ -98,5 +101,31 @@ describe('verification', () => {
       await show(child.session, { isShown: false });
       expect((await state(code)).holderName).toBe('D. T. B. S.');
     });
+  });
+
+  test('what happens to a certificate is told once: to the second person that a request waits, to the holder what came of it', async () => {
+    const [one, two, director] = await Promise.all(
+      (['instructor', 'commune_officer', 'centre_director'] as const).map((role) => app.person({ roles: [{ role, unitId: commune.unitId }] })),
+    );
+    const learner = await app.person();
+    const { id, number } = await issued(learner.personId);
+    const request = { id: newId(), certificateId: id, act: 'REISSUE', reasonClass: 'LOST', reason: 'Mất giấy', decisionNumber: '3/QĐ' };
+    await app.ok(REQUEST, { input: request }, { as: one!.session });
+    const kinds = async (as: Session) =>
+      (await app.ok(NOTICES, {}, { as })).myNotices.edges.map(({ node }: any) => [node.kind, node.isOutdated, node.link]);
+    const asked = ['certificateChangeAsked', false, '/staff/register'];
+    await app.eventually(async () => (await kinds(two!.session)).length === 1);
+    expect(await kinds(director!.session)).toEqual([asked]);
+    expect([await kinds(two!.session), await kinds(one!.session)]).toEqual([[asked], []]);
+
+    await app.ok(DECIDE, { input: { id: request.id, isApproved: true } }, { as: two!.session });
+    await app.eventually(async () => (await kinds(director!.session))[0]![1] === true);
+    const told = await app.eventually(async () => {
+      const all = await kinds(learner.session);
+      return all.length === 2 && all;
+    });
+    expect(told.map(([kind]: string[]) => kind)).toEqual(['certificateReissued', 'certificateIssued']);
+    const texts = (await app.ok(NOTICES, {}, { as: learner.session })).myNotices.edges.map(({ node }: any) => node.text);
+    expect(texts[0]).not.toContain(number);
   });
 });

@@ -141,6 +141,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'recognition.decision.recorded_by': 'actor',
   'recognition.evidence.citizen_id': 'read',
   'recognition.evidence_flag.citizen_id': 'inner',
+  'recognition.evidence_follow.citizen_id': 'inner',
   'recognition.declared_count.declared_by': 'actor',
   'recognition.group_decision.recorded_by': 'actor',
   'recognition.group_member.person_id': 'inner',

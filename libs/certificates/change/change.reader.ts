@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, Scope } from '#platform';
-import { PersonReader } from '#identity';
+import { PersonReader, RoleReader } from '#identity';
 import { CertificateReader } from '../certificate/certificate.reader.js';
 import { actions } from '../certificates.actions.js';
 import type { CertificateChange, CertificateSettings } from './change.graphql.js';
@@ -34,6 +34,8 @@ export const CHANGES = `
          q.result_id as "resultId"
     from certificates.change_request q`;
 
+/** The nearest to the certificate; the city has others to do it. */
+const DECIDING = ['centre_director', 'commune_officer'] as const;
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** Questions about requests to change a certificate. */
@@ -42,6 +44,7 @@ export class ChangeReader {
   constructor(
     private readonly scope: Scope,
     private readonly people: PersonReader,
+    private readonly roles: RoleReader,
     private readonly certificates: CertificateReader,
     private readonly accessLog: AccessLog,
   ) {}
@@ -59,6 +62,16 @@ export class ChangeReader {
     const learnerIds = rows.map((row) => row.learnerId);
     await this.accessLog.read(ctx, 'certificate.list', learnerIds);
     return page(await this.cards(ctx, rows), args.first, ({ requestedAt, id }) => [new Date(requestedAt).toISOString(), id]);
+  }
+
+  /** Who is asked to decide a request that waits: whoever may in its place, but neither who asked nor the holder. */
+  async whoMayDecide(ctx: Ctx, changeId: string): Promise<string[]> {
+    const [row] = await ctx.sql<ChangeRow>(`${CHANGES} where q.id = $1 and q.state = 'waiting'`, [changeId]);
+    if (!row) return [];
+    const units = await this.scope.unitsAbove(ctx, row.unitId);
+    const deciders = new Set<string>();
+    for (const role of DECIDING) for (const { id } of await this.roles.holders(ctx, role, units)) deciders.add(id);
+    return [...deciders].filter((id) => id !== row.requestedBy && id !== row.learnerId);
   }
 
   /** Two people unless the centre has said otherwise. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError, clean, type Ctx, isStorable, newId, parseInput, personId, personIds, Scope, t, Transactions, type Tx } from '#platform';
 import { type CentreCard, CentreReader } from '#organisation';
 import { actions } from '../certificates.actions.js';
-import { certificateChangeAsked } from '../certificates.events.js';
+import { certificateChangeAsked, certificateChangeDecided } from '../certificates.events.js';
 import { CertificateReader } from '../certificate/certificate.reader.js';
 import { messages as roomMessages } from '../messages.js';
 import { AlreadyRevoked, RevocationWaits, Revoked, type RevokeCertificateInput } from '../revocation/revocation.graphql.js';
@@ -116,6 +116,7 @@ export class ChangeService {
         return new AnotherPersonNeeded(t(tx.locale, messages.anotherPersonNeeded));
       }
       await this.close(tx, now, row, centre, isApproved);
+      await tx.emit(certificateChangeDecided({ changeId: id, certificateId: row.id, unitId: row.unitId, act: now.act, isApproved }));
       return this.stands(tx, id);
     });
   }

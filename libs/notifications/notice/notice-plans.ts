@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CertificateIssued } from '#certificates';
+import {
+  type CertificateChangeAsked,
+  type CertificateChangeDecided,
+  type CertificateIssued,
+  CertificateReader,
+  type CertificateReplaced,
+  type CertificateRevoked,
+  ChangeReader,
+} from '#certificates';
 import { VersionReader } from '#courses';
 import {
   type AssignmentGraded,
@@ -39,6 +47,10 @@ export interface NoticePlan {
 /** Every event that people hear about. Its payload carries ids; whatever else is said is asked for here. */
 export type HeardEvent =
   | CertificateIssued
+  | CertificateReplaced
+  | CertificateRevoked
+  | CertificateChangeAsked
+  | CertificateChangeDecided
   | AssignmentGraded
   | AssignmentReturned
   | LearnerReminded
@@ -68,6 +80,8 @@ const CASE_KINDS: Partial<Record<CaseAct, NoticeKind>> = {
   revoke: 'caseRevoked',
 };
 
+const FOLLOWED = { correct: 'certificateCorrected', reissue: 'certificateReissued', renew: 'certificateRenewed' } as const;
+
 /**
  * To tell people about one more event: its type in `HeardEvent`, its sentence in messages.ts, an entry here, and its name
  * in `heard`. Null: nobody needs to know.
@@ -80,6 +94,8 @@ export class NoticePlans {
     private readonly sessions: ClassSessionReader,
     private readonly enrollments: EnrollmentReader,
     private readonly overrides: OverrideReader,
+    private readonly certificates: CertificateReader,
+    private readonly changes: ChangeReader,
   ) {}
 
   readonly plans: Plans = {
@@ -89,6 +105,19 @@ export class NoticePlans {
       topic: data.certificateId,
       params: { ...(await this.course(ctx, data.courseVersionId)), enrollmentId: data.enrollmentId },
     }),
+    // by the old paper: what was told about it before is outdated
+    'certificate.replaced.v1': (ctx, { data: { certificateId, act, learnerId, registerNumber } }) =>
+      this.aboutPaper(ctx, certificateId, { to: [learnerId], kind: FOLLOWED[act], more: { number: registerNumber } }),
+    'certificate.revoked.v1': (ctx, { data: { certificateId, learnerId, decisionNumber } }) =>
+      this.aboutPaper(ctx, certificateId, { to: [learnerId], kind: 'certificateRevoked', more: { decision: decisionNumber } }),
+    'certificate.change_asked.v1': async (ctx, { data: { changeId, certificateId } }) => {
+      const certificate = await this.certificates.find(ctx, certificateId);
+      if (!certificate) return null;
+      const params = { number: certificate.registerNumber };
+      return { to: await this.changes.whoMayDecide(ctx, changeId), kind: 'certificateChangeAsked', topic: changeId, params };
+    },
+    'certificate.change_decided.v1': (_, { data: { changeId } }) =>
+      Promise.resolve({ to: [], kind: 'certificateChangeAsked', topic: changeId, params: {}, isSettled: true }),
     'assignment.graded.v1': async (ctx, { data }) => ({
       to: [data.learnerId],
       kind: 'assignmentGraded',
@@ -155,6 +184,18 @@ export class NoticePlans {
     return (this.plans[event.type] as (ctx: Ctx, event: StoredEvent<HeardEvent>) => Promise<NoticePlan | null>)(ctx, event);
   }
 
+  /** What is printed is asked of the certificate itself: the course may be gone. */
+  private async aboutPaper(
+    ctx: Ctx,
+    certificateId: string,
+    { to, kind, more }: Pick<NoticePlan, 'to' | 'kind'> & { more: NoticeParams },
+  ): Promise<NoticePlan | null> {
+    const certificate = await this.certificates.find(ctx, certificateId);
+    if (!certificate) return null;
+    const { courseTitle: course, enrollmentId } = certificate;
+    return { to, kind, topic: certificateId, params: { course, enrollmentId, ...more } };
+  }
+
   private async aboutClass(
     ctx: Ctx,
     classId: string,
@@ -184,6 +225,10 @@ export class NoticePlans {
 
 const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'certificate.issued.v1': true,
+  'certificate.replaced.v1': true,
+  'certificate.revoked.v1': true,
+  'certificate.change_asked.v1': true,
+  'certificate.change_decided.v1': true,
   'assignment.graded.v1': true,
   'assignment.returned.v1': true,
   'learner.reminded.v1': true,

@@ -40,7 +40,13 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
   const id = (name: string) => encodeURIComponent(String(params[name] ?? ''));
   switch (kind) {
     case 'certificateIssued':
+    case 'certificateCorrected':
+    case 'certificateReissued':
+    case 'certificateRenewed':
+    case 'certificateRevoked':
       return `/me/certificates/${id('enrollmentId')}`;
+    case 'certificateChangeAsked':
+      return '/staff/register';
     case 'assignmentGraded':
     case 'assignmentReturned':
       return '/work';

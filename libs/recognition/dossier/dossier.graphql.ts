@@ -30,6 +30,12 @@ export class EvidenceLine {
   @Field(() => DateTime, { description: 'When it entered the dossier.' })
   recordedAt!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "That the certificate was corrected, issued again or renewed, in the caller's language. While nobody has decided, the line stands on the new one.",
+  })
+  followNote!: string | null;
+
   @Field({ description: 'Whether its source was doubted later, such as by a revocation.' })
   isFlagged!: boolean;
 

@@ -60,11 +60,15 @@ const dossiersOf = (cases: string) => `
        'suggestedPoints', e.suggested_points, 'capPerYear', e.cap_per_year, 'validUntil', e.valid_until,
        'completedAt', ${iso('e.completed_at')}, 'recordedAt', ${iso('e.recorded_at')},
        'reason', coalesce(e.reason ->> $1, e.reason ->> 'vi'), 'snapshot', e.snapshot, 'flag', f.detail,
-       'flaggedAt', ${iso('f.at')}) order by e.completed_at, e.id)
+       'flaggedAt', ${iso('f.at')}, 'follow', w.follow) order by e.completed_at, e.id)
      from recognition.evidence e
      left join lateral (
        select detail, at from recognition.evidence_flag f
        where f.citizen_id = e.citizen_id and f.source_kind = e.source_kind and f.source_id = e.source_id order by f.at limit 1) f on true
+     left join lateral (
+       select jsonb_build_object('certificateId', w.replaced_by_id, 'registerNumber', w.register_number, 'act', w.act, 'at', ${iso('w.replaced_at')}) as follow
+       from recognition.evidence_follow w
+       where w.citizen_id = e.citizen_id and w.source_id = e.source_id order by w.replaced_at desc limit 1) w on true
      where e.citizen_id = any(c.ids) and e.year = c.year and (cardinality(c.ids) = 1 or not exists (
        select from recognition.evidence o
        where o.citizen_id = any(c.ids) and o.citizen_id <> e.citizen_id and o.year = e.year and o.rule_id = e.rule_id

@@ -13,6 +13,8 @@ export interface StoredLine extends EvidenceFact {
   readonly sourceId: string;
   readonly reason: string;
   readonly snapshot: { title: string; registerNumber?: string | null };
+  /** The certificate that stands in the place of the source now. */
+  readonly follow: { certificateId: string; registerNumber: string; act: 'correct' | 'reissue' | 'renew'; at: string } | null;
   readonly flag: { revokedOn: string; decisionNumber: string | null } | { rejectedOn: string } | null;
 }
 
@@ -119,7 +121,7 @@ export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: 
       suggestedPoints: suggestion.indicators.get(indicator.code) ?? 0,
       evidence: (evidence ?? [])
         .filter(({ indicatorCode }) => indicatorCode === indicator.code)
-        .map((line) => toLine(locale, line, indicator, suggestion.lines.get(line.id) ?? { points: 0, because: 'full' })),
+        .map((line) => toLine(locale, line, indicator, suggestion.lines.get(line.id) ?? { points: 0, because: 'full' }, decidedAt)),
     })),
     standing: {
       total: verdict.total,
@@ -154,22 +156,36 @@ function dayOf(year: number, decidedAt: string | null, now: Date): string {
   return day < lastDay ? day : lastDay;
 }
 
-function toLine(locale: Locale, line: StoredLine, { maxPoints }: Indicator, counted: CountedLine): EvidenceLine {
-  const { id, kind, snapshot, sourceId, reason, suggestedPoints, recordedAt, flag } = line;
+function toLine(
+  locale: Locale,
+  line: StoredLine,
+  { maxPoints }: Indicator,
+  counted: CountedLine,
+  decidedAt: string | null,
+): EvidenceLine {
+  const { id, kind, snapshot, reason, suggestedPoints, recordedAt, flag, follow } = line;
+  // a decided case stays on the paper that was decided on (invariant 10); that it was followed since is said beside it
+  const now = follow && (decidedAt === null || follow.at <= decidedAt) ? follow : null;
   const suggestion = t(locale, messages.suggestion, { reason, points: suggestedPoints });
   const limit = explainLimit(locale, line, maxPoints, counted);
   return {
     id,
     kind,
     title: snapshot.title,
-    sourceId,
-    registerNumber: snapshot.registerNumber ?? null,
+    sourceId: now?.certificateId ?? line.sourceId,
+    registerNumber: now?.registerNumber ?? snapshot.registerNumber ?? null,
+    followNote: follow && explainFollow(locale, follow),
     suggestedPoints: counted.points,
     reason: limit ? `${suggestion} ${limit}` : suggestion,
     recordedAt,
     isFlagged: flag !== null,
     flagReason: flag && explainFlag(locale, flag),
   };
+}
+
+function explainFollow(locale: Locale, { act, registerNumber, at }: NonNullable<StoredLine['follow']>): string {
+  const words = { correct: messages.certificateCorrected, reissue: messages.certificateReissued, renew: messages.certificateRenewed };
+  return t(locale, words[act], { day: dayInWords(vietnamDay(new Date(at))), number: registerNumber });
 }
 
 function explainFlag(locale: Locale, flag: NonNullable<StoredLine['flag']>): string {

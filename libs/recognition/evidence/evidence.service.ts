@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CertificateIssued, CertificateRevoked } from '#certificates';
+import type { CertificateIssued, CertificateReplaced, CertificateRevoked } from '#certificates';
 import type { PriorLearningRejected, PriorLearningVerified } from '#enrollment';
 import {
   type Ctx,
@@ -20,6 +20,8 @@ import { type CertifiedCourse, type EvidenceRule, matchingRules, validUntil } fr
 export const EVIDENCE_QUEUE = 'recognition.evidence';
 /** Queue of `certificate.revoked.v1`, and the name under which its effect is recorded. */
 export const FLAGS_QUEUE = 'recognition.flags';
+/** Queue of `certificate.replaced.v1`, and the name under which its effect is recorded. */
+export const FOLLOWS_QUEUE = 'recognition.follows';
 /** Queue of `prior-learning.verified.v1`, and the name under which its effect is recorded. */
 export const EXTERNAL_QUEUE = 'recognition.external-evidence';
 /** Queue of `prior-learning.rejected.v1`, and the name under which its effect is recorded. */
@@ -85,9 +87,33 @@ export class EvidenceService {
   /** Marks every line of the certificate as doubted, also those that arrive later. A decided case does not move by it. */
   flag(ctx: Ctx, { id, data }: StoredEvent<CertificateRevoked>): Promise<void> {
     const detail = { revokedOn: vietnamDay(new Date(data.revokedAt)), decisionNumber: data.decisionNumber };
-    return this.once(ctx, id, FLAGS_QUEUE, (tx) =>
-      insertFlag(tx, data.learnerId, { sourceKind: 'certificate', sourceId: data.certificateId, kind: 'certificate_revoked', detail }),
-    );
+    return this.once(ctx, id, FLAGS_QUEUE, async (tx) => {
+      await lockChains(tx, data.learnerId);
+      await insertFlag(tx, data.learnerId, { sourceKind: 'certificate', sourceId: data.certificateId, kind: 'certificate_revoked', detail });
+      await flagFollowed(tx, data.learnerId);
+    });
+  }
+
+  /**
+   * The lines of the old certificate stand on the new one from now on: the same completion, so the same points. What is
+   * said of the new one later, such as a revocation, is said of them. Any order of the events of a chain ends the same.
+   */
+  follow(ctx: Ctx, { id, data }: StoredEvent<CertificateReplaced>): Promise<void> {
+    const { learnerId, certificateId, replacedById, registerNumber, act, replacedAt } = data;
+    return this.once(ctx, id, FOLLOWS_QUEUE, async (tx) => {
+      await lockChains(tx, learnerId);
+      await tx.sql(
+        `insert into recognition.evidence_follow (citizen_id, source_id, replaced_by_id, register_number, act, replaced_at)
+         select $1, a.id, d.id, d.register_number, d.act, d.replaced_at
+         from (select $2::uuid as id union
+               select source_id from recognition.evidence_follow where citizen_id = $1 and replaced_by_id = $2) a,
+              (select $3::uuid as id, $4 as register_number, $5 as act, $6::timestamptz as replaced_at union
+               select replaced_by_id, register_number, act, replaced_at from recognition.evidence_follow where citizen_id = $1 and source_id = $3) d
+         on conflict do nothing`,
+        [learnerId, certificateId, replacedById, registerNumber, act, replacedAt],
+      );
+      await flagFollowed(tx, learnerId);
+    });
   }
 
   /** The same for a verification that was taken back. */
@@ -123,6 +149,22 @@ export class EvidenceService {
     // a learner who was recorded twice may have a second case now
     await this.mergedCases.settle(tx, citizenId);
   }
+}
+
+/** Events about the chains of one citizen come one after the other: neither misses what the other writes. */
+async function lockChains(tx: Tx, citizenId: string): Promise<void> {
+  await tx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`evidence chains ${citizenId}`]);
+}
+
+/** What was said of a certificate holds for every one that it follows. */
+async function flagFollowed(tx: Tx, citizenId: string): Promise<void> {
+  await tx.sql(
+    `insert into recognition.evidence_flag (citizen_id, source_kind, source_id, kind, detail, at)
+     select f.citizen_id, f.source_kind, w.source_id, f.kind, f.detail, f.at
+     from recognition.evidence_flag f join recognition.evidence_follow w on w.citizen_id = f.citizen_id and w.replaced_by_id = f.source_id
+     where f.citizen_id = $1 and f.source_kind = 'certificate' on conflict do nothing`,
+    [citizenId],
+  );
 }
 
 function insertFlag(

@@ -73,6 +73,7 @@ graphql(`
         suggestedPoints
         reason
         recordedAt
+        followNote
         isFlagged
         flagReason
       }
@@ -491,6 +492,7 @@ function Score({ indicator, line, score, group, named, isDecided, onSet }: Score
                     {day(one.recordedAt)} · {t('unit.points', { n: number(one.suggestedPoints) })}
                   </p>
                   <p class="small">{one.reason}</p>
+                  {one.followNote && <p class="small">{one.followNote}</p>}
                   {one.isFlagged && (
                     <p class="tag tag-danger">
                       <Alert />
