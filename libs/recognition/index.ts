@@ -5,7 +5,8 @@ import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence
 import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
-export { type CountedKind, type GroupFigure, GroupFigures } from './award/group-figures.js';import { FollowedEvidence1796200200020 } from './migrations/20261125-followed-evidence.js';
+export { type CountedKind, type GroupFigure, GroupFigures } from './award/group-figures.js';
+import { FollowedEvidence1796200200020 } from './migrations/20261125-followed-evidence.js';
 
 export { ACTS, CASE_ACTS, CASE_STATUSES, type CaseAct, type CaseStatus } from './case/case-state.js';
 export { CaseReader } from './case/case.reader.js';

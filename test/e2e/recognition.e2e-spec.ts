@@ -323,7 +323,16 @@ describe('recognition', () => {
         subject: certificateId,
         occurredAt: replacedAt,
         actorId: null,
-        data: { certificateId, replacedById, learnerId, act: 'reissue', reasonClass: 'lost', decisionNumber: '7/QĐ', registerNumber, replacedAt },
+        data: {
+          certificateId,
+          replacedById,
+          learnerId,
+          act: 'reissue',
+          reasonClass: 'lost',
+          decisionNumber: '7/QĐ',
+          registerNumber,
+          replacedAt,
+        },
       }) as StoredEvent<CertificateReplaced>;
     const follow = (event: StoredEvent<CertificateReplaced>) => app.get(EvidenceService).follow(app.systemCtx(), event);
     const evidence = async (session: Session) => line((await app.ok(MY_DOSSIER, {}, { as: session })).myDossier, '2.1').evidence[0];

@@ -105,7 +105,9 @@ describe('verification', () => {
 
   test('what happens to a certificate is told once: to the second person that a request waits, to the holder what came of it', async () => {
     const [one, two, director] = await Promise.all(
-      (['instructor', 'commune_officer', 'centre_director'] as const).map((role) => app.person({ roles: [{ role, unitId: commune.unitId }] })),
+      (['instructor', 'commune_officer', 'centre_director'] as const).map((role) =>
+        app.person({ roles: [{ role, unitId: commune.unitId }] }),
+      ),
     );
     const learner = await app.person();
     const { id, number } = await issued(learner.personId);

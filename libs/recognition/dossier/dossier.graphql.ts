@@ -32,7 +32,8 @@ export class EvidenceLine {
 
   @Field(() => String, {
     nullable: true,
-    description: "That the certificate was corrected, issued again or renewed, in the caller's language. While nobody has decided, the line stands on the new one.",
+    description:
+      "That the certificate was corrected, issued again or renewed, in the caller's language. While nobody has decided, the line stands on the new one.",
   })
   followNote!: string | null;
 

@@ -156,13 +156,7 @@ function dayOf(year: number, decidedAt: string | null, now: Date): string {
   return day < lastDay ? day : lastDay;
 }
 
-function toLine(
-  locale: Locale,
-  line: StoredLine,
-  { maxPoints }: Indicator,
-  counted: CountedLine,
-  decidedAt: string | null,
-): EvidenceLine {
+function toLine(locale: Locale, line: StoredLine, { maxPoints }: Indicator, counted: CountedLine, decidedAt: string | null): EvidenceLine {
   const { id, kind, snapshot, reason, suggestedPoints, recordedAt, flag, follow } = line;
   // a decided case stays on the paper that was decided on (invariant 10); that it was followed since is said beside it
   const now = follow && (decidedAt === null || follow.at <= decidedAt) ? follow : null;

@@ -89,7 +89,12 @@ export class EvidenceService {
     const detail = { revokedOn: vietnamDay(new Date(data.revokedAt)), decisionNumber: data.decisionNumber };
     return this.once(ctx, id, FLAGS_QUEUE, async (tx) => {
       await lockChains(tx, data.learnerId);
-      await insertFlag(tx, data.learnerId, { sourceKind: 'certificate', sourceId: data.certificateId, kind: 'certificate_revoked', detail });
+      await insertFlag(tx, data.learnerId, {
+        sourceKind: 'certificate',
+        sourceId: data.certificateId,
+        kind: 'certificate_revoked',
+        detail,
+      });
       await flagFollowed(tx, data.learnerId);
     });
   }
