@@ -12,13 +12,15 @@ import { RegisterExportController } from './checkpoint/register-export.controlle
 import { RotationResolver } from './issuer/rotation.resolver.js';
 import { RevocationResolver } from './revocation/revocation.resolver.js';
 import { NameResolver } from './name/name.resolver.js';
+import { PreviewController } from './template/preview.controller.js';
+import { TemplateResolver } from './template/template.resolver.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { VerificationResolver } from './verification/verification.resolver.js';
 
 /** Door for apps/api. */
 @Module({
   imports: [CertificatesModule],
-  controllers: [VerificationController, IssuerController, DocumentController, RegisterExportController, BookController, BadgeController],
+  controllers: [VerificationController, IssuerController, PreviewController, DocumentController, RegisterExportController, BookController, BadgeController],
   providers: [
     BookResolver,
     CertificateResolver,
@@ -27,6 +29,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     NameResolver,
     RevocationResolver,
     RotationResolver,
+    TemplateResolver,
     VerificationResolver,
   ],
 })

@@ -15,6 +15,9 @@ import { RegisterClock, RegisterStore } from './register/register.store.js';
 import { RevocationService } from './revocation/revocation.service.js';
 import { StatusListService } from './revocation/status-list.service.js';
 import { SuccessionService } from './succession/succession.service.js';
+import { PreviewLine } from './template/preview-line.js';
+import { TemplateReader } from './template/template.reader.js';
+import { TemplateService } from './template/template.service.js';
 import { MissLimit } from './verification/miss-limit.js';
 import { VerificationService } from './verification/verification.service.js';
 
@@ -37,6 +40,9 @@ const services = [
   RotationService,
   StatusListService,
   SuccessionService,
+  PreviewLine,
+  TemplateReader,
+  TemplateService,
   VerificationService,
 ];
 

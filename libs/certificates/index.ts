@@ -1,6 +1,7 @@
 import { CertificatesTables1795500006000 } from './migrations/20261124-certificates.js';
 import { CertificatesRegister1796200080000 } from './migrations/20261125-register.js';
 import { NamesShown1796200200010 } from './migrations/20261125-names-shown.js';
+import { CertificatesPaper1796200100000 } from './migrations/20261125-paper.js';
 
 export { actions as certificateActions } from './certificates.actions.js';
 export type {
@@ -26,3 +27,4 @@ export { type CertificateKey, type CompletionKey, ReconcileReader } from './regi
 export type { RegisterFault, RegisterKey } from './register/chain.js';
 
 export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000, NamesShown1796200200010];
+export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000, CertificatesPaper1796200100000];

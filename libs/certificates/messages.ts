@@ -4,12 +4,34 @@ import { defineMessages } from '#platform';
 export const messages = defineMessages({
   // on the paper: its Vietnamese and, for a course with a Khmer title, its Khmer lines
   paperTitle: { vi: 'Giấy chứng nhận hoàn thành', km: 'លិខិតបញ្ជាក់ការបញ្ចប់វគ្គសិក្សា', en: 'Certificate of completion' },
+  paperTitleCourse: {
+    vi: 'Giấy chứng nhận hoàn thành khóa học',
+    km: 'លិខិតបញ្ជាក់ការបញ្ចប់វគ្គសិក្សា',
+    en: 'Certificate of course completion',
+  },
+  paperTitleConfirmation: {
+    vi: 'Giấy xác nhận hoàn thành',
+    km: 'លិខិតបញ្ជាក់ការបញ្ចប់វគ្គសិក្សា',
+    en: 'Confirmation of completion',
+  },
   paperCertifies: {
     vi: '{signerTitle} {issuer} chứng nhận',
     km: 'នាយកមជ្ឈមណ្ឌលសិក្សាសហគមន៍ សូមបញ្ជាក់ថា',
-    en: 'The {signerTitle} of {issuer} certifies that',
+    en: 'The community learning centre certifies that',
+  },
+  paperConfirms: {
+    vi: '{signerTitle} {issuer} xác nhận',
+    km: 'នាយកមជ្ឈមណ្ឌលសិក្សាសហគមន៍ សូមបញ្ជាក់ថា',
+    en: 'The community learning centre confirms that',
   },
   paperCompleted: { vi: 'đã hoàn thành chuyên đề', km: 'បានបញ្ចប់វគ្គសិក្សាដោយជោគជ័យ', en: 'has completed the course' },
+  paperCompletedCourse: { vi: 'đã hoàn thành khóa học', km: 'បានបញ្ចប់វគ្គសិក្សាដោយជោគជ័យ', en: 'has completed the course' },
+  paperValidUntil: { vi: 'Có giá trị đến hết ngày {day}', km: 'មានសុពលភាពដល់ថ្ងៃទី {day}', en: 'Valid to the end of {day}' },
+  paperFromPaper: {
+    vi: 'Lớp học trực tiếp, ghi nhận từ hồ sơ giấy của trung tâm, hai người xác nhận.',
+    km: 'ថ្នាក់រៀនផ្ទាល់ កត់ត្រាពីឯកសារក្រដាសរបស់មជ្ឈមណ្ឌល ដោយមានអ្នកបញ្ជាក់ពីរនាក់។',
+    en: 'Taught in person; recorded from the papers of the centre and confirmed by two people.',
+  },
   paperBornOn: { vi: 'Sinh ngày {day}', km: 'កើតថ្ងៃទី {day}', en: 'Born on {day}' },
   paperBornIn: { vi: 'Sinh năm {year}', km: 'កើតឆ្នាំ {year}', en: 'Born in {year}' },
   paperFacts: {
@@ -104,6 +126,8 @@ export const messages = defineMessages({
   fieldCourse: { vi: 'Khóa học', km: 'វគ្គសិក្សា', en: 'Course' },
   fieldPeriods: { vi: 'Thời lượng', km: 'រយៈពេល', en: 'Length' },
   periodsOf: { vi: '{periods} tiết', km: '{periods} ម៉ោងសិក្សា', en: '{periods} periods' },
+  fieldValidUntil: { vi: 'Có giá trị đến hết ngày', km: 'មានសុពលភាពដល់ថ្ងៃទី', en: 'Valid to the end of' },
+  fieldSource: { vi: 'Nguồn', km: 'ប្រភព', en: 'Source' },
   fieldIssuer: { vi: 'Đơn vị cấp', km: 'អ្នកចេញ', en: 'Issued by' },
   fieldIssuedOn: { vi: 'Ngày cấp', km: 'ថ្ងៃចេញ', en: 'Issued on' },
   fieldRegister: { vi: 'Số vào sổ', km: 'លេខបញ្ជី', en: 'Register number' },

@@ -21,6 +21,15 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'certificates.name_choice.actor_id': 'actor',
   'certificates.succession.decided_by': 'actor',
   'certificates.revocation.decided_by': 'actor',
+  'certificates.template.published_by': 'actor',
+  'certificates.template_draft.changed_by': 'actor',
+  'certificates.awaiting_issue.learner_id': 'inner', // of the completion
+  'certificates.paper_course.created_by': 'actor',
+  'certificates.paper_course.sent_by': 'actor',
+  'certificates.paper_course.decided_by': 'actor',
+  'certificates.paper_holder.learner_id': 'inner', // of the paper course; what the person reads is the certificate
+  'certificates.paper_holder.added_by': 'actor',
+  'certificates.paper_list.sent_by': 'actor',
   'certificates.subject.learner_id': 'inner', // the identifier in a credential that was signed for this id
   'courses.course.created_by': 'actor',
   'courses.course_version.editors': 'actor',

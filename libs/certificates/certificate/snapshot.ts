@@ -1,3 +1,5 @@
+import type { PrintedTemplate } from '../template/template.js';
+
 /** Everything that stands on one certificate, as it was when it was issued. Never changes; never asked again from another room. */
 export interface CertificateSnapshot {
   holder: {
@@ -11,7 +13,7 @@ export interface CertificateSnapshot {
   showName: boolean;
   /** Opens `identityHash` of a credential whose name is hashed: only the holder's file carries it. */
   nameSalt: string;
-  course: { title: string; titleKm: string | null; summary: string; outcomes: string[]; periods: number; versionNumber: number };
+  course: { title: string; titleKm: string | null; titleEn?: string | null; summary: string; outcomes: string[]; periods: number; versionNumber: number };
   issuer: {
     did: string;
     name: string;
@@ -35,6 +37,12 @@ export interface CertificateSnapshot {
   resultPercent: number | null;
   competences: { framework: string; code: string; level: number }[];
   indicators: { criteria: string; code: string }[];
+  /** Version of the layout that draws it; missing: the first. */
+  layout?: number;
+  /** What its issuer chose; missing before there were templates. */
+  template?: PrintedTemplate;
+  /** `paper`: taught without the platform and recorded from the centre's papers by two people; missing: the ledger is behind it. */
+  source?: 'paper';
   /** Issued by an installation in demo mode: worth nothing, and says so. */
   isDemo: boolean;
 }

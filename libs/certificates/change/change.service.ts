@@ -18,6 +18,7 @@ import type {
 import { AnotherPersonNeeded, CertificateChangeStands, CertificateNotOpen } from './change.outcomes.js';
 import { ChangeReader, type ChangeRow, CHANGES } from './change.reader.js';
 import { effectiveCorrections, isOpenTo, REASONS } from './change-rules.js';
+import { TemplateReader } from '../template/template.reader.js';
 import { messages } from './messages.js';
 
 const text = (max: number) => z.string().transform(clean).pipe(z.string().min(1).max(max).refine(isStorable));
@@ -55,6 +56,7 @@ export class ChangeService {
     private readonly reader: ChangeReader,
     private readonly successions: SuccessionService,
     private readonly revocations: RevocationService,
+    private readonly templates: TemplateReader,
   ) {}
 
   /** Repeated: the request as it stands. */
@@ -196,7 +198,8 @@ export class ChangeService {
     let resultId: string | null = null;
     if (isApproved && act === 'revoke') await this.revocations.apply(tx, row, { reasonClass, reason, decisionNumber, decidedBy });
     if (isApproved && act !== 'revoke') {
-      const decision = { act, reasonClass, reason, decisionNumber, corrections, decidedBy, centre };
+      const template = await this.templates.current(tx, centre?.id ?? NOBODY);
+      const decision = { act, reasonClass, reason, decisionNumber, corrections, decidedBy, centre, template };
       resultId = await this.successions.follow(tx, row, decision);
     }
     await tx.sql(`update certificates.change_request set state = $2, decided_by = $3, decided_at = $4, result_id = $5 where id = $1`, [
@@ -225,6 +228,9 @@ export class ChangeService {
     return { centreId: row!.centreId, centre: await this.centres.get(ctx, row!.centreId) };
   }
 }
+
+/** No centre: it is gone, and so is its paper. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Every act about a certificate waits here for the one before it. */
 async function lockCertificate(tx: Tx, id: string): Promise<FollowedRow> {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { t } from '#platform';
 import type { CertificateSnapshot } from '../certificate/snapshot.js';
+import { messages } from '../messages.js';
 import { CREDENTIALS_V2, OPEN_BADGES_3 } from './contexts.js';
 import type { StatusEntry } from './status-list.js';
 
@@ -45,7 +47,7 @@ export function credentialOf(snapshot: CertificateSnapshot, { publicUrl, subject
       },
       result: [{ type: ['Result'], resultDescription: resultId, status: 'Completed' }],
     },
-    evidence: [{ type: ['Evidence'], name: register.registerNumber, description: `Sổ gốc năm ${register.year}: ${issuer.name}` }],
+    evidence: [{ type: ['Evidence'], name: register.registerNumber, description: `Sổ gốc năm ${register.year}: ${issuer.name}${snapshot.source === 'paper' ? `. ${t('vi', messages.paperFromPaper)}` : ''}` }],
     credentialStatus: {
       id: `${status.listUrl}#${status.index}`,
       type: 'BitstringStatusListEntry',

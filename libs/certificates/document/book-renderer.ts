@@ -1,9 +1,12 @@
 import type { BookPage } from '../register/book-page.js';
+import { khmerPhrases, withKhmerText } from './khmer-text.js';
 import { compilePdf } from './typst.js';
 
-/** Draws a part of a book. Khmer names are drawn rightly; their text layer is not put right as on the paper (ADR 6). */
+/** Draws a part of a book. What is Khmer in it is copied as it was written, cell by cell. */
 export class BookRenderer {
-  render(page: BookPage): Buffer {
-    return Buffer.from(compilePdf('book.typ', JSON.stringify(page).normalize('NFC'), 'a-3a').pdf);
+  async render(page: BookPage): Promise<Buffer> {
+    const d = JSON.parse(JSON.stringify(page).normalize('NFC')) as BookPage;
+    const { pdf } = compilePdf('book.typ', JSON.stringify(d), 'a-3a');
+    return withKhmerText(pdf, khmerPhrases(d.rows.flat()));
   }
 }

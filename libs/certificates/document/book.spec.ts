@@ -30,9 +30,9 @@ describe('the book on paper', () => {
     );
   });
 
-  test('two hundred numbers are drawn', () => {
+  test('two hundred numbers are drawn', async () => {
     const lines = Array.from({ length: 200 }, (_, i) => line(i + 1));
     const page = bookPage(lines, { kind: 'GCN', year: 2026, first: 1, last: 200, total: 200, now: at });
-    expect(new BookRenderer().render(page).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await new BookRenderer().render(page)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 });

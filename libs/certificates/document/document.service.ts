@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type AppConfig, CONFIG, type Ctx, effectDone, FileStore, Transactions } from '#platform';
 import type { CertificateSnapshot } from '../certificate/snapshot.js';
-import { CertificateRenderer, TEMPLATE_VERSION } from './renderer.js';
+import { CertificateRenderer, layoutOf } from './renderer.js';
 
 /** Queue that carries `certificate.issued.v1` here; also the consumer of its effects. */
 export const DOCUMENT_QUEUE = 'certificates.document';
@@ -38,9 +38,9 @@ export class DocumentService {
   }
 
   private async draw(ctx: Ctx, certificateId: string, stored: readonly StoredDocument[], eventId?: string): Promise<Buffer> {
-    const pdf = await this.render(ctx, certificateId);
+    const { pdf, layout } = await this.render(ctx, certificateId);
     const { sha256, sizeBytes } = await this.files.put(pdf);
-    const before = stored.find(({ templateVersion }) => templateVersion === TEMPLATE_VERSION);
+    const before = stored.find(({ templateVersion }) => templateVersion === layout);
     if (before && before.sha256 !== sha256) {
       this.log.error(
         `certificate ${certificateId} was drawn with other bytes than before: raise TEMPLATE_VERSION when the drawing changes`,
@@ -52,19 +52,20 @@ export class DocumentService {
         `insert into certificates.document (certificate_id, template_version, sha256, size_bytes, rendered_at) values ($1, $2, $3, $4, $5)
          on conflict (certificate_id, template_version) do update
             set sha256 = excluded.sha256, size_bytes = excluded.size_bytes, rendered_at = excluded.rendered_at`,
-        [certificateId, TEMPLATE_VERSION, sha256, sizeBytes, tx.now],
+        [certificateId, layout, sha256, sizeBytes, tx.now],
       );
     });
     return pdf;
   }
 
-  private async render(ctx: Ctx, certificateId: string): Promise<Buffer> {
+  private async render(ctx: Ctx, certificateId: string): Promise<{ pdf: Buffer; layout: number }> {
     const [row] = await ctx.sql<{ snapshot: CertificateSnapshot; credential: string; offline: string }>(
       `select snapshot, credential, offline from certificates.certificate where id = $1`,
       [certificateId],
     );
     if (!row) throw new Error(`certificate ${certificateId} is unknown`);
     const verifyUrl = `${this.config.publicUrl}/v/${row.snapshot.code}`;
-    return this.renderer.render(row.snapshot, { verifyUrl, offline: row.offline, credential: row.credential });
+    const pdf = await this.renderer.render(row.snapshot, { verifyUrl, offline: row.offline, credential: row.credential });
+    return { pdf, layout: layoutOf(row.snapshot) };
   }
 }

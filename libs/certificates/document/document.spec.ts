@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,8 @@ import { inflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
 import { nameHash } from '../credential/credential.js';
 import { aSnapshot } from '../testing/snapshot.builder.js';
+import { fitsOnePage, printSample, sampleOf } from '../template/preview.js';
+import { type Accent, ACCENTS, PLAIN, SEALS, SECOND_LANGUAGES, type TemplateContent } from '../template/template.js';
 import { khmerPhrases } from './khmer-text.js';
 import { qrSvg } from './qr.js';
 import { CertificateRenderer } from './renderer.js';
@@ -119,6 +122,80 @@ describe('the paper of a certificate', () => {
   });
 });
 
+describe('the layouts', () => {
+  const first = aSnapshot({ isDemo: true, validUntil: '2027-11-19T17:00:00.000Z', validMonths: 12 });
+
+  // If this fails, papers in drawers would come out with other bytes: give what changed to a new layout.
+  test.each([
+    ['2e97dfa5ba47d118d8fa41f560ec040923f2478ba753ccdf6b6ec84a18292e76', vietnamese],
+    ['e125fae6b3f835b4dc469eb06b256aa3eed91258e0832407d385f0e56dddc0ff', bilingual],
+    ['d5fd5a94a97e3b0c3fe57a1ab67d0c108551dcbcde2bca2969565f30b79fcccd', first],
+  ])('what the first one drew comes out byte for byte: %s', async (sha256, snapshot) => {
+    expect(createHash('sha256').update(await renderer.render(snapshot, enclosures)).digest('hex')).toBe(sha256);
+  });
+
+  const centre = { ...vietnamese.issuer, id: '', unitId: '', unitName: '', code: '', publicId: '', nameKm: bilingual.issuer.nameKm };
+  const content: TemplateContent = {
+    ...PLAIN,
+    parentLine: 'Ủy ban nhân dân phường Ninh Kiều',
+    seal: 'space',
+    sealCaption: 'Đóng dấu',
+    secondLanguage: 'km',
+    wording: 'course',
+    accent: 'lotus',
+  };
+
+  reading('Vietnamese with Khmer: every line that is printed is read, in both languages, with its end and its stamp', async () => {
+    const text = flat(textOf(await printSample(content, centre, 'long')));
+    for (const words of [
+      'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC',
+      'លិខិតបញ្ជាក់ការបញ្ចប់វគ្គសិក្សា',
+      bilingual.issuer.nameKm!,
+      'Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Hạnh',
+      'Có giá trị đến hết ngày 19/11/2028',
+      'មានសុពលភាពដល់ថ្ងៃទី 19/11/2028',
+      'Đóng dấu',
+      'đã hoàn thành khóa học',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  reading('Vietnamese with English', async () => {
+    const english: TemplateContent = { ...content, secondLanguage: 'en', seal: 'none', issuerLineSecond: 'Ninh Kieu Community Learning Centre' };
+    const text = flat(textOf(await printSample(english, centre, 'usual')));
+    for (const words of ['Certificate of course completion', 'Ninh Kieu Community Learning Centre', 'Recognising and avoiding online fraud', 'has completed the course'])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/\p{Script=Khmer}/u);
+  });
+
+  test.each(Object.keys(ACCENTS) as Accent[])('the longest names fit the page in every colour and language: %s', (accent) => {
+    for (const secondLanguage of SECOND_LANGUAGES) for (const seal of SEALS) expect(fitsOnePage({ ...content, accent, secondLanguage, seal }, centre)).toBe(true); // prettier-ignore
+  });
+
+  test('passes PDF/UA-1, with a stamp and an English line', async () => {
+    for (const secondLanguage of ['km', 'en'] as const)
+      await renderer.render(sampleOf({ ...content, secondLanguage }, centre, 'long'), enclosures, 'ua-1');
+  });
+
+  reading('one recorded from paper says so', async () => {
+    const text = flat(textOf(await renderer.render(aSnapshot({ source: 'paper', layout: 2 }), enclosures)));
+    expect(text).toContain('ghi nhận từ hồ sơ giấy của trung tâm, hai người xác nhận');
+  });
+
+  reading('a print sheet is one page for each, in order, every text as on the single paper, with bookmarks by number and name', async () => {
+    const pages = [vietnamese, bilingual, sampleOf(content, centre, 'usual')].map((snapshot) => ({ snapshot, enclosures }));
+    const sheet = await renderer.sheet('Giấy chứng nhận: lớp thử', pages);
+    const document = await PDFDocument.load(sheet, { updateMetadata: false });
+    expect(document.getPageCount()).toBe(3);
+    const text = flat(textOf(sheet));
+    for (const { snapshot } of pages) expect(text).toContain(snapshot.holder.name);
+    expect(text).toContain(bilingual.course.titleKm!);
+    expect(outlineOf(document)).toEqual(pages.map(({ snapshot: { register, holder } }) => `${register.registerNumber} · ${holder.name}`));
+    expect(attachmentsOf(document).size).toBe(0);
+  });
+});
+
 describe('Khmer phrases', () => {
   test('are found in the order of print; what stands side by side is one', () => {
     expect(khmerPhrases(['Tiếng ខ្មែរ và ភាសា ទី២', '', 'ក', 'ខ', 'x'])).toEqual(['ខ្មែរ', 'ភាសា ទី២ ក ខ']);
@@ -146,6 +223,16 @@ function textOf(pdf: Buffer): string {
   const file = join(mkdtempSync(join(tmpdir(), 'phusa-pdf-')), 'certificate.pdf');
   writeFileSync(file, pdf);
   return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).normalize('NFC');
+}
+
+/** The bookmarks, from the first to the last. */
+function outlineOf(document: PDFDocument): string[] {
+  const titles: string[] = [];
+  const outlines = document.catalog.lookup(PDFName.of('Outlines'), PDFDict);
+  for (let item = outlines.lookupMaybe(PDFName.of('First'), PDFDict); item; item = item.lookupMaybe(PDFName.of('Next'), PDFDict)) {
+    titles.push(item.lookup(PDFName.of('Title'), PDFHexString).decodeText());
+  }
+  return titles;
 }
 
 function attachmentsOf(document: PDFDocument): Map<string, string> {

@@ -1,8 +1,8 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import { PDFDict, PDFDocument, PDFName, PDFRawStream, type PDFPage } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, type PDFPage } from 'pdf-lib';
 
 const KHMER = '[\\u1780-\\u17ff\\u19e0-\\u19ff\\u200b]';
-/** A Khmer phrase: the same expression as in certificate.typ. */
+/** A Khmer phrase: the same expression as in certificate.typ and the other templates. */
 const PHRASE = new RegExp(`${KHMER}+(?: +${KHMER}+)*`, 'gu');
 
 /** The Khmer phrases of texts that are printed one after the other. Phrases with nothing between them become one. */
@@ -16,14 +16,33 @@ export function khmerPhrases(texts: readonly string[]): string[] {
  * This gives each Khmer phrase one ActualText: its first tagged run is the phrase, its other runs are empty.
  * Throws when runs and phrases do not pair up: a file with a wrong text layer is never shipped. Also asks readers to
  * show the document's title instead of the file name.
+ * @param bookmarks one for each page, when the document has none of its own
  */
-export async function withKhmerText(pdf: Uint8Array, phrases: readonly string[]): Promise<Buffer> {
+export async function withKhmerText(pdf: Uint8Array, phrases: readonly string[], bookmarks?: readonly string[]): Promise<Buffer> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   document.catalog.set(PDFName.of('ViewerPreferences'), document.context.obj({ DisplayDocTitle: true }));
   let used = 0;
   for (const page of document.getPages()) used += tagKhmerRuns(document, page, phrases.slice(used));
   if (used !== phrases.length) throw new Error(`the page has ${used} Khmer runs for ${phrases.length} phrases`);
+  if (bookmarks) setBookmarks(document, bookmarks);
   return Buffer.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }));
+}
+
+function setBookmarks(document: PDFDocument, titles: readonly string[]): void {
+  const { context, catalog } = document;
+  const outline = context.nextRef();
+  const refs = titles.map(() => context.nextRef());
+  for (const [i, page] of document.getPages().entries()) {
+    const item = PDFDict.withContext(context);
+    item.set(PDFName.of('Title'), PDFHexString.fromText(titles[i] ?? ''));
+    item.set(PDFName.of('Parent'), outline);
+    item.set(PDFName.of('Dest'), context.obj([page.ref, PDFName.of('Fit')]));
+    if (i > 0) item.set(PDFName.of('Prev'), refs[i - 1]!);
+    if (i + 1 < refs.length) item.set(PDFName.of('Next'), refs[i + 1]!);
+    context.assign(refs[i]!, item);
+  }
+  context.assign(outline, context.obj({ Type: 'Outlines', First: refs[0]!, Last: refs.at(-1)!, Count: refs.length }));
+  catalog.set(PDFName.of('Outlines'), outline);
 }
 
 /** @returns how many phrases were used */

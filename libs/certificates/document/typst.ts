@@ -25,12 +25,33 @@ let count = 0;
 
 /** Compiles a template of this folder with `d` as its input. One compiler per process, whatever is drawn. */
 export function compilePdf(template: string, d: string, standard: PdfStandard): { pdf: Uint8Array; pages: number } {
+  return compiled(template, d, (it, document) => ({
+    pdf: it.pdf(document, { pdfStandard: standard as never }) as Uint8Array,
+    pages: document.numOfPages,
+  }));
+}
+
+/** The same as a picture. */
+export function compileSvg(template: string, d: string): { svg: string; pages: number } {
+  return compiled(template, d, (it, document) => ({ svg: it.plainSvg(document), pages: document.numOfPages }));
+}
+
+type Compiler = ReturnType<typeof newCompiler>;
+type Document = NonNullable<ReturnType<Compiler['compile']>['result']>;
+
+function compiled<T>(template: string, d: string, draw: (compiler: Compiler, document: Document) => T): T {
   compiler ??= newCompiler();
-  const compiled = compiler.compile({ mainFilePath: join(import.meta.dirname, template), inputs: { d } });
-  if (compiled.hasError() || !compiled.result) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics)}`);
-  const pdf = compiler.pdf(compiled.result, { pdfStandard: standard as never });
+  const { result, ...found } = read(compiler.compile({ mainFilePath: join(import.meta.dirname, template), inputs: { d } }));
+  if (!result) throw new Error(`typst: ${found.problem}`);
+  const drawn = draw(compiler, result);
   if (++count % EVICT_EVERY === 0) compiler.evictCache(10);
-  return { pdf, pages: compiled.result.numOfPages };
+  return drawn;
+}
+
+function read(answer: ReturnType<Compiler['compile']>): { result: Document | null; problem: string } {
+  return answer.hasError() || !answer.result
+    ? { result: null, problem: JSON.stringify(answer.takeDiagnostics()?.shortDiagnostics) }
+    : { result: answer.result, problem: '' };
 }
 
 /** About 30 ms and 300 MB, so only a process that draws something makes one. The package is CommonJS. */

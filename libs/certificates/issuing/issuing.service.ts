@@ -12,6 +12,7 @@ import { type Issuer, IssuerService } from '../issuer/issuer.service.js';
 import { nextEntry, type RegisterEntry } from '../register/chain.js';
 import { registeredOf } from '../register/registered.js';
 import { type OpenRegister, RegisterStore } from '../register/register.store.js';
+import { TemplateReader } from '../template/template.reader.js';
 import { newCode } from '../verification/code.js';
 import { type Printed, printedOf } from './printed.js';
 import { insertRenewal, renewedBy } from '../succession/succession.store.js';
@@ -53,6 +54,7 @@ export class IssuingService {
     private readonly versions: VersionReader,
     private readonly issuers: IssuerService,
     private readonly registers: RegisterStore,
+    private readonly templates: TemplateReader,
     @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -101,10 +103,11 @@ export class IssuingService {
       }),
     );
     const homes = await this.units.names(ctx, [...new Set(found.flatMap(({ person }) => person.homeUnitId ?? []))]);
+    const template = await this.templates.current(ctx, centre.id);
     const isDemo = this.config.demo;
     return found.map(({ request, person, ids, course }) => {
       const home = homes.get(person.homeUnitId ?? '') ?? null;
-      return { request, ids, printed: printedOf({ completion: request.completion, person, home, course, centre, did, isDemo }) };
+      return { request, ids, printed: printedOf({ completion: request.completion, person, home, course, centre, template, did, isDemo }) };
     });
   }
 

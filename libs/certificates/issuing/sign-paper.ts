@@ -25,7 +25,7 @@ export async function signPaper({ snapshot, status, issuer, key, subjectId, cour
   };
 }
 
-const offlineClaims = ({ register, issuer, holder, course, completedAt, issuedAt }: CertificateSnapshot) => ({
+const offlineClaims = ({ register, issuer, holder, course, completedAt, issuedAt, validUntil, source }: CertificateSnapshot) => ({
   issuerCode: issuer.unitCode,
   kind: register.kind,
   year: register.year,
@@ -36,4 +36,6 @@ const offlineClaims = ({ register, issuer, holder, course, completedAt, issuedAt
   course: course.title,
   periods: course.periods,
   birthYear: holder.birthYear,
+  lastDay: validUntil ? new Date(new Date(validUntil).getTime() - 1) : null,
+  isFromPaper: source === 'paper',
 });

@@ -9,12 +9,13 @@ import { STATUS_LIST_LENGTH } from '../credential/status-list.js';
 import { type Issuer, IssuerService } from '../issuer/issuer.service.js';
 import type { Completion } from '../issuing/issuing.service.js';
 import { insertCertificates, type NewCertificate, subjectIds, unusedStatusEntries } from '../issuing/issuing.store.js';
-import { endOf, issuerPrinted } from '../issuing/printed.js';
+import { drawnBy, endOf, issuerPrinted } from '../issuing/printed.js';
 import { signPaper } from '../issuing/sign-paper.js';
 import { nextEntry, type RegisterEntry } from '../register/chain.js';
 import { registeredOf } from '../register/registered.js';
 import { type OpenRegister, RegisterStore } from '../register/register.store.js';
 import { StatusListService } from '../revocation/status-list.service.js';
+import type { CurrentTemplate } from '../template/template.reader.js';
 import { newCode } from '../verification/code.js';
 
 /** The certificate that is followed, as it is stored and locked. */
@@ -44,6 +45,8 @@ export interface Decision {
   readonly decidedBy: string;
   /** The centre as it is today; null when it is no more. */
   readonly centre: CentreCard | null;
+  /** What the centre prints by today. */
+  readonly template: CurrentTemplate;
 }
 
 /**
@@ -104,10 +107,10 @@ export class SuccessionService {
     return certificate.id;
   }
 
-  /** A correction keeps number and centre as they were printed; what is issued again is printed by the centre of today. */
-  private printed(old: FollowedRow, { act, corrections, centre }: Decision, register: OpenRegister): CertificateSnapshot {
+  /** A correction keeps number and centre as they were printed; what is issued again is printed by the centre of today, on its paper of today. */
+  private printed(old: FollowedRow, { act, corrections, centre, template }: Decision, register: OpenRegister): CertificateSnapshot {
     const before = old.snapshot;
-    const today = centre && issuerPrinted(centre, old.issuer.did);
+    const today = centre && issuerPrinted(centre, old.issuer.did, template.content);
     const signer = today && { signerName: today.signerName, signerTitle: today.signerTitle };
     const issuer = act === 'correct' ? { ...before.issuer, ...signer } : (today ?? before.issuer);
     const number = register.lastNo + 1;
@@ -115,6 +118,7 @@ export class SuccessionService {
     const { year, kind } = register;
     const snapshot: CertificateSnapshot = {
       ...before,
+      ...(act !== 'correct' && today && drawnBy(template)),
       holder: correctedHolder(before.holder, corrections),
       nameSalt: randomBytes(16).toString('hex'),
       issuer,

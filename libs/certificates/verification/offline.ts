@@ -20,6 +20,10 @@ export interface OfflineClaims {
   course: string;
   periods: number;
   birthYear: number | null;
+  /** The last day on which it holds; left out when it has no end. */
+  lastDay?: Date | null;
+  /** Recorded from papers of the centre: no ledger is behind it. */
+  isFromPaper?: boolean;
 }
 
 type Signer = (message: Uint8Array) => Promise<Uint8Array> | Uint8Array;
@@ -52,9 +56,13 @@ const toBeSigned = (header: Uint8Array, payload: Uint8Array) => encode(['Signatu
 /** Days since 1970-01-01 of the instant's calendar day in Asia/Ho_Chi_Minh, which has had UTC+7 since 1975. */
 const day = (at: Date) => Math.floor((at.getTime() + 7 * 3_600_000) / 86_400_000);
 
-/** The numbers are a public contract with readers in the field: never give one a new meaning. 7 was never used. */
+/**
+ * The numbers are a public contract with readers in the field: never give one a new meaning. 7 was never used; 12, the last day
+ * on which it holds, and 13, `true` for one recorded from paper, are there only when they say something.
+ */
 function numbered(c: OfflineClaims): Map<number, unknown> {
   const name = cut(c.name, NAME_BYTES);
+  const more: [number, unknown][] = [...(c.lastDay ? [[12, day(c.lastDay)] as [number, unknown]] : []), ...(c.isFromPaper ? [[13, true] as [number, unknown]] : [])]; // prettier-ignore
   return new Map<number, unknown>([
     [1, c.issuerCode],
     [2, c.kind],
@@ -63,9 +71,10 @@ function numbered(c: OfflineClaims): Map<number, unknown> {
     [5, day(c.completedOn)],
     [6, day(c.issuedOn)],
     [8, name],
-    [9, cut(c.course, TEXT_BYTES - Buffer.byteLength(name))],
+    [9, cut(c.course, TEXT_BYTES - Buffer.byteLength(name) - 4 * more.length)],
     [10, c.periods],
     [11, c.birthYear],
+    ...more,
   ]);
 }
 

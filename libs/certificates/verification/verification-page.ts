@@ -95,6 +95,8 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
     [messages.fieldPeriods, found.periods === null ? null : say(messages.periodsOf, { periods: found.periods })],
     [messages.fieldIssuer, found.issuerName],
     [messages.fieldIssuedOn, found.issuedOn && dayOf(found.issuedOn)],
+    [messages.fieldValidUntil, found.validUntil && dayOf(dayBefore(found.validUntil))],
+    [messages.fieldSource, found.isFromPaper ? say(messages.paperFromPaper) : null],
     [messages.fieldRegister, found.registerNumber],
     [messages.fieldCode, found.code],
   ];
@@ -102,7 +104,7 @@ export function verificationPage(frame: PageFrame, found: Verification): string 
     found.isDemo ? `<p class="demo">${escape(say(messages.demoNote))}</p>` : '',
     `<div class="card"><div class="state">${icon(ICONS[status])}<h1>${escape(state)}</h1></div>`,
     `<p class="says">${escape(says)}</p>`,
-    `<dl>${fields.map(([label, value]) => (value === null ? '' : `<div><dt>${escape(say(label))}</dt><dd>${inVietnamese(frame.locale, value)}</dd></div>`)).join('')}</dl>`,
+    `<dl>${fields.map(([label, value]) => (value === null ? '' : `<div><dt>${escape(say(label))}</dt><dd>${label === messages.fieldSource ? escape(value) : inVietnamese(frame.locale, value)}</dd></div>`)).join('')}</dl>`,
     found.isMasked ? `<p class="note">${escape(say(found.isChild ? messages.lessNote : messages.initialsNote))}</p>` : '',
     '</div><ul class="links">',
     found.replacedByCode ? `<li><a href="/v/${escape(found.replacedByCode)}">${escape(say(messages.seeNew))}</a></li>` : '',
@@ -162,6 +164,9 @@ const inVietnamese = (locale: Locale, text: string) => (locale === 'vi' ? escape
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+
+/** The calendar day before one. */
+const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 const dayOf = (day: string) => day.split('-').reverse().join('/');
 

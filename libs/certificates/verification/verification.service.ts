@@ -24,6 +24,7 @@ interface Row {
   validUntil: Date | null;
   revokedAt: Date | null;
   decisionNumber: string | null;
+  isFromPaper: boolean;
   isReplaced: boolean;
   replacedByCode: string | null;
   replacedAs: string | null;
@@ -85,6 +86,7 @@ const NOTHING = {
   replacedByCode: null,
   replacedAs: null,
   replacedOn: null,
+  isFromPaper: false,
   isDemo: false,
   isMasked: false,
   isChild: false,
@@ -98,7 +100,7 @@ async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
     `select c.code, c.register_number as "registerNumber", c.snapshot -> 'holder' ->> 'name' as name, ${BIRTH},
             name_is_shown as "nameIsShown", name_made_by as "nameMadeBy", (c.snapshot -> 'isDemo')::boolean as "isDemo",
             c.snapshot -> 'course' ->> 'title' as "courseTitle", c.snapshot -> 'issuer' ->> 'name' as "issuerName",
-            (c.snapshot -> 'course' ->> 'periods')::int as periods, c.issued_at as "issuedAt", c.valid_until as "validUntil",
+            (c.snapshot -> 'course' ->> 'periods')::int as periods, (c.snapshot ->> 'source') is not distinct from 'paper' as "isFromPaper", c.issued_at as "issuedAt", c.valid_until as "validUntil",
             r.at as "revokedAt", r.decision_number as "decisionNumber", c.replaced_by is not null as "isReplaced", n.code as "replacedByCode",
             s.act as "replacedAs", s.at as "replacedAt"
        from certificates.certificate c
@@ -132,6 +134,7 @@ function told(row: Row, now: Date): Verification {
     replacedAs: row.replacedAs,
     replacedOn: row.replacedAt && vietnamDay(row.replacedAt),
     checkedAt: now.toISOString(),
+    isFromPaper: row.isFromPaper,
     isDemo: row.isDemo,
     isMasked: !isShown || isChild,
     isChild,
