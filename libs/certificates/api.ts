@@ -20,7 +20,15 @@ import { VerificationResolver } from './verification/verification.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [CertificatesModule],
-  controllers: [VerificationController, IssuerController, PreviewController, DocumentController, RegisterExportController, BookController, BadgeController],
+  controllers: [
+    VerificationController,
+    IssuerController,
+    PreviewController,
+    DocumentController,
+    RegisterExportController,
+    BookController,
+    BadgeController,
+  ],
   providers: [
     BookResolver,
     CertificateResolver,

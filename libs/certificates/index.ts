@@ -26,5 +26,9 @@ export { type Completion, type IssueRequest, IssuingService } from './issuing/is
 export { type CertificateKey, type CompletionKey, ReconcileReader } from './register/reconcile.reader.js';
 export type { RegisterFault, RegisterKey } from './register/chain.js';
 
-export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000, NamesShown1796200200010];
-export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000, CertificatesPaper1796200100000];
+export const certificatesMigrations = [
+  CertificatesTables1795500006000,
+  CertificatesRegister1796200080000,
+  CertificatesPaper1796200100000,
+  NamesShown1796200200010,
+];

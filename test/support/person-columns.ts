@@ -214,6 +214,7 @@ export const NO_PERSON = new Set([
  * - `reader`: whoever shows it asks for the present name, or reads all ids of the person.
  */
 export const PERSON_TEXTS: Readonly<Record<string, 'history' | 'reader'>> = {
+  'certificates.awaiting_issue.completion': 'history', // the event, as it was announced; issuing asks PersonReader
   'certificates.register_entry.payload': 'history', // hashed: the register is a chain
   'enrollment.signal.cases': 'reader', // names by PersonReader
   'enrollment.signal.facts': 'reader',

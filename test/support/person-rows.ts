@@ -29,6 +29,12 @@ const FILLS: Readonly<Record<string, Fill>> = {
     cycle: 77,
     code: newId().slice(-10),
   }),
+  'certificates.paper_course': (id, other) => ({
+    ...{ created_by: id, sent_by: id, decided_by: other, state: 'confirmed', sent_at: at, decided_at: at },
+    ...{ starts_on: '2026-11-01', ends_on: '2026-11-02', periods: 3, revision: 1, valid_months: null },
+  }),
+  'certificates.template': () => ({ version: Math.floor(Math.random() * 1e6) + 1 }),
+  'certificates.template_draft': () => ({ revision: 1 }),
   'courses.course': () => ({ code: newId().slice(-8), slug: newId() }),
   'courses.course_version': () => ({ course_id: newId(), number: 77, status: 'draft', published_at: null }),
   'digital_skills.observation': () => ({ framework_id: frameworkId('TT02-2025'), competence_code: '4.2', level: 1 }),
@@ -101,6 +107,10 @@ const SECOND: Readonly<Record<string, Fill>> = {
   'identity.claim': (id, _, stranger) => ({ person_id: stranger, claimant_id: id }),
   'identity.not_one_person': (id) => ({ low_id: id, high_id: `ffffffff${id.slice(8)}` }),
   'enrollment.mark': (id, _, stranger) => ({ learner_id: stranger, marker_id: id }),
+  'certificates.paper_course': (id, other, stranger) => ({
+    ...{ created_by: stranger, sent_by: other, decided_by: id, state: 'confirmed', sent_at: at, decided_at: at },
+    ...{ starts_on: '2026-11-01', ends_on: '2026-11-02', periods: 3, revision: 1, valid_months: null },
+  }),
   'certificates.change_request': (id, other) => ({ requested_by: other, decided_by: id, state: 'approved', decided_at: at }),
 };
 

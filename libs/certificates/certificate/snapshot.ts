@@ -13,7 +13,15 @@ export interface CertificateSnapshot {
   showName: boolean;
   /** Opens `identityHash` of a credential whose name is hashed: only the holder's file carries it. */
   nameSalt: string;
-  course: { title: string; titleKm: string | null; titleEn?: string | null; summary: string; outcomes: string[]; periods: number; versionNumber: number };
+  course: {
+    title: string;
+    titleKm: string | null;
+    titleEn?: string | null;
+    summary: string;
+    outcomes: string[];
+    periods: number;
+    versionNumber: number;
+  };
   issuer: {
     did: string;
     name: string;

@@ -47,7 +47,13 @@ export function credentialOf(snapshot: CertificateSnapshot, { publicUrl, subject
       },
       result: [{ type: ['Result'], resultDescription: resultId, status: 'Completed' }],
     },
-    evidence: [{ type: ['Evidence'], name: register.registerNumber, description: `Sổ gốc năm ${register.year}: ${issuer.name}${snapshot.source === 'paper' ? `. ${t('vi', messages.paperFromPaper)}` : ''}` }],
+    evidence: [
+      {
+        type: ['Evidence'],
+        name: register.registerNumber,
+        description: `Sổ gốc năm ${register.year}: ${issuer.name}${snapshot.source === 'paper' ? `. ${t('vi', messages.paperFromPaper)}` : ''}`,
+      },
+    ],
     credentialStatus: {
       id: `${status.listUrl}#${status.index}`,
       type: 'BitstringStatusListEntry',

@@ -131,7 +131,11 @@ describe('the layouts', () => {
     ['e125fae6b3f835b4dc469eb06b256aa3eed91258e0832407d385f0e56dddc0ff', bilingual],
     ['d5fd5a94a97e3b0c3fe57a1ab67d0c108551dcbcde2bca2969565f30b79fcccd', first],
   ])('what the first one drew comes out byte for byte: %s', async (sha256, snapshot) => {
-    expect(createHash('sha256').update(await renderer.render(snapshot, enclosures)).digest('hex')).toBe(sha256);
+    expect(
+      createHash('sha256')
+        .update(await renderer.render(snapshot, enclosures))
+        .digest('hex'),
+    ).toBe(sha256);
   });
 
   const centre = { ...vietnamese.issuer, id: '', unitId: '', unitName: '', code: '', publicId: '', nameKm: bilingual.issuer.nameKm };
@@ -162,9 +166,19 @@ describe('the layouts', () => {
   });
 
   reading('Vietnamese with English', async () => {
-    const english: TemplateContent = { ...content, secondLanguage: 'en', seal: 'none', issuerLineSecond: 'Ninh Kieu Community Learning Centre' };
+    const english: TemplateContent = {
+      ...content,
+      secondLanguage: 'en',
+      seal: 'none',
+      issuerLineSecond: 'Ninh Kieu Community Learning Centre',
+    };
     const text = flat(textOf(await printSample(english, centre, 'usual')));
-    for (const words of ['Certificate of course completion', 'Ninh Kieu Community Learning Centre', 'Recognising and avoiding online fraud', 'has completed the course'])
+    for (const words of [
+      'Certificate of course completion',
+      'Ninh Kieu Community Learning Centre',
+      'Recognising and avoiding online fraud',
+      'has completed the course',
+    ])
       expect(text).toContain(words);
     expect(text).not.toMatch(/\p{Script=Khmer}/u);
   });
@@ -183,17 +197,20 @@ describe('the layouts', () => {
     expect(text).toContain('ghi nhận từ hồ sơ giấy của trung tâm, hai người xác nhận');
   });
 
-  reading('a print sheet is one page for each, in order, every text as on the single paper, with bookmarks by number and name', async () => {
-    const pages = [vietnamese, bilingual, sampleOf(content, centre, 'usual')].map((snapshot) => ({ snapshot, enclosures }));
-    const sheet = await renderer.sheet('Giấy chứng nhận: lớp thử', pages);
-    const document = await PDFDocument.load(sheet, { updateMetadata: false });
-    expect(document.getPageCount()).toBe(3);
-    const text = flat(textOf(sheet));
-    for (const { snapshot } of pages) expect(text).toContain(snapshot.holder.name);
-    expect(text).toContain(bilingual.course.titleKm!);
-    expect(outlineOf(document)).toEqual(pages.map(({ snapshot: { register, holder } }) => `${register.registerNumber} · ${holder.name}`));
-    expect(attachmentsOf(document).size).toBe(0);
-  });
+  reading(
+    'a print sheet is one page for each, in order, every text as on the single paper, with bookmarks by number and name',
+    async () => {
+      const pages = [vietnamese, bilingual, sampleOf(content, centre, 'usual')].map((snapshot) => ({ snapshot, enclosures }));
+      const sheet = await renderer.sheet('Giấy chứng nhận: lớp thử', pages);
+      const document = await PDFDocument.load(sheet, { updateMetadata: false });
+      expect(document.getPageCount()).toBe(3);
+      const text = flat(textOf(sheet));
+      for (const { snapshot } of pages) expect(text).toContain(snapshot.holder.name);
+      expect(text).toContain(bilingual.course.titleKm!);
+      expect(outlineOf(document)).toEqual(pages.map(({ snapshot: { register, holder } }) => `${register.registerNumber} · ${holder.name}`));
+      expect(attachmentsOf(document).size).toBe(0);
+    },
+  );
 });
 
 describe('Khmer phrases', () => {

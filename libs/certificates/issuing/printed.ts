@@ -59,7 +59,11 @@ export function printedOf({ completion, person, home, course, centre, template, 
 }
 
 /** The centre as it is today, with the lines of its template in their places. */
-export const issuerPrinted = (centre: CentreCard, did: string, { parentLine, signerName, signerTitle }: TemplateContent): CertificateSnapshot['issuer'] => ({
+export const issuerPrinted = (
+  centre: CentreCard,
+  did: string,
+  { parentLine, signerName, signerTitle }: TemplateContent,
+): CertificateSnapshot['issuer'] => ({
   did,
   name: centre.name,
   nameKm: centre.nameKm,

@@ -1,7 +1,13 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Allow, type Ctx, CurrentCtx, Input, UUID } from '#platform';
 import { actions } from './template.actions.js';
-import { CertificateSampleEnum, CertificateTemplate, CertificateTemplateContentInput, PublishCertificateTemplateInput, SaveCertificateTemplateInput } from './template.graphql.js';
+import {
+  CertificateSampleEnum,
+  CertificateTemplate,
+  CertificateTemplateContentInput,
+  PublishCertificateTemplateInput,
+  SaveCertificateTemplateInput,
+} from './template.graphql.js';
 import type { Sample } from './preview.js';
 import { TemplateReader } from './template.reader.js';
 import { TemplateService } from './template.service.js';
@@ -22,12 +28,15 @@ export class TemplateResolver {
     return this.reader.of(ctx, centreId);
   }
 
-  @Query(() => String, { description: 'What a draft would print, with an invented person on it: an SVG whose words are paths. Keeps nothing.' })
+  @Query(() => String, {
+    description: 'What a draft would print, with an invented person on it: an SVG whose words are paths. Keeps nothing.',
+  })
   @Allow(actions.editTemplate)
   certificateTemplatePreview(
     @CurrentCtx() ctx: Ctx,
     @Args('centreId', { type: () => UUID, description: 'The centre.' }) centreId: string,
-    @Args('content', { type: () => CertificateTemplateContentInput, description: 'What is worked on.' }) content: CertificateTemplateContentInput,
+    @Args('content', { type: () => CertificateTemplateContentInput, description: 'What is worked on.' })
+    content: CertificateTemplateContentInput,
     @Args('sample', { type: () => CertificateSampleEnum, description: 'Who is on it.' }) sample: Sample,
   ): Promise<string> {
     return this.templates.preview(ctx, centreId, content, sample);

@@ -7,7 +7,17 @@ import { PreviewLine } from './preview-line.js';
 import { messages } from './messages.js';
 import { actions } from './template.actions.js';
 import type { CertificateTemplate, PublishCertificateTemplateInput, SaveCertificateTemplateInput } from './template.graphql.js';
-import { ACCENTS, type Accent, forbiddenLine, type Line, LINES, SEALS, SECOND_LANGUAGES, type TemplateContent, WORDINGS } from './template.js';
+import {
+  ACCENTS,
+  type Accent,
+  forbiddenLine,
+  type Line,
+  LINES,
+  SEALS,
+  SECOND_LANGUAGES,
+  type TemplateContent,
+  WORDINGS,
+} from './template.js';
 import { isSame, TemplateReader } from './template.reader.js';
 
 const line = (name: Line) => z.string().transform((text) => clean(text).replace(/\s+/g, ' ')).pipe(z.string().max(LINES[name]).refine(isStorable)); // prettier-ignore

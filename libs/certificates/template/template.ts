@@ -78,7 +78,10 @@ export function forbiddenLine(content: Partial<Record<Line, string>>): Line | nu
 }
 
 export function isForbidden(text: string): boolean {
-  const plain = ` ${text.normalize('NFC').toLowerCase().replace(/[\s\p{P}]+/gu, ' ')} `;
+  const plain = ` ${text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, ' ')} `;
   return FORBIDDEN.some((words) => (/\p{Script=Khmer}/u.test(words) ? plain.includes(words) : plain.includes(` ${words} `)));
 }
 

@@ -54,7 +54,9 @@ export class Verification {
   @Field(() => CalendarDate, { nullable: true, description: 'Day on which the other one followed it.' })
   replacedOn!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether it was recorded from papers of the centre by two people; else the learning record of this platform is behind it.' })
+  @Field(() => Boolean, {
+    description: 'Whether it was recorded from papers of the centre by two people; else the learning record of this platform is behind it.',
+  })
   isFromPaper!: boolean;
 
   @Field(() => DateTime, { description: 'When this was checked.' })
