@@ -262,11 +262,23 @@ AS $function$
       end $function$
 ;
 
+create table certificates.awaiting_issue (
+  learner_id uuid not null,
+  enrollment_id uuid not null,
+  centre_id uuid not null,
+  unit_id uuid not null,
+  completion jsonb not null,
+  completed_at timestamp with time zone not null,
+  constraint awaiting_issue_pkey PRIMARY KEY (learner_id, enrollment_id)
+);
+CREATE INDEX awaiting_issue_of_centre ON certificates.awaiting_issue USING btree (centre_id, completed_at, enrollment_id);
+
 create table certificates.centre_setting (
   centre_id uuid not null,
   change_needs_second_person boolean not null,
   changed_by uuid not null,
   changed_at timestamp with time zone not null,
+  issues_automatically boolean not null default true,
   constraint centre_setting_pkey PRIMARY KEY (centre_id)
 );
 
@@ -416,6 +428,65 @@ create table certificates.name_choice (
 CREATE TRIGGER name_choice_is_kept BEFORE DELETE OR UPDATE ON certificates.name_choice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER name_choice_keeps_all BEFORE TRUNCATE ON certificates.name_choice FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table certificates.paper_course (
+  id uuid not null,
+  centre_id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  title_km text,
+  summary text not null,
+  periods integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  valid_months integer,
+  indicators jsonb not null,
+  file_note text not null,
+  state text not null,
+  revision integer not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  sent_by uuid,
+  sent_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  send_back text,
+  constraint paper_course_pkey PRIMARY KEY (id),
+  constraint paper_course_check CHECK ((ends_on >= starts_on)),
+  constraint paper_course_check1 CHECK ((((state = 'draft'::text) = (sent_by IS NULL)) AND ((state = 'confirmed'::text) = (decided_by IS NOT NULL)))),
+  constraint paper_course_check2 CHECK (((decided_by IS DISTINCT FROM sent_by) OR (decided_by IS NULL))),
+  constraint paper_course_check3 CHECK (((decided_by IS DISTINCT FROM created_by) OR (decided_by IS NULL))),
+  constraint paper_course_periods_check CHECK ((periods > 0)),
+  constraint paper_course_revision_check CHECK ((revision > 0)),
+  constraint paper_course_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'confirmed'::text]))),
+  constraint paper_course_valid_months_check CHECK ((valid_months > 0))
+);
+CREATE INDEX paper_course_of_unit ON certificates.paper_course USING btree (unit_id, id);
+
+create table certificates.paper_holder (
+  paper_course_id uuid not null,
+  learner_id uuid not null,
+  id uuid not null,
+  ticket integer not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  constraint paper_holder_pkey PRIMARY KEY (paper_course_id, learner_id),
+  constraint paper_holder_paper_course_id_fkey FOREIGN KEY (paper_course_id) REFERENCES certificates.paper_course(id)
+);
+CREATE INDEX paper_holder_of_learner ON certificates.paper_holder USING btree (learner_id);
+
+create table certificates.paper_list (
+  id uuid not null,
+  paper_course_id uuid not null,
+  file_name text not null,
+  size_bytes integer not null,
+  sealed bytea,
+  sent_by uuid not null,
+  sent_at timestamp with time zone not null,
+  constraint paper_list_pkey PRIMARY KEY (id),
+  constraint paper_list_paper_course_id_fkey FOREIGN KEY (paper_course_id) REFERENCES certificates.paper_course(id)
+);
+CREATE INDEX paper_list_kept ON certificates.paper_list USING btree (sent_at) WHERE (sealed IS NOT NULL);
+
 create table certificates.register_counter (
   issuer_id uuid not null,
   kind text not null,
@@ -500,6 +571,28 @@ create table certificates.succession (
 );
 CREATE TRIGGER succession_is_kept BEFORE DELETE OR UPDATE ON certificates.succession FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER succession_keeps_all BEFORE TRUNCATE ON certificates.succession FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.template (
+  centre_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint template_pkey PRIMARY KEY (centre_id, version),
+  constraint template_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER template_is_kept BEFORE DELETE OR UPDATE ON certificates.template FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER template_keeps_all BEFORE TRUNCATE ON certificates.template FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table certificates.template_draft (
+  centre_id uuid not null,
+  content jsonb not null,
+  revision integer not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint template_draft_pkey PRIMARY KEY (centre_id),
+  constraint template_draft_revision_check CHECK ((revision > 0))
+);
 
 create table courses.answer_key (
   version_id uuid not null,
