@@ -104,18 +104,11 @@ export const messages = defineMessages({
 
   // media
   fileUnknown: { vi: 'Không có tệp này.', km: 'គ្មានឯកសារនេះទេ។', en: 'There is no such file.' },
-  fileMissing: { vi: 'Chưa chọn tệp để tải lên.', km: 'មិនទាន់ជ្រើសឯកសារទេ។', en: 'No file was sent.' },
-  fileTooLarge: {
-    vi: 'Tệp lớn quá {max} MB. Xin nén lại rồi tải lên.',
-    km: 'ឯកសារធំជាង {max} MB។ សូមបង្រួមឱ្យតូចសិន។',
-    en: 'The file is larger than {max} MB. Please make it smaller first.',
-  },
   fileKindRefused: {
     vi: 'Loại tệp này không dùng được. Dùng ảnh PNG, JPEG, WebP, AVIF; âm thanh MP3, OGG, M4A; phim MP4, WebM; hoặc PDF.',
     km: 'ប្រភេទឯកសារនេះប្រើមិនបានទេ។ សូមប្រើ PNG, JPEG, WebP, AVIF, MP3, OGG, M4A, MP4, WebM ឬ PDF។',
     en: 'This kind of file cannot be used. Use PNG, JPEG, WebP, AVIF, MP3, OGG, M4A, MP4, WebM or PDF.',
   },
-  csrf: { vi: 'Yêu cầu thiếu dấu của ứng dụng.', km: 'សំណើខ្វះសញ្ញារបស់កម្មវិធី។', en: 'The request lacks the header x-phusa-csrf.' },
 
   // what stops a draft
   titleMissing: { vi: 'Chưa có tên khóa học.', km: 'មិនទាន់មានឈ្មោះវគ្គសិក្សា។', en: 'The course has no title.' },

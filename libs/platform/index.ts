@@ -29,6 +29,7 @@ export { Shared, SharedAnswers } from './graphql/shared-answers.js';
 export { unionOf } from './graphql/union.js';
 export type { GraphqlContext } from './graphql/graphql.module.js';
 export { Health } from './health/health.js';
+export { fileTooLarge, policyOfFile, type UploadedFile, uploads } from './http/uploaded-file.js';
 export { isUuid, newId } from './ids.js';
 export { JsonLogger } from './log/logger.js';
 export { Metrics } from './metrics/metrics.js';

@@ -52,6 +52,13 @@ export const messages = defineMessages({
     km: 'ទិន្នន័យធំពេក (អតិបរមា {max})។',
     en: 'The request is too large (at most {max}).',
   },
+  notFromApp: { vi: 'Yêu cầu thiếu dấu của ứng dụng.', km: 'សំណើខ្វះសញ្ញារបស់កម្មវិធី។', en: 'The request lacks the header x-phusa-csrf.' },
+  fileMissing: { vi: 'Chưa chọn tệp để tải lên.', km: 'មិនទាន់ជ្រើសឯកសារទេ។', en: 'No file was sent.' },
+  fileTooLarge: {
+    vi: 'Tệp lớn quá {max} MB. Xin nén lại rồi tải lên.',
+    km: 'ឯកសារធំជាង {max} MB។ សូមបង្រួមឱ្យតូចសិន។',
+    en: 'The file is larger than {max} MB. Please make it smaller first.',
+  },
   documentLimit: {
     vi: 'Truy vấn vượt giới hạn {limit}: {measured} (tối đa {max}).',
     km: 'សំណួរលើសកំណត់ {limit}៖ {measured} (អតិបរមា {max})។',

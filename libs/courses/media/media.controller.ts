@@ -1,34 +1,25 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import multer, { MulterError } from 'multer';
-import { Allow, AppError, type Ctx, CurrentCtx, Public } from '#platform';
+import { Allow, AppError, type Ctx, CurrentCtx, policyOfFile, Public, uploads } from '#platform';
 import { actions } from '../courses.actions.js';
 import { messages } from '../messages.js';
 import { fileUrl } from '../outline/outline.js';
 import { byteRange } from './byte-range.js';
 import { MAX_FILE_BYTES } from './media-type.js';
-import { type FoundFile, MediaService, tooLarge } from './media.service.js';
+import { type FoundFile, MediaService } from './media.service.js';
 
-/** In memory: a file is at most 20 MB, and only authors get here. */
-const receive = multer({ storage: multer.memoryStorage(), limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 } }).single(
-  'file',
-);
-
-/** Nothing in an answer may run, whatever the file is. A sandboxed PDF would not open in Chromium; its viewer has walls of its own. */
-const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-const PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'";
+/** A file is at most 20 MB, and only authors get here. */
+const receive = uploads(MAX_FILE_BYTES);
 
 @Controller()
 export class MediaController {
   constructor(private readonly media: MediaService) {}
 
-  /** The header cannot be sent by a form of another site. */
   @Allow(actions.editCourse)
   @Post('media')
   async upload(@CurrentCtx() ctx: Ctx, @Req() request: Request, @Res() response: Response): Promise<void> {
-    if (request.headers['x-phusa-csrf'] !== '1') throw new AppError('FORBIDDEN', messages.csrf);
-    const bytes = await receivedFile(request, response);
+    const { bytes } = await receive(request, response);
     const { sha256, mediaType, sizeBytes, width, height } = await this.media.store(ctx, bytes);
     response
       .status(201)
@@ -53,26 +44,12 @@ export class MediaController {
   }
 }
 
-function receivedFile(request: Request, response: Response): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    void receive(request, response, (error: unknown) => {
-      if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return reject(tooLarge());
-      if (error || !request.file) {
-        return reject(
-          new AppError('BAD_USER_INPUT', messages.fileMissing, { fields: [{ path: 'file', message: 'missing' }], cause: error }),
-        );
-      }
-      resolve(request.file.buffer);
-    });
-  });
-}
-
 function headersOf({ sha256, mediaType, isPublic }: FoundFile): Record<string, string> {
   const isShown = /^(image|audio|video)\//.test(mediaType) || mediaType === 'application/pdf';
   return {
     'Content-Type': mediaType,
     'Content-Disposition': isShown ? 'inline' : 'attachment',
-    'Content-Security-Policy': mediaType === 'application/pdf' ? PDF : SANDBOX,
+    'Content-Security-Policy': policyOfFile(mediaType),
     'X-Content-Type-Options': 'nosniff',
     'Accept-Ranges': 'bytes',
     ETag: `"${sha256}"`,

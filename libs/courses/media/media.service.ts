@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { AppError, type Ctx, FileStore, Scope, Transactions } from '#platform';
+import { AppError, type Ctx, FileStore, Scope, Transactions, fileTooLarge } from '#platform';
 import { actions } from '../courses.actions.js';
 import { messages } from '../messages.js';
 import type { StoredMedia } from '../outline/outline.js';
@@ -28,7 +28,7 @@ export class MediaService {
 
   /** Stores a file; the same content again is the same file. Throws BAD_USER_INPUT for a kind that no lesson may hold. */
   async store(ctx: Ctx, bytes: Buffer): Promise<StoredMedia> {
-    if (bytes.length > MAX_FILE_BYTES) throw tooLarge();
+    if (bytes.length > MAX_FILE_BYTES) throw fileTooLarge(MAX_FILE_BYTES);
     const type = mediaTypeOf(bytes);
     if (!type) throw new AppError('BAD_USER_INPUT', messages.fileKindRefused, { fields: [{ path: 'file', message: 'kind' }] });
     // the file first: a row must never name a file that is not there
@@ -82,9 +82,3 @@ export class MediaService {
     return false;
   }
 }
-
-export const tooLarge = () =>
-  new AppError('BAD_USER_INPUT', messages.fileTooLarge, {
-    params: { max: MAX_FILE_BYTES / 1_000_000 },
-    fields: [{ path: 'file', message: 'too large' }],
-  });

@@ -2,13 +2,9 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { byteRange } from '#courses';
-import { Allow, AppError, type Ctx, CurrentCtx, isUuid, signedIn } from '#platform';
+import { Allow, AppError, type Ctx, CurrentCtx, isUuid, policyOfFile, signedIn } from '#platform';
 import { messages } from './messages.js';
 import { MAX_CHUNK_BYTES, type UploadRow, UploadService } from './upload.service.js';
-
-/** Nothing in an answer may run, whatever the file is. A sandboxed PDF would not open in Chromium; its viewer has walls of its own. */
-const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-const PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'";
 
 /** Files of practical work: in by pieces, out for the learner and the markers of the place alone. */
 @Controller('files')
@@ -47,7 +43,7 @@ export class UploadController {
     response.set({
       'Content-Type': file.mediaType,
       'Content-Disposition': `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name ?? 'bai-nop')}`,
-      'Content-Security-Policy': file.mediaType === 'application/pdf' ? PDF : SANDBOX,
+      'Content-Security-Policy': policyOfFile(file.mediaType),
       'X-Content-Type-Options': 'nosniff',
       'Accept-Ranges': 'bytes',
       'Cache-Control': 'private, no-store',

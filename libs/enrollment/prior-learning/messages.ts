@@ -41,12 +41,9 @@ export const messages = defineMessages({
     km: 'លិខិតនេះមានលទ្ធផលរួចហើយ ដូច្នេះមិនអាចប្តូរដូច្នេះទេ។',
     en: 'This has been decided and can no longer be changed so.',
   },
-  fileMissing: { vi: 'Chưa chọn ảnh nào.', km: 'មិនទាន់ជ្រើសរើសរូបភាព។', en: 'No file was sent.' },
-  fileTooLarge: { vi: 'Ảnh lớn quá, tối đa {max} MB.', km: 'រូបភាពធំពេក អតិបរមា {max} MB។', en: 'The file is too large: at most {max} MB.' },
   fileKind: {
     vi: 'Chỉ nhận ảnh (JPEG, PNG, WebP) hoặc tệp PDF.',
     km: 'ទទួលតែរូបភាព (JPEG, PNG, WebP) ឬ PDF។',
     en: 'Only pictures (JPEG, PNG, WebP) or PDF files.',
   },
-  csrf: { vi: 'Yêu cầu không hợp lệ.', km: 'សំណើមិនត្រឹមត្រូវ។', en: 'This request is not allowed.' },
 });

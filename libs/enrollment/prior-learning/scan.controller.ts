@@ -1,20 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import multer, { MulterError } from 'multer';
-import { Allow, AppError, type Ctx, CurrentCtx, FileStore, signedIn } from '#platform';
+import { Allow, AppError, type Ctx, CurrentCtx, FileStore, policyOfFile, signedIn, uploads } from '#platform';
 import { messages } from './messages.js';
 import { PriorLearningReader } from './prior-learning.reader.js';
-import { MAX_SCAN_BYTES, ScanService, tooLarge } from './scan.service.js';
+import { MAX_SCAN_BYTES, ScanService } from './scan.service.js';
 
-/** In memory: a scan is at most a few megabytes. */
-const receive = multer({ storage: multer.memoryStorage(), limits: { fileSize: MAX_SCAN_BYTES, files: 1, fields: 0, parts: 1 } }).single(
-  'file',
-);
-
-/** Nothing in an answer may run, whatever the file is. A sandboxed PDF would not open in Chromium; its viewer has walls of its own. */
-const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-const PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'";
+const receive = uploads(MAX_SCAN_BYTES);
 
 /** The scan of a paper: a private file of the learner and of staff of the place. */
 @Controller('prior-learning/:learnerId/:id/scan')
@@ -25,7 +17,6 @@ export class ScanController {
     private readonly files: FileStore,
   ) {}
 
-  /** The header cannot be sent by a form of another site. */
   @Allow(signedIn)
   @Post()
   async upload(
@@ -35,9 +26,9 @@ export class ScanController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    if (request.headers['x-phusa-csrf'] !== '1') throw new AppError('FORBIDDEN', messages.csrf);
     await this.scans.requireMayAdd(ctx, learnerId, id);
-    await this.scans.add(ctx, learnerId, id, await receivedFile(request, response));
+    const { bytes } = await receive(request, response);
+    await this.scans.add(ctx, learnerId, id, bytes);
     response.status(201).set('Cache-Control', 'no-store').json({ ok: true });
   }
 
@@ -55,24 +46,11 @@ export class ScanController {
       'Content-Type': scan.mediaType,
       'Content-Length': String(scan.sizeBytes),
       'Content-Disposition': 'inline',
-      'Content-Security-Policy': scan.mediaType === 'application/pdf' ? PDF : SANDBOX,
+      'Content-Security-Policy': policyOfFile(scan.mediaType),
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     });
     // a reader who leaves in the middle is no error
     await pipeline(this.files.read(scan.sha256), response).catch(() => response.destroy());
   }
-}
-
-function receivedFile(request: Request, response: Response): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    void receive(request, response, (error: unknown) => {
-      if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return reject(tooLarge());
-      if (error || !request.file) {
-        const fields = [{ path: 'file', message: 'missing' }];
-        return reject(new AppError('BAD_USER_INPUT', messages.fileMissing, { fields, cause: error }));
-      }
-      resolve(request.file.buffer);
-    });
-  });
 }

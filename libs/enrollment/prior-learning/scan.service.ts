@@ -45,9 +45,3 @@ export class ScanService {
     });
   }
 }
-
-export const tooLarge = () =>
-  new AppError('BAD_USER_INPUT', messages.fileTooLarge, {
-    params: { max: MAX_SCAN_BYTES / 1_000_000 },
-    fields: [{ path: 'file', message: 'too large' }],
-  });

@@ -2,7 +2,6 @@ import { defineMessages } from '#platform';
 
 export const messages = defineMessages({
   fileMissing: { vi: 'Chưa có tệp danh sách.', km: 'មិនទាន់មានឯកសារបញ្ជីទេ។', en: 'There is no file.' },
-  fileTooLarge: { vi: 'Tệp lớn quá, tối đa {max} MB.', km: 'ឯកសារធំពេក អតិបរមា {max} MB។', en: 'The file is too large: at most {max} MB.' },
   tooManyRows: {
     vi: 'Danh sách dài quá, tối đa {max} dòng.',
     km: 'បញ្ជីវែងពេក អតិបរមា {max} ជួរ។',
@@ -38,7 +37,6 @@ export const messages = defineMessages({
     km: 'នៅមាន {count} ជួរត្រូវពិនិត្យ ដូច្នេះមិនទាន់កត់ត្រាអ្វីទេ។',
     en: '{count} rows need a look, so nothing was recorded. Mend the file, or choose “only the good rows”.',
   },
-  csrf: { vi: 'Yêu cầu không hợp lệ.', km: 'សំណើមិនត្រឹមត្រូវ។', en: 'The request is not valid.' },
 
   nameMissing: { vi: 'Thiếu họ tên.', km: 'ខ្វះឈ្មោះ។', en: 'The name is missing.' },
   nameOdd: { vi: 'Họ tên chưa đúng.', km: 'ឈ្មោះមិនត្រឹមត្រូវ។', en: 'The name is not a name.' },

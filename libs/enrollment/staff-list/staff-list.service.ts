@@ -17,6 +17,7 @@ import {
   Tasks,
   Transactions,
   unseal,
+  fileTooLarge,
 } from '#platform';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { messages } from './messages.js';
@@ -40,7 +41,7 @@ export class StaffListService {
     const group = await this.classes.requireRunner(ctx, classId);
     if (file.bytes.length === 0)
       throw new AppError('BAD_USER_INPUT', messages.fileMissing, { fields: [{ path: 'file', message: 'empty' }] });
-    if (file.bytes.length > MAX_FILE_BYTES) throw tooLarge();
+    if (file.bytes.length > MAX_FILE_BYTES) throw fileTooLarge(MAX_FILE_BYTES);
     const id = newId();
     const fileName = clean(isStorable(file.name) ? file.name : '').slice(0, 200) || 'danh-sach';
     await this.transactions.run(ctx, async (tx) => {
@@ -85,9 +86,3 @@ export class StaffListService {
     );
   }
 }
-
-export const tooLarge = () =>
-  new AppError('BAD_USER_INPUT', messages.fileTooLarge, {
-    params: { max: MAX_FILE_BYTES / 1_000_000 },
-    fields: [{ path: 'file', message: 'too large' }],
-  });
