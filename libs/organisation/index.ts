@@ -4,7 +4,7 @@ import { UnitsBelow1796100000000 } from './migrations/20261125-units-below.js';
 export { CentreReader, type CentreCard } from './centre/centre.reader.js';
 export { OrganisationModule } from './organisation.module.js';
 export { SeedPlaces } from './seed/seed-places.js';
-export { UnitReader, type UnitAt } from './unit/unit.reader.js';
+export { type Placing, UnitReader, type UnitAt } from './unit/unit.reader.js';
 export { type BelowKind } from './below/below-name.js';
 export { BelowService } from './below/below.service.js';
 
