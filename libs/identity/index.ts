@@ -1,5 +1,6 @@
 import { IdentityTables1795500001000 } from './migrations/20261124-identity.js';
 import { PeopleOfPlace1796000400000 } from './migrations/20261124-people.js';
+import { Ethnicity1796400500000 } from './migrations/20261125-ethnicity.js';
 import { PersonMerge1796000450000 } from './migrations/20261124-person-merge.js';
 
 export { type DemoAccount, DemoAccounts, type DemoPerson } from './bootstrap/demo-accounts.js';
@@ -15,10 +16,10 @@ export type { PersonMerged, PersonUnmerged } from './merge/merge.events.js';
 export { MergePreview, MergeSide } from './merge/merge.graphql.js';
 export { type KnownPerson, type NewPersonRecord, PeopleRegistry, type PersonAtDoor, type ReadAloud } from './person/people-registry.js';
 export { ConsentInput, Person, type Sex, SexEnum } from './person/person.graphql.js';
-export { type PersonCard, type PersonForCertificate, PersonReader } from './person/person.reader.js';
+export { type PersonCard, type PersonForCertificate, PersonReader, type RowsOf, type Trait, TRAITS } from './person/person.reader.js';
 export { RoleReader } from './role/role.reader.js';
 export { RoleAssignment } from './role/role.graphql.js';
 export { isStaffRole, type Role, ROLES } from './role/role.js';
 
-export const identityMigrations = [IdentityTables1795500001000, PeopleOfPlace1796000400000, PersonMerge1796000450000];
+export const identityMigrations = [IdentityTables1795500001000, PeopleOfPlace1796000400000, PersonMerge1796000450000, Ethnicity1796400500000];
 export { MergeService } from './merge/merge.service.js';

@@ -29,6 +29,7 @@ export interface DemoPerson {
   readonly sex?: 'female' | 'male';
   /** Century digit 8 or 9. */
   readonly nationalId?: string;
+  readonly ethnicity?: 'kinh' | 'khmer' | 'hoa' | 'cham' | 'other';
 }
 
 /** A way into the demo that is printed for everybody. */
@@ -74,10 +75,10 @@ export class DemoAccounts {
     }
     const key = this.config.masterKey;
     await tx.sql(
-      `insert into identity.person (id, full_name, home_unit_id, born_on, birth_year, sex, national_id_sealed, national_id_hash, is_demo, created_at)
-       select id, full_name, home_unit_id, born_on, extract(year from born_on)::int, sex, sealed, hash, true, $8
-       from unnest($1::uuid[], $2::text[], $3::uuid[], $4::date[], $5::text[], $6::bytea[], $7::bytea[])
-         as p (id, full_name, home_unit_id, born_on, sex, sealed, hash)
+      `insert into identity.person (id, full_name, home_unit_id, born_on, birth_year, sex, national_id_sealed, national_id_hash, is_demo, created_at, ethnicity)
+       select id, full_name, home_unit_id, born_on, extract(year from born_on)::int, sex, sealed, hash, true, $8, ethnicity
+       from unnest($1::uuid[], $2::text[], $3::uuid[], $4::date[], $5::text[], $6::bytea[], $7::bytea[], $9::text[])
+         as p (id, full_name, home_unit_id, born_on, sex, sealed, hash, ethnicity)
        on conflict do nothing`,
       [
         people.map(({ id }) => id),
@@ -88,6 +89,7 @@ export class DemoAccounts {
         people.map(({ nationalId }) => (nationalId ? seal(key, Buffer.from(nationalId)) : null)),
         people.map(({ nationalId }) => (nationalId ? keyedHash(key, nationalId) : null)),
         tx.now,
+        people.map(({ ethnicity }) => ethnicity ?? null),
       ],
     );
   }

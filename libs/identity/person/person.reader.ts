@@ -25,18 +25,41 @@ export interface PersonsByKind {
   readonly byAge: readonly { readonly band: string; readonly persons: number }[];
 }
 
-const SEXES = ['FEMALE', 'MALE', 'SEX_UNKNOWN'];
+const SEXES = ['FEMALE', 'MALE', 'SEX_UNKNOWN'] as const;
 /** The ages of the yearly report of a centre, and who is younger. */
-const AGES = ['UNDER_15', 'AGE_15_25', 'AGE_26_35', 'AGE_36_60', 'OVER_60', 'AGE_UNKNOWN'];
+const AGES = ['UNDER_15', 'AGE_15_25', 'AGE_26_35', 'AGE_36_60', 'OVER_60', 'AGE_UNKNOWN'] as const;
 
-/** $1 persons, $2 year. Age in years, by the year of birth, as the reports count it. */
+const ETHNICITIES = ['KINH', 'KHMER', 'HOA', 'CHAM', 'OTHER', 'ETHNICITY_UNKNOWN'] as const;
+
+/** What people can be counted by. Ethnicity is told of groups only: no list of people is made by it. */
+export const TRAITS = { sex: SEXES, age: AGES, ethnicity: ETHNICITIES } as const;
+export type Trait = keyof typeof TRAITS;
+
+/** The band of a person `p`; `year` is the one in which the age counts, by the year of birth, as the reports count it. */
+const BAND: Readonly<Record<Trait, (year: string) => string>> = {
+  sex: () => `coalesce(upper(p.sex), 'SEX_UNKNOWN')`,
+  age: (year) => `case when p.birth_year is null then 'AGE_UNKNOWN' when ${year} - p.birth_year < 15 then 'UNDER_15'
+              when ${year} - p.birth_year <= 25 then 'AGE_15_25' when ${year} - p.birth_year <= 35 then 'AGE_26_35'
+              when ${year} - p.birth_year <= 60 then 'AGE_36_60' else 'OVER_60' end`,
+  ethnicity: () => `coalesce(upper(p.ethnicity), 'ETHNICITY_UNKNOWN')`,
+};
+
+/** $1 persons, $2 year. */
 const BY_KIND = `
-  select coalesce(upper(sex), 'SEX_UNKNOWN') as sex,
-         case when birth_year is null then 'AGE_UNKNOWN' when $2::int - birth_year < 15 then 'UNDER_15'
-              when $2::int - birth_year <= 25 then 'AGE_15_25' when $2::int - birth_year <= 35 then 'AGE_26_35'
-              when $2::int - birth_year <= 60 then 'AGE_36_60' else 'OVER_60' end as age,
-         count(*)::int as persons
-  from identity.person where id = any($1::uuid[]) group by 1, 2`;
+  select ${BAND.sex('$2::int')} as sex, ${BAND.age('$2::int')} as age, count(*)::int as persons
+  from identity.person p where p.id = any($1::uuid[]) group by 1, 2`;
+
+/** Rows of another room, one per person and thing counted: its own statement and parameters. */
+export interface RowsOf {
+  /** Answers `person_id uuid` and whatever else the asking room needs. Must not end in an order. */
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** Each row with the person `p` that it is about, as now known. */
+const ABOUT = `
+  left join identity.person_merge m on m.merged_id = asked.person_id and ${IN_FORCE}
+  left join identity.person p on p.id = coalesce(m.kept_id, asked.person_id)`;
 
 /** Parameter 1 as it is now known: the kept person of a merge, else itself. */
 const KEPT = `coalesce((select m.kept_id from identity.person_merge m where m.merged_id = $1 and ${IN_FORCE}), $1)`;
@@ -145,6 +168,38 @@ export class PersonReader {
       personId,
     ]);
     return person?.unitId ?? null;
+  }
+
+  /**
+   * Rows of another room counted by a trait of their people, by one statement that neither room could write alone: the asking
+   * room says which rows, this one which people. `rows` has to answer `key text` and `is_met boolean` too.
+   * @param year in which the age counts
+   */
+  countByTrait(
+    ctx: Ctx,
+    { sql, params }: RowsOf,
+    trait: Trait,
+    year: number,
+  ): Promise<{ key: string; band: string; all: number; met: number }[]> {
+    return ctx.sql(
+      `select asked.key, ${BAND[trait](`$${params.length + 1}::int`)} as band, count(*)::int as all, (count(*) filter (where asked.is_met))::int as met
+       from (${sql}) as asked ${ABOUT} where $${params.length + 1}::int is not null group by 1, 2`,
+      [...params, year],
+    );
+  }
+
+  /** Those of the rows whose people are of one sex or age, in the order of `place_id uuid` and person. */
+  ofBand<Row extends object>(
+    ctx: Ctx,
+    { sql, params }: RowsOf,
+    { trait, band, year, limit }: { trait: Exclude<Trait, 'ethnicity'>; band: string; year: number; limit: number },
+  ): Promise<Row[]> {
+    const at = (n: number) => `$${params.length + n}`;
+    return ctx.sql<Row>(
+      `select asked.* from (${sql}) as asked ${ABOUT} where ${BAND[trait](`${at(1)}::int`)} = ${at(2)} and ${at(1)}::int is not null
+       order by asked.place_id, asked.person_id limit ${at(3)}`,
+      [...params, year, band, limit],
+    );
   }
 
   /** How many of these people are of which sex and age. @param day YYYY-MM-DD, in whose year the age counts */
