@@ -5,6 +5,8 @@ import { DecisionResolver } from './decision/decision.resolver.js';
 import { DossierResolver } from './dossier/dossier.resolver.js';
 import { MergeSideDossiersResolver } from './dossier/merge-side.resolver.js';
 import { NamedEvidenceResolver } from './evidence/named-evidence.resolver.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { FiguresResolver } from './figures/figures.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
 import { SettingResolver } from './setting/setting.resolver.js';
 import { SittingResolver } from './sitting/sitting.resolver.js';
@@ -13,6 +15,7 @@ import { ThresholdResolver } from './threshold/threshold.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [RecognitionModule],
+  controllers: [FiguresController],
   providers: [
     CriteriaResolver,
     DossierResolver,
@@ -23,6 +26,7 @@ import { ThresholdResolver } from './threshold/threshold.resolver.js';
     ThresholdResolver,
     NamedEvidenceResolver,
     MergeSideDossiersResolver,
+    FiguresResolver,
   ],
 })
 export class RecognitionApiModule {}

@@ -8,6 +8,12 @@ export const actions = defineActions({
     roles: ['branch_officer', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
     scope: 'recognition:read',
   },
+  /** Numbers only; who may open them to their lists, says `readDossiers`. */
+  readFigures: {
+    name: 'figures.read',
+    roles: ['branch_officer', 'commune_officer', 'city_officer', 'department_officer', 'auditor', 'centre_director'],
+    scope: 'recognition:read',
+  },
   /** For somebody who cannot do it alone; which act, says `case/case-state.ts`. */
   assistCase: { name: 'case.assist', roles: ['branch_officer', 'commune_officer', 'centre_director'] },
   readSittings: {

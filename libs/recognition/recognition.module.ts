@@ -13,6 +13,7 @@ import { CaseStore } from './dossier/case.store.js';
 import { DossierReader } from './dossier/dossier.reader.js';
 import { MergedCases } from './dossier/merged-cases.service.js';
 import { SelfScoreService } from './dossier/self-score.service.js';
+import { FiguresReader } from './figures/figures.reader.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { NamedEvidenceService } from './evidence/named-evidence.service.js';
 import { SettingReader } from './setting/setting.reader.js';
@@ -44,6 +45,7 @@ const services = [
   DecisionService,
   SeedGroupCriteria,
   GroupFigures,
+  FiguresReader,
 ];
 
 /** Cases of the title Công dân học tập, from the first evidence to the decision. Enrollment knows of open signs; identity and organisation are global. */

@@ -1,0 +1,27 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, type Page } from '#platform';
+import { actions } from '../recognition.actions.js';
+import { FigureCase, FigureCaseConnection, FigureCasesArgs, FiguresArgs, RecognitionFigures } from './figures.graphql.js';
+import { FiguresReader } from './figures.reader.js';
+
+@Resolver()
+export class FiguresResolver {
+  constructor(private readonly figures: FiguresReader) {}
+
+  @Query(() => RecognitionFigures, {
+    description:
+      'Registered and recognised citizens of a place and a year, part by part. For officers, centres, auditors and API clients there.',
+  })
+  @Allow(actions.readFigures)
+  recognitionFigures(@CurrentCtx() ctx: Ctx, @Args() args: FiguresArgs): Promise<RecognitionFigures> {
+    return this.figures.figures(ctx, args);
+  }
+
+  @Query(() => FigureCaseConnection, {
+    description: 'The cases behind one number of the figures. Who read them is recorded for each citizen.',
+  })
+  @Allow(actions.readDossiers)
+  figureCases(@CurrentCtx() ctx: Ctx, @Args() args: FigureCasesArgs): Promise<Page<FigureCase>> {
+    return this.figures.cases(ctx, args);
+  }
+}

@@ -1,0 +1,256 @@
+import { readSheet } from 'read-excel-file/node';
+import { DemoAccounts } from '#identity';
+import { SeedPlaces, UnitReader } from '#organisation';
+import { newId, Transactions } from '#platform';
+import { demoCriteria, loadDemoCases, loadDemoDecisions, SeedCriteria } from '#recognition';
+import { type Session, startApp, type TestApp } from '../support/app.js';
+
+const LINE = 'key name code within registered recognised rate review heirs';
+const FIGURES = `query ($unitId: UUID!, $year: Int!, $map: FiguresMap!, $by: FiguresBy!) { figures: recognitionFigures(unitId: $unitId, year: $year, map: $map, by: $by) {
+  unitName on canOpen undividedFrom notes total { ${LINE} } lines { ${LINE} } } }`;
+const CASES = `query ($unitId: UUID!, $year: Int!, $map: FiguresMap!, $by: FiguresBy!, $key: String, $isRecognised: Boolean, $after: String) {
+  cases: figureCases(unitId: $unitId, year: $year, map: $map, by: $by, key: $key, isRecognised: $isRecognised, first: 20, after: $after) {
+    edges { node { citizenId citizenName unitName branchName group status } } pageInfo { hasNextPage endCursor } } }`;
+
+type By = 'DISTRICT' | 'COMMUNE' | 'HAMLET' | 'GROUP' | 'SEX' | 'AGE' | 'ETHNICITY' | 'YEAR';
+type Map = 'AS_IT_WAS' | 'TODAY';
+
+/** A small city of 2023: communes by their code of then, and how many of which people live there. */
+const SMALL_CITY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  '31117': { kinh: 12, khmer: 6 }, // Cái Khế, today Cái Khế
+  '31120': { kinh: 11, khmer: 2 }, // An Hòa, today Cái Khế
+  '31129': { kinh: 9 }, // An Cư: no source says where it went
+  '31135': { kinh: 20, khmer: 7, hoa: 6 }, // Tân An, today Ninh Kiều
+  '31147': { kinh: 14, khmer: 6 }, // Hưng Lợi, today Tân An
+  '31168': { kinh: 13 }, // Bình Thủy
+  '31169': { kinh: 16, hoa: 1 },
+  '31174': { kinh: 10 },
+};
+
+describe('the figures of the title', () => {
+  let app: TestApp;
+  const of2023: Record<string, { id: string; name: string }> = {};
+  const today: Record<string, { id: string; name: string }> = {};
+  let city: string;
+  let officer: Session;
+  let split: string[];
+
+  const ask = async (unitId: string, by: By, map: Map = 'AS_IT_WAS', as = officer, year = 2023) =>
+    (await app.ok(FIGURES, { unitId, year, map, by }, { as })).figures;
+  const open = async (unitId: string, by: By, map: Map, key: string | null, given: object = {}, as = officer) => {
+    const found: any[] = [];
+    for (let after: string | null = null; ;) {
+      const { cases }: any = await app.ok(CASES, { unitId, year: 2023, map, by, key, after, ...given }, { as });
+      found.push(...cases.edges.map(({ node }: any) => node));
+      if (!cases.pageInfo.hasNextPage) return found;
+      after = cases.pageInfo.endCursor;
+    }
+  };
+  const roleAt = async (role: string, unitId: string) => (await app.person({ roles: [{ role, unitId }] })).session;
+
+  beforeAll(async () => {
+    app = await startApp();
+    app.clock.set('2026-11-24T02:00:00.000Z');
+    const ctx = app.systemCtx();
+    await app.get(SeedPlaces).load(ctx);
+    await app.get(SeedCriteria).load(ctx);
+    const units = app.get(UnitReader);
+    const rows = await app.sql<{ id: string; code: string; name: string; then: boolean; isSplit: boolean }>(
+      `select v.unit_id as id, v.code, v.name, v.period @> '2023-12-31'::date as then,
+              exists (select from organisation.unit_succession s where s.from_unit_id = v.unit_id and s.is_partial) as "isSplit"
+       from organisation.unit_version v where v.level = 'commune' and (v.period @> '2023-12-31'::date or v.period @> '2026-11-24'::date)`,
+    );
+    for (const row of rows) (row.then ? of2023 : today)[row.code] = row;
+    split = rows.filter(({ then, isSplit }) => then && isSplit).map(({ code }) => code);
+    city = (await units.resolve(ctx, '92', '2026-11-24'))!.id;
+    officer = await roleAt('city_officer', city);
+
+    const criteria = await demoCriteria(ctx, 2023);
+    const homes = { ...SMALL_CITY, ...Object.fromEntries(split.map((code) => [code, { kinh: 7 }])) };
+    await app.get(Transactions).run(ctx, async (tx) => {
+      for (const [code, peoples] of Object.entries(homes)) {
+        const unitId = of2023[code]!.id;
+        const decision = {
+          id: newId(),
+          unitId,
+          year: 2023,
+          number: `${code}/QĐ`,
+          decidedOn: '2023-12-08',
+          signerName: 'Trần Văn Thử',
+          signerTitle: 'Chủ tịch',
+        };
+        await loadDemoDecisions(tx, [decision]);
+        const people = Object.entries(peoples).flatMap(([ethnicity, n]) =>
+          Array.from({ length: n }, (_, i) => ({ id: newId(), ethnicity: ethnicity as 'kinh', i })),
+        );
+        await app.get(DemoAccounts).insertPeople(
+          tx,
+          people.map(({ id, ethnicity, i }) => ({
+            id,
+            ethnicity,
+            fullName: `Người Thử ${i}`,
+            homeUnitId: unitId,
+            bornOn: `${1950 + 3 * (i % 18)}-05-05`,
+            sex: i % 3 === 0 ? 'male' : 'female',
+          })),
+        );
+        await loadDemoCases(
+          tx,
+          criteria,
+          2023,
+          people.map(({ id, ethnicity, i }) => ({
+            id: newId(),
+            citizenId: id,
+            unitId,
+            group: `G${1 + (i % 4)}`,
+            isRecognised: ethnicity !== 'kinh' || i % 4 !== 0,
+            decisionId: decision.id,
+            points: [8, 8, 8, 8, 8, 8, 8, 8, 8, 8],
+          })),
+        );
+      }
+    });
+  });
+  afterAll(() => app?.stop());
+
+  const TOTAL = 137 - 4 + 21;
+
+  test('the parts add up to the whole, on both maps and for every line, and every number opens to as many cases', async () => {
+    expect(split).toHaveLength(3);
+    const asked: [By, Map][] = [
+      ['DISTRICT', 'AS_IT_WAS'],
+      ['COMMUNE', 'AS_IT_WAS'],
+      ['COMMUNE', 'TODAY'],
+      ['HAMLET', 'TODAY'],
+      ['GROUP', 'AS_IT_WAS'],
+      ['SEX', 'AS_IT_WAS'],
+      ['AGE', 'TODAY'],
+      ['YEAR', 'AS_IT_WAS'],
+    ];
+    const totals = new Set<string>();
+    for (const [by, map] of asked) {
+      const { total, lines } = await ask(city, by, map);
+      totals.add(`${total.registered} ${total.recognised}`);
+      expect(lines.reduce((all: number, { registered }: any) => all + registered, 0)).toBe(total.registered);
+      expect(lines.reduce((all: number, { recognised }: any) => all + recognised, 0)).toBe(total.recognised);
+      for (const { key, registered, recognised } of lines.slice(0, 3)) {
+        const cases = await open(city, by, map, key);
+        expect([by, new Set(cases.map(({ citizenId }) => citizenId)).size]).toEqual([by, registered]);
+        expect(await open(city, by, map, key, { isRecognised: true })).toHaveLength(recognised);
+      }
+    }
+    expect(totals.size).toBe(1);
+    expect([...totals][0]).toMatch(new RegExp(`^${TOTAL} `));
+  });
+
+  test('as it was and on the map of today: what was divided, or went nobody knows where, stays a line of its own', async () => {
+    const was = await ask(city, 'COMMUNE');
+    const now = await ask(city, 'COMMUNE', 'TODAY');
+
+    expect(was.on).toBe('2023-12-31');
+    expect(was.lines.every(({ review }: any) => review === null)).toBe(true);
+    expect(now.total).toEqual(was.total);
+    const open = now.lines.filter(({ review }: any) => review !== null);
+    expect(open.map(({ name, review, registered }: any) => [name, review, registered]).sort()).toEqual(
+      [
+        ['Phường An Cư', 'unknown', 9],
+        ['Phường Bùi Hữu Nghĩa', 'split', 7],
+        ['Phường Long Tuyền', 'split', 7],
+        ['Phường Thốt Nốt', 'split', 7],
+      ].sort(),
+    );
+    expect(open.find(({ name }: any) => name === 'Phường Bùi Hữu Nghĩa').heirs.sort()).toEqual(['Phường Bình Thủy', 'Phường Cái Khế']);
+    // the code of yesterday is another place today
+    const tanAn = (lines: any[]) => lines.find(({ code }: any) => code === '31135');
+    expect([tanAn(was.lines).name, tanAn(now.lines).name]).toEqual(['Phường Tân An', 'Phường Ninh Kiều']);
+  });
+
+  test('a commune of today sees what it took over as a whole, and is told what is still undivided', async () => {
+    const caiKhe = Object.values(today).find(({ name }) => name === 'Phường Cái Khế')!;
+    const commune = await roleAt('commune_officer', caiKhe.id);
+
+    const { lines, total, undividedFrom } = await ask(caiKhe.id, 'COMMUNE', 'TODAY', commune);
+
+    expect(lines).toMatchObject([{ name: 'Phường Cái Khế', registered: total.registered, review: null }]);
+    expect(undividedFrom).toEqual(['Phường Bùi Hữu Nghĩa']);
+    expect((await ask(caiKhe.id, 'COMMUNE', 'AS_IT_WAS', commune)).total).toEqual(total);
+    expect(
+      (await app.gql(FIGURES, { unitId: city, year: 2023, map: 'TODAY', by: 'COMMUNE' }, { as: commune })).errors?.[0]?.extensions.code,
+    ).toBe('FORBIDDEN');
+    expect(
+      (await app.gql(FIGURES, { unitId: of2023[split[0]!]!.id, year: 2023, map: 'TODAY', by: 'GROUP' }, { as: commune })).errors?.[0]
+        ?.extensions.code,
+    ).toBe('FORBIDDEN');
+  });
+
+  test('who counts but may not look sees numbers without lists, and no small cells', async () => {
+    const home = of2023['31120']!.id;
+    const director = await roleAt('centre_director', home);
+
+    const { canOpen, lines } = await ask(home, 'AGE', 'AS_IT_WAS', director);
+
+    expect(canOpen).toBe(false);
+    expect(lines.some(({ registered }: any) => registered === null)).toBe(true);
+    expect(lines.every(({ registered }: any) => registered === null || registered >= 5)).toBe(true);
+    const args = { unitId: home, year: 2023, map: 'AS_IT_WAS', by: 'COMMUNE' };
+    expect((await app.gql(CASES, args, { as: director })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await app.gql(FIGURES, args)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await app.gql(FIGURES, args, { as: (await app.person()).session })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    for (const role of ['branch_officer', 'commune_officer', 'department_officer', 'auditor']) {
+      expect((await ask(home, 'AGE', 'AS_IT_WAS', await roleAt(role, home))).canOpen).toBe(true);
+    }
+  });
+
+  test('a list tells its citizens who opened it', async () => {
+    const home = of2023['31174']!.id;
+    const cases = await open(home, 'GROUP', 'AS_IT_WAS', null);
+
+    const reads = await app.sql(`select 1 from platform.access_log where what = 'recognition.figures' and person_id = any($1::uuid[])`, [
+      cases.map(({ citizenId }) => citizenId),
+    ]);
+
+    expect(cases).toHaveLength(10);
+    expect(reads.length).toBeGreaterThanOrEqual(10);
+  });
+
+  test('by ethnicity: small cells are hidden from everybody, and neither the other map nor the districts give them away', async () => {
+    const commune = await ask(of2023['31120']!.id, 'ETHNICITY');
+    expect(commune.total.registered).toBe(13);
+    expect(commune.lines.every(({ registered }: any) => registered === null)).toBe(true);
+    const caiKhe = Object.values(today).find(({ name }) => name === 'Phường Cái Khế')!;
+    const khmer = async (unitId: string) => (await ask(unitId, 'ETHNICITY')).lines.find(({ key }: any) => key === 'KHMER')?.registered;
+
+    // two of An Hòa: known as soon as both of the others were shown
+    expect([await khmer(of2023['31117']!.id), await khmer(caiKhe.id)]).toContain(null);
+    expect(
+      (await app.gql(CASES, { unitId: city, year: 2023, map: 'TODAY', by: 'ETHNICITY', key: 'KHMER' }, { as: officer })).errors?.[0]
+        ?.extensions.code,
+    ).toBe('FORBIDDEN');
+  });
+
+  test('a file says what it counts, on which day and from where, and hides small cells even from who may open them', async () => {
+    const home = of2023['31120']!.id;
+    const get = (format: string, by: string, as?: Session) => {
+      const asked = app
+        .http()
+        .get(`/files/recognition-figures/${format}?unitId=${home}&year=2023&map=AS_IT_WAS&by=${by}`)
+        .set('accept-language', 'vi')
+        .buffer(true)
+        .parse((answer, done) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
+        });
+      return as ? asked.set('cookie', as.cookie) : asked;
+    };
+
+    const rows = await readSheet((await get('xlsx', 'AGE', officer).expect(200)).body as Buffer);
+    const csv = ((await get('csv', 'COMMUNE', officer).expect(200)).body as Buffer).toString('utf8');
+
+    expect(rows[0]).toEqual(['Tên', 'Mã', 'Thuộc', 'Đã đăng ký', 'Được công nhận', 'Tỷ lệ (%)', 'Cần rà soát']);
+    expect(rows.slice(1, -8).every((row) => row[3] === null || Number(row[3]) >= 5)).toBe(true);
+    expect(csv).toContain('Phường An Hòa,31120,Quận Ninh Kiều,13,');
+    expect(csv).toContain('Địa giới: như ngày 31/12/2023.');
+    expect(csv).toMatch(/Nguồn: hồ sơ và quyết định/);
+    await get('csv', 'AGE').expect(401);
+  });
+});
