@@ -1887,9 +1887,11 @@ create table identity.person (
   created_by uuid,
   created_at timestamp(3) with time zone not null,
   phone_sealed bytea,
+  ethnicity text,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_birth_year_check CHECK (((birth_year >= 1900) AND (birth_year < 2200))),
   constraint person_check CHECK (((national_id_sealed IS NULL) = (national_id_hash IS NULL))),
+  constraint person_ethnicity_check CHECK ((ethnicity = ANY (ARRAY['kinh'::text, 'khmer'::text, 'hoa'::text, 'cham'::text, 'other'::text]))),
   constraint person_full_name_check CHECK (((full_name <> ''::text) AND (full_name IS NFC NORMALIZED))),
   constraint person_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text])))
 );

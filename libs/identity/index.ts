@@ -21,5 +21,10 @@ export { RoleReader } from './role/role.reader.js';
 export { RoleAssignment } from './role/role.graphql.js';
 export { isStaffRole, type Role, ROLES } from './role/role.js';
 
-export const identityMigrations = [IdentityTables1795500001000, PeopleOfPlace1796000400000, PersonMerge1796000450000, Ethnicity1796400500000];
+export const identityMigrations = [
+  IdentityTables1795500001000,
+  PeopleOfPlace1796000400000,
+  PersonMerge1796000450000,
+  Ethnicity1796400500000,
+];
 export { MergeService } from './merge/merge.service.js';
