@@ -64,7 +64,7 @@ export function determined(sums: readonly SumOf[], hidden: ReadonlySet<string>):
   const columns = [...hidden];
   const at = new Map(columns.map((key, i) => [key, i]));
   const rows = sums.flatMap(({ parts, whole }) => {
-    const row = new Array<number>(columns.length).fill(0);
+    const row = columns.map(() => 0);
     for (const key of parts) if (at.has(key)) row[at.get(key)!] = 1;
     if (whole !== undefined && at.has(whole)) row[at.get(whole)!] = P - 1;
     return row.some((factor) => factor !== 0) ? [row] : [];
