@@ -1,6 +1,6 @@
 import { SeedDiagnostic, SeedFrameworks } from '#digital-skills';
 import { SeedPlaces } from '#organisation';
-import { SeedCriteria } from '#recognition';
+import { SeedCriteria, SeedTargets } from '#recognition';
 import { type Command, inProduct, say } from './command.js';
 
 /** Repeats: what is there stays as it is. */
@@ -16,6 +16,7 @@ export const command: Command = {
       const items = await app.get(SeedDiagnostic, { strict: false }).load(ctx);
       say(`Items of the diagnostic: ${items}.`);
       await app.get(SeedCriteria, { strict: false }).load(ctx);
+      await app.get(SeedTargets, { strict: false }).load(ctx);
       say('Criteria sets and evidence rules: loaded.');
     }),
 };

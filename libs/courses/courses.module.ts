@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { OrganisationModule } from '#organisation';
+import { CompetenceCourses } from './catalogue/competence-courses.reader.js';
 import { CatalogueReader } from './catalogue/catalogue.reader.js';
 import { LessonPageReader } from './catalogue/lesson-page.reader.js';
 import { CourseService } from './course/course.service.js';
@@ -17,6 +18,7 @@ const services = [
   VersionReader,
   AnswerKeys,
   CatalogueReader,
+  CompetenceCourses,
   LessonPageReader,
   CoursePackageReader,
   StaffCourseReader,

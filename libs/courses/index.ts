@@ -1,6 +1,8 @@
 import { CoursesTables1795500003000 } from './migrations/20261124-courses.js';
+import { CompetenceIndex1796300100010 } from './migrations/20261125-competence-index.js';
 
 export { PrerequisiteSummary } from './catalogue/catalogue.graphql.js';
+export { type ClaimingCourse, CompetenceCourses } from './catalogue/competence-courses.reader.js';
 export { CatalogueReader } from './catalogue/catalogue.reader.js';
 export { type Assignment, rubricPercent } from './assignment/assignment.js';
 export { type PrerequisiteCourse, PrerequisiteReader } from './course/prerequisite.reader.js';
@@ -29,4 +31,4 @@ export type { Block, CourseContent } from './version/course-content.js';
 export { type Measure, requirementRow, requirementRows, requirementText } from './version/requirement-text.js';
 export { type LearningVersion, VersionReader, type VersionSnapshot } from './version/version.reader.js';
 
-export const coursesMigrations = [CoursesTables1795500003000];
+export const coursesMigrations = [CoursesTables1795500003000, CompetenceIndex1796300100010];

@@ -13,4 +13,11 @@ export const actions = defineActions({
   observe: { name: 'skill.observe', roles: ['centre_director', 'instructor'] },
   /** The conventions of the skill profile hold for the whole installation. */
   setRule: { name: 'skill_rule.set', roles: ['department_officer', 'administrator'] },
+  /** How the people of a place stand, small groups hidden. */
+  readPlaceSkills: {
+    name: 'skill.place.read',
+    roles: ['centre_director', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
+  },
+  /** Which items are asked. */
+  keepBank: { name: 'skill.bank.keep', roles: ['department_officer', 'administrator'] },
 });

@@ -10,6 +10,7 @@ export { readFrameworkFolder } from './framework/framework-file.js';
 export { FrameworkImport } from './framework/framework-import.js';
 export { DigitalSkillsModule } from './digital-skills.module.js';
 export { ObservationService } from './observation/observation.service.js';
+export { SkilledReader, type SkilledRule } from './place/skilled.reader.js';
 export { SeedFrameworks } from './seed/seed-frameworks.js';
 
 export const digitalSkillsMigrations = [

@@ -41,6 +41,7 @@ export { EventProcessor, Hears } from './queue/event-processor.js';
 export { type Cell, harmless, type SheetColumn, writeCsv, writeXlsx } from './sheet/sheet.js';
 export { Every } from './queue/every.js';
 export { Turns } from './queue/turns.js';
+export { hideSmallCells, SMALL } from './statistics/small-cells.js';
 export { FileStore, type StoredFile } from './storage/file-store.js';
 export { Does, type TaskHandler } from './task/task-handler.js';
 export { TaskRun } from './task/task-run.js';

@@ -11,6 +11,7 @@ import { RecognitionModule } from './recognition.module.js';
 import { SettingResolver } from './setting/setting.resolver.js';
 import { SittingResolver } from './sitting/sitting.resolver.js';
 import { ThresholdResolver } from './threshold/threshold.resolver.js';
+import { TargetsResolver } from './targets/targets.resolver.js';
 
 /** Door for apps/api. */
 @Module({
@@ -27,6 +28,7 @@ import { ThresholdResolver } from './threshold/threshold.resolver.js';
     NamedEvidenceResolver,
     MergeSideDossiersResolver,
     FiguresResolver,
+    TargetsResolver,
   ],
 })
 export class RecognitionApiModule {}

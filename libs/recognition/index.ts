@@ -3,6 +3,7 @@ import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
 import { LearningGroups1796400400000 } from './migrations/20261125-learning-groups.js';
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
 import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
+import { ProgrammeTargets1796300100020 } from './migrations/20261125-programme-targets.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
 export { type CountedKind, type GroupFigure, GroupFigures } from './award/group-figures.js';
@@ -23,6 +24,8 @@ export { ALL_OF, COUNTED_KINDS, type Declared, type GroupKind } from './group/gr
 export type { CaseMoved, TitleDecided } from './recognition.events.js';
 export { RecognitionModule } from './recognition.module.js';
 export { SittingReader } from './sitting/sitting.reader.js';
+export { SeedTargets } from './targets/seed-targets.js';
+export { TargetsReader } from './targets/targets.reader.js';
 export { SittingService } from './sitting/sitting.service.js';
 
 export const recognitionMigrations = [
@@ -33,4 +36,5 @@ export const recognitionMigrations = [
   NamedEvidence1796400100000,
   LearningGroups1796400400000,
   Thresholds1796400600000,
+  ProgrammeTargets1796300100020,
 ];

@@ -20,6 +20,8 @@ export const actions = defineActions({
     name: 'sitting.read',
     roles: ['branch_officer', 'commune_officer', 'city_officer', 'department_officer', 'auditor'],
   },
+  /** The targets of the programme, with the people behind the counts. */
+  readTargets: { name: 'programme_target.read', roles: ['commune_officer', 'city_officer', 'department_officer', 'auditor'] },
   holdBranchReview: { name: 'case.branch_review', roles: ACTS.branch_review.roles },
   holdAppraisal: { name: 'case.appraise', roles: ACTS.appraise.roles },
   decide: { name: 'case.decide', roles: ACTS.decide.roles },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DigitalSkillsModule } from '#digital-skills';
 import { EnrollmentModule } from '#enrollment';
 import { GroupFigures } from './award/group-figures.js';
 import { SeedGroupCriteria } from './award/seed-group-criteria.js';
@@ -22,6 +23,8 @@ import { SittingReader } from './sitting/sitting.reader.js';
 import { SittingService } from './sitting/sitting.service.js';
 import { ThresholdReader } from './threshold/threshold.reader.js';
 import { ThresholdService } from './threshold/threshold.service.js';
+import { SeedTargets } from './targets/seed-targets.js';
+import { TargetsReader } from './targets/targets.reader.js';
 
 const services = [
   CriteriaReader,
@@ -46,8 +49,10 @@ const services = [
   SeedGroupCriteria,
   GroupFigures,
   FiguresReader,
+  SeedTargets,
+  TargetsReader,
 ];
 
 /** Cases of the title Công dân học tập, from the first evidence to the decision. Enrollment knows of open signs; identity and organisation are global. */
-@Module({ imports: [EnrollmentModule], providers: services, exports: services })
+@Module({ imports: [DigitalSkillsModule, EnrollmentModule], providers: services, exports: services })
 export class RecognitionModule {}

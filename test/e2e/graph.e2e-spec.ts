@@ -81,6 +81,7 @@ const OWN: string[] = [
   'Query.myEnrollment',
   'Query.myEnrollments',
   'Query.myExtensions',
+  'Query.myNextSteps',
   'Query.myNotices',
   'Query.myPriorLearning',
   'Query.mySessions',

@@ -183,3 +183,175 @@ describe('evidence grows old', () => {
     expect((await profile(learner.session)).standings[0].evidence[0].validUntil).toBeNull();
   });
 });
+
+describe('what to learn next', () => {
+  const STEPS = '{ myNextSteps { courseId slug title competenceCode from to reason } }';
+  const steps = async (as: Session): Promise<any[]> => (await app.ok(STEPS, {}, { as })).myNextSteps;
+
+  test('a course that closes a gap is advised with its reason, and no more once it was taken', async () => {
+    const learner = await aMember();
+    const [first] = await steps(learner.session);
+    expect(first).toMatchObject({ courseId: course.courseId, slug: 'khoa-nho', from: 0 });
+    expect(first.reason).toContain('Chưa có gì cho thấy bà con biết');
+    const inKhmer = await app.gql(STEPS, {}, { as: learner.session, headers: { 'accept-language': 'km' } });
+    expect(inKhmer.data['myNextSteps'][0].reason).toMatch(/[\u1780-\u17ff]/);
+
+    const done = await finishSmallCourse(app, course.courseId, course.outline, learner.session);
+    await app.eventually(async () => (await app.sql(`select 1 from digital_skills.skill_evidence where source_id = $1`, [done]))[0]);
+    expect(await steps(learner.session)).toEqual([]);
+    expect(codeOf(await app.gql(STEPS))).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('the skills of a place', () => {
+  const PLACE = `query ($unitId: UUID!) { placeSkills(unitId: $unitId) { ruleRevision years { day persons competences { code persons } } } }`;
+  const role = async (name: string, unitId: string) => (await app.person({ roles: [{ role: name, unitId }] })).session;
+  let far: string;
+  let farClass: string;
+
+  beforeAll(async () => {
+    const other = await publishSmallCourse(app, '31120');
+    far = other.unitId;
+    const farTeacher = await app.person({ roles: [{ role: 'instructor', unitId: far }] });
+    farClass = await aClass(app, other, { state: 'running', instructors: [farTeacher.personId] });
+    // nine at level 1, five at level 2, one at level 4
+    for (const level of [1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 4]) {
+      const { personId } = await app.person({ homeUnitId: far });
+      await aSeat(app, farClass, { personId, enrollmentId: newId() });
+      const given = seen(personId, { classId: farClass, level, competenceCode: '1.1' });
+      if ((await record(farTeacher.session, given)).errors) throw new Error('not recorded');
+    }
+  }, 60_000);
+
+  test('are told by level; one small group hides the smallest other with it', async () => {
+    const { placeSkills } = await app.ok(PLACE, { unitId: far }, { as: await role('commune_officer', far) });
+    const [now, lastYear] = placeSkills.years;
+    expect(now).toEqual({ day: '2026-11-24', persons: 15, competences: [{ code: '1.1', persons: [0, 9, null, 0, null, 0] }] });
+    expect(lastYear).toEqual({ day: '2025-12-31', persons: 0, competences: [] });
+  });
+
+  test('of fewer than five people nothing is told', async () => {
+    await app.sql(
+      `update identity.person set home_unit_id = null where home_unit_id = $1 and id not in (select id from identity.person where home_unit_id = $1 order by id limit 4)`,
+      [far],
+    );
+    const { placeSkills } = await app.ok(PLACE, { unitId: far }, { as: await role('centre_director', far) });
+    expect(placeSkills.years[0]).toEqual({ day: '2026-11-24', persons: null, competences: [] });
+  });
+
+  test('are for those who look after the place', async () => {
+    const look = async (name: string, unitId: string) => codeOf(await app.gql(PLACE, { unitId: far }, { as: await role(name, unitId) }));
+    expect(await look('auditor', far)).toBeUndefined();
+    expect(await look('commune_officer', course.unitId)).toBe('FORBIDDEN');
+    expect(await look('instructor', far)).toBe('FORBIDDEN');
+    expect(codeOf(await app.gql(PLACE, { unitId: far }, { as: (await aMember()).session }))).toBe('FORBIDDEN');
+    expect(codeOf(await app.gql(PLACE, { unitId: far }))).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('the targets of the programme', () => {
+  const REPORT = `query ($unitId: UUID!, $year: Int!) { programmeReport(unitId: $unitId, year: $year) { day ruleRevision ruleSource
+    targets { code source percents { year percent } numerator denominator numeratorGroup denominatorGroup definition whyNot }
+    places { unitId holders skilled selfServing } } }`;
+  const LIST = `query ($unitId: UUID!, $year: Int!, $group: HolderGroup!, $after: String) {
+    titleHolders(unitId: $unitId, year: $year, group: $group, first: 2, after: $after) {
+      edges { node { citizenId name isSkilled isSelfServing } } pageInfo { hasNextPage endCursor } } }`;
+  const holders: Member[] = [];
+
+  beforeAll(async () => {
+    const [set] = await app.sql(`select id from recognition.criteria_set`);
+    const decisionId = newId();
+    await app.sql(
+      `insert into recognition.decision (id, unit_id, year, number, decided_on, signer_name, signer_title, recorded_at)
+       values ($1, $2, 2026, '01/QĐ-UBND', '2026-11-20', 'Ông Thử', 'Chủ tịch', now())`,
+      [decisionId, course.unitId],
+    );
+    for (let n = 0; n < 5; n++) {
+      const holder = await aMember();
+      holders.push(holder);
+      await app.sql(
+        `insert into recognition.recognition_case (citizen_id, id, unit_id, group_code, status, decision_id, year, criteria_set_id, created_at, decided_at)
+         values ($1, $2, $3, 'G1', $4, $5, 2026, $6, now(), now())`,
+        [holder.personId, newId(), course.unitId, n < 4 ? 'recognised' : 'not_recognised', decisionId, set!.id],
+      );
+      await app.sql(
+        `insert into recognition.case_step (citizen_id, year, id, act, from_status, to_status, actor_id, actor_role, on_behalf, at, detail)
+         values ($1, 2026, $2, 'submit', 'registered', 'self_assessed', $1, 'citizen', $3, now(), '{}')`,
+        [holder.personId, newId(), n > 0],
+      );
+    }
+    // three domains: skilled; two: not yet; the one who was not recognised does not count
+    const shows: [number, string[]][] = [
+      [0, ['1.1', '2.1', '4.2']],
+      [1, ['1.1', '2.1', '6.1']],
+      [2, ['1.1', '4.2', '4.1']],
+      [4, ['1.1', '2.1', '4.2']],
+    ];
+    for (const [n, codes] of shows)
+      for (const competenceCode of codes) {
+        const { errors } = await record(teacher.session, seen(holders[n]!.personId, { competenceCode, level: 1 }));
+        if (errors) throw new Error(JSON.stringify(errors));
+      }
+  }, 60_000);
+
+  const officer = async (name = 'city_officer', unitId = course.unitId) => (await app.person({ roles: [{ role: name, unitId }] })).session;
+  const at = { unitId: '', year: 2026 };
+  const listed = async (group: string, as: Session): Promise<any[]> => {
+    const found: any[] = [];
+    for (let after: string | null = null, isMore = true; isMore;) {
+      const { titleHolders } = await app.ok(LIST, { ...at, unitId: course.unitId, group, after }, { as });
+      found.push(...titleHolders.edges.map(({ node }: any) => node));
+      [after, isMore] = [titleHolders.pageInfo.endCursor, titleHolders.pageInfo.hasNextPage];
+    }
+    return found;
+  };
+
+  test('are counted with numerator, denominator, source and day, and each count is its list', async () => {
+    const as = await officer();
+    const { programmeReport } = await app.ok(REPORT, { ...at, unitId: course.unitId }, { as });
+    expect(programmeReport).toMatchObject({ day: '2026-11-24', ruleSource: null });
+    const [skilled, selfServing, ...others] = programmeReport.targets;
+    expect(skilled).toMatchObject({
+      numerator: 2,
+      denominator: 4,
+      percents: [
+        { year: 2025, percent: 70 },
+        { year: 2030, percent: 90 },
+      ],
+    });
+    expect(skilled.source).toContain('677/QĐ-TTg');
+    expect(skilled.definition).toContain('ít nhất bậc 1 ở ít nhất 3 trong 6 miền');
+    expect(selfServing).toMatchObject({ numerator: 1, denominator: 2 });
+    for (const { numerator, whyNot } of others) expect([numerator, whyNot === null]).toEqual([null, false]);
+    expect(programmeReport.places).toEqual([{ unitId: course.unitId, holders: 4, skilled: 2, selfServing: 1 }]);
+    for (const target of [skilled, selfServing]) {
+      expect(await listed(target.numeratorGroup, as)).toHaveLength(target.numerator);
+      expect(await listed(target.denominatorGroup, as)).toHaveLength(target.denominator);
+    }
+    const names = (await listed('SKILLED', as)).map(({ citizenId }) => citizenId).sort();
+    expect(names).toEqual([holders[0]!.personId, holders[1]!.personId].sort());
+    expect(await listed('NOT_SKILLED', as)).toHaveLength(2);
+    const looked = await app.sql(`select 1 from platform.access_log where person_id = $1 and what = 'recognition.targets'`, [
+      holders[0]!.personId,
+    ]);
+    expect(looked.length).toBeGreaterThan(0);
+  });
+
+  test('of last year are those of its last day: nobody held a title then', async () => {
+    const { programmeReport } = await app.ok(REPORT, { unitId: course.unitId, year: 2025 }, { as: await officer() });
+    expect([programmeReport.day, programmeReport.targets[0].denominator]).toEqual(['2025-12-31', 0]);
+  });
+
+  test('are for officers of the place', async () => {
+    const [far] = await app.sql(`select unit_id as id from organisation.unit_version where code = '31120' limit 1`);
+    const look = async (as: Session | undefined) => codeOf(await app.gql(REPORT, { ...at, unitId: course.unitId }, { as }));
+    const people = async (as: Session | undefined) => codeOf(await app.gql(LIST, { ...at, unitId: course.unitId, group: 'ALL' }, { as }));
+    for (const ask of [look, people]) {
+      expect(await ask(await officer('commune_officer'))).toBeUndefined();
+      expect(await ask(await officer('commune_officer', far!.id))).toBe('FORBIDDEN');
+      expect(await ask(await officer('centre_director'))).toBe('FORBIDDEN');
+      expect(await ask((await app.person()).session)).toBe('FORBIDDEN');
+      expect(await ask(undefined)).toBe('UNAUTHENTICATED');
+    }
+  });
+});

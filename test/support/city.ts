@@ -1,7 +1,7 @@
 import { CourseImportService } from '#courses';
 import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { newId } from '#platform';
-import { SeedCriteria } from '#recognition';
+import { SeedCriteria, SeedTargets } from '#recognition';
 import { SeedDiagnostic, SeedFrameworks } from '#digital-skills';
 import type { Session, TestApp } from './app.js';
 
@@ -58,7 +58,7 @@ export function smallCourse(enrollmentId: string, { lessons, quizLesson }: { les
 
 /** Places, frameworks and criteria as every installation has them. */
 export async function seedGround(app: TestApp): Promise<void> {
-  for (const seed of [SeedPlaces, SeedFrameworks, SeedDiagnostic, SeedCriteria])
+  for (const seed of [SeedPlaces, SeedFrameworks, SeedDiagnostic, SeedCriteria, SeedTargets])
     await app.get<{ load(ctx: unknown): Promise<unknown> }>(seed).load(app.systemCtx());
 }
 

@@ -6,7 +6,7 @@ import { SeedDiagnostic, SeedFrameworks } from '#digital-skills';
 import { DemoAccounts } from '#identity';
 import { BelowService, CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
-import { DossierReader, SeedCriteria, SelfScoreService } from '#recognition';
+import { DossierReader, SeedCriteria, SeedTargets, SelfScoreService } from '#recognition';
 import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
 import { handInWorks } from './assignments.js';
 import { runCases } from './cases.js';
@@ -56,6 +56,7 @@ export async function seedDemo(
   await get(SeedFrameworks).load(ctx);
   await get(SeedDiagnostic).load(ctx);
   await get(SeedCriteria).load(ctx);
+  await get(SeedTargets).load(ctx);
   const unitOf = (code: string) => placeOf(get(UnitReader), ctx, code);
   await addHamlets(get(BelowService), get(UnitReader), ctx, unitOf);
   await get(DemoAccounts).ensure(ctx, await demoAccounts(async (code) => (code === 'hamlet' ? hamletId(HOME_COMMUNE) : unitOf(code))));

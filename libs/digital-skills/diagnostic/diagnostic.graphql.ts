@@ -182,6 +182,21 @@ export class StopDiagnosticInput {
   sessionId!: string;
 }
 
+@ObjectType({ description: 'Somebody decided whether an item is asked.' })
+export class ItemChange {
+  @Field({ description: 'Whether it was asked from then on.' })
+  isAsked!: boolean;
+
+  @Field({ description: 'Why.' })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: 'Who decided.' })
+  byName!: string | null;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: string;
+}
+
 @ObjectType({ description: 'An item of the bank, for those who look after it. Without its key.' })
 export class BankItem {
   @Field({ description: 'Code of the item.' })
@@ -219,6 +234,21 @@ export class BankItem {
 
   @Field({ description: 'No longer asked.' })
   isRetired!: boolean;
+
+  @Field(() => ItemChange, { nullable: true, description: 'The latest decision about it; null: none, it is asked since it came.' })
+  latestChange!: ItemChange | null;
+}
+
+@InputType({ description: 'Decides whether an item is asked.' })
+export class SetItemAskedInput {
+  @Field({ description: 'Code of the item.' })
+  code!: string;
+
+  @Field({ description: 'False: from now on it is not asked any more; answers that were given stay and count. True: it is asked again.' })
+  isAsked!: boolean;
+
+  @Field({ description: 'Why: 10 to 500 characters.' })
+  reason!: string;
 }
 
 @ObjectType({ description: 'The bank of items with the version of parameters that new measurements use.' })

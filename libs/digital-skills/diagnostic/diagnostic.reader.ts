@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PersonReader } from '#identity';
 import { AppError, type Ctx, type Locale, personIds } from '#platform';
 import { nameOf } from '../framework/framework.store.js';
 import { shuffled } from './chance.js';
@@ -9,6 +10,7 @@ import type {
   DiagnosticResult,
   DiagnosticSession,
   DomainResult,
+  ItemChange,
   MyDiagnostic,
 } from './diagnostic.graphql.js';
 import {
@@ -31,6 +33,8 @@ const MOST_NEXT = 2;
 /** Answers what somebody may see of a measurement: never a key, never whether an answer was right. */
 @Injectable()
 export class DiagnosticReader {
+  constructor(private readonly people: PersonReader) {}
+
   async mine(ctx: Ctx): Promise<MyDiagnostic> {
     const people = personIds(ctx);
     const open = await openSession(ctx, people);
@@ -91,10 +95,12 @@ export class DiagnosticReader {
        from digital_skills.calibration where version = $1`,
       [version],
     );
-    const items = await ctx.sql<BankItem>(
+    const items = await ctx.sql<Omit<BankItem, 'latestChange'> & { change: (Omit<ItemChange, 'byName'> & { byId: string }) | null }>(
       `select i.code, i.competence_code as "competenceCode", ${nameOf('c')} as "competenceName", i.level,
               coalesce(i.content->'ask'->>$1, i.content->'ask'->>'vi') as ask, p.source, p.a, p.b, p.se_b as "seB",
-              coalesce(n.count, 0)::int as answers, case when n.count >= 5 then n.share end as "rightShare", i.retired_at is not null as "isRetired"
+              coalesce(n.count, 0)::int as answers, case when n.count >= 5 then n.share end as "rightShare", i.retired_at is not null as "isRetired",
+              (select json_build_object('isAsked', h.is_asked, 'reason', h.reason, 'byId', h.by_id, 'at', h.at)
+               from digital_skills.item_change h where h.item_code = i.code order by h.at desc, h.id desc limit 1) as change
        from digital_skills.item_parameters p
        join digital_skills.diagnostic_item i on i.code = p.item_code
        join digital_skills.competence c on c.framework_id = i.framework_id and c.code = i.competence_code
@@ -103,7 +109,15 @@ export class DiagnosticReader {
        where p.version = $2 order by c.position, i.level, i.code`,
       [ctx.locale, version],
     );
-    return { ...made!, items };
+    const names = await this.people.names(ctx, [...new Set(items.flatMap(({ change }) => change?.byId ?? []))]);
+    return {
+      ...made!,
+      items: items.map(({ change, ...item }) => {
+        if (!change) return { ...item, latestChange: null };
+        const { byId, ...latest } = change;
+        return { ...item, latestChange: { ...latest, byName: names.get(byId) ?? null } };
+      }),
+    };
   }
 }
 

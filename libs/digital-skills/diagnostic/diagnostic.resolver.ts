@@ -6,10 +6,12 @@ import {
   DiagnosticBank,
   DiagnosticSession,
   MyDiagnostic,
+  SetItemAskedInput,
   StartDiagnosticInput,
   StopDiagnosticInput,
 } from './diagnostic.graphql.js';
 import { DiagnosticReader } from './diagnostic.reader.js';
+import { ItemBankService } from './item-bank.service.js';
 import { DiagnosticService } from './diagnostic.service.js';
 
 @Resolver()
@@ -17,6 +19,7 @@ export class DiagnosticResolver {
   constructor(
     private readonly service: DiagnosticService,
     private readonly reader: DiagnosticReader,
+    private readonly bank: ItemBankService,
   ) {}
 
   @Allow(signedIn)
@@ -51,5 +54,13 @@ export class DiagnosticResolver {
   @Query(() => DiagnosticBank, { description: 'The items of the measurement with their parameters and how often each was answered.' })
   diagnosticBank(@CurrentCtx() ctx: Ctx): Promise<DiagnosticBank> {
     return this.reader.bank(ctx);
+  }
+
+  @Allow(actions.keepBank)
+  @Mutation(() => DiagnosticBank, {
+    description: 'Decides whether an item is asked from now on, with a reason. Answers the bank. Safe to repeat.',
+  })
+  setItemAsked(@CurrentCtx() ctx: Ctx, @Input() input: SetItemAskedInput): Promise<DiagnosticBank> {
+    return this.bank.setAsked(ctx, input);
   }
 }

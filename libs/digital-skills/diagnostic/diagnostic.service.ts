@@ -22,7 +22,7 @@ import { eap } from './irt.js';
 import { messages } from './messages.js';
 import { nextItem } from './next-item.js';
 import { type DomainAnswer, type Result, resultOf } from './result.js';
-import { countedSeconds, FORGOTTEN_AFTER_DAYS, whyStop } from './stop.js';
+import { countedSeconds, FORGOTTEN_AFTER_DAYS, isOver, whyStop } from './stop.js';
 import { DIAGNOSTIC_FRAMEWORK, DIAGNOSTIC_TITLE } from './seed-diagnostic.js';
 
 const DAY_MS = 86_400_000;
@@ -94,7 +94,9 @@ export class DiagnosticService {
       const row = await this.locked(tx, sessionId);
       if (row.endedAt) return this.reader.one(tx, sessionId);
       const [answers, items] = [await answersOf(tx, row), await itemsOf(tx, row.version)];
-      await this.finish(tx, row, { answers, items, usedSeconds: row.usedSeconds, stop: 'stopped' });
+      // a phone whose ten minutes are over says so by itself; whether they are, the server counts
+      const usedSeconds = row.usedSeconds + countedSeconds(row.shownAt, tx.now);
+      await this.finish(tx, row, { answers, items, usedSeconds, stop: isOver(usedSeconds) ? 'time_over' : 'stopped' });
       return this.reader.one(tx, sessionId);
     });
   }

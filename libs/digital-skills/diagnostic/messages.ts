@@ -26,4 +26,14 @@ export const messages = defineMessages({
     km: 'ចម្លើយមិនត្រូវនឹងសំណួរ។ សូមបើកទំព័រម្តងទៀត ហើយជ្រើសម្តងទៀត។',
     en: 'This answer does not fit the question. Open the page again and choose.',
   },
+  unknownItem: {
+    vi: 'Không có câu này.',
+    km: 'មិនមានសំណួរនេះទេ។',
+    en: 'There is no such item.',
+  },
+  tooFewItems: {
+    vi: 'Miền này chỉ còn {n} câu đang hỏi. Bài đo cần ít nhất {n}; thêm câu mới rồi hãy ngừng câu này.',
+    km: 'ផ្នែកនេះនៅសល់តែ {n} សំណួរ។ ការវាស់ត្រូវការយ៉ាងតិច {n}។ សូមបន្ថែមសំណួរថ្មីសិន។',
+    en: 'Only {n} items of this domain are asked. The measurement needs {n}; add another one first.',
+  },
 });

@@ -19,8 +19,10 @@ export type StopReason = 'sure_enough' | 'all_asked' | 'time_over' | 'stopped';
 export function whyStop(answers: number, se: number, usedSeconds: number, hasNext: boolean): StopReason | null {
   if (answers >= MOST_ANSWERS || !hasNext) return 'all_asked';
   if (answers >= FEWEST_ANSWERS && se <= SURE_ENOUGH) return 'sure_enough';
-  return usedSeconds >= MINUTES * 60 ? 'time_over' : null;
+  return isOver(usedSeconds) ? 'time_over' : null;
 }
+
+export const isOver = (usedSeconds: number): boolean => usedSeconds >= MINUTES * 60;
 
 /** How long an answer took, as it counts for the ten minutes. */
 export const countedSeconds = (shownAt: Date, answeredAt: Date): number =>

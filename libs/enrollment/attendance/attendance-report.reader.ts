@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { CentreReader } from '#organisation';
-import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, Scope, startOfVietnamDay, vietnamDay } from '#platform';
+import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, Scope, startOfVietnamDay, vietnamDay, hideSmallCells } from '#platform';
 import { actions } from '../class-session/class-session.actions.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import type {
@@ -15,7 +15,6 @@ import type {
   AttendedArgs,
 } from './attendance-report.graphql.js';
 import { messages } from './messages.js';
-import { hideSmallCells } from './small-cells.js';
 
 interface LineRow extends Omit<AttendanceLine, 'name' | 'key'> {
   /** Null: all of them. */

@@ -202,6 +202,18 @@ export class PersonReader {
     );
   }
 
+  /** Every id of everybody who is at home in these units, with the id that the person has now; for sets, never for a list. */
+  atHome(ctx: Ctx, unitIds: readonly string[]): Promise<{ id: string; personId: string }[]> {
+    return ctx.sql(
+      `select p.id, p.id as "personId" from identity.person p
+       where p.home_unit_id = any($1::uuid[]) and not exists (select from identity.person_merge m where m.merged_id = p.id and ${IN_FORCE})
+       union all
+       select m.merged_id, m.kept_id from identity.person_merge m join identity.person p on p.id = m.kept_id
+       where p.home_unit_id = any($1::uuid[]) and ${IN_FORCE}`,
+      [unitIds],
+    );
+  }
+
   /** How many of these people are of which sex and age. @param day YYYY-MM-DD, in whose year the age counts */
   async countByKind(ctx: Ctx, ids: readonly string[], day: string): Promise<PersonsByKind> {
     const rows =
