@@ -3,7 +3,19 @@ import { z } from 'zod';
 import { VersionReader } from '#courses';
 import { PersonReader } from '#identity';
 import { CentreReader } from '#organisation';
-import { AccessLog, AppError, type Ctx, decodeCursor, limitFor, type Page, page, Scope, startOfVietnamDay, vietnamDay, hideSmallCells } from '#platform';
+import {
+  AccessLog,
+  AppError,
+  type Ctx,
+  decodeCursor,
+  limitFor,
+  type Page,
+  page,
+  Scope,
+  startOfVietnamDay,
+  vietnamDay,
+  hideSmallCells,
+} from '#platform';
 import { actions } from '../class-session/class-session.actions.js';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import type {
