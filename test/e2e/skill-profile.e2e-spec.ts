@@ -299,7 +299,7 @@ describe('the targets of the programme', () => {
   const listed = async (group: string, as: Session): Promise<any[]> => {
     const found: any[] = [];
     for (let after: string | null = null, isMore = true; isMore;) {
-      const { titleHolders } = await app.ok(LIST, { ...at, unitId: course.unitId, group, after }, { as });
+      const { titleHolders }: any = await app.ok(LIST, { ...at, unitId: course.unitId, group, after }, { as });
       found.push(...titleHolders.edges.map(({ node }: any) => node));
       [after, isMore] = [titleHolders.pageInfo.endCursor, titleHolders.pageInfo.hasNextPage];
     }

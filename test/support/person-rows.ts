@@ -97,6 +97,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
   'recognition.group_decision': () => ({ number: newId() }),
   'recognition.group_score': () => ({ points: 1 }),
   'recognition.review_score': () => ({ stage: 'branch', sitting_id: newId() }),
+  'recognition.threshold': () => ({ valid_from: '2026-01-01' }),
   'recognition.sitting': () => ({ held_on: '2026-11-20', place: 'x', chair: 'x', secretary: 'x', present: ['x'], closed_at: at }),
   'recognition.sitting_case': () => ({ visited_on: '2026-11-20', visit_result: 'confirmed' }),
   'recognition.recognition_case': () => ({ year: 2019, status: 'draft' }),
