@@ -658,6 +658,7 @@ create table courses.course_version (
   constraint course_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'superseded'::text])))
 );
 CREATE INDEX catalogue ON courses.course_version USING btree (published_at DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX catalogue_by_competence ON courses.course_version USING gin (((outline #> '{about,competences}'::text[])) jsonb_path_ops) WHERE (status = 'published'::text);
 CREATE INDEX catalogue_by_field ON courses.course_version USING btree (field, published_at DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX catalogue_search ON courses.course_version USING gin (search_text gin_trgm_ops) WHERE (status = 'published'::text);
 CREATE UNIQUE INDEX one_open_version ON courses.course_version USING btree (course_id) WHERE (status = ANY (ARRAY['draft'::text, 'in_review'::text]));
@@ -2740,6 +2741,23 @@ create table recognition.place_setting (
   constraint place_setting_appeal_days_check CHECK (((appeal_days >= 1) AND (appeal_days <= 365))),
   constraint place_setting_sample_minimum_check CHECK ((sample_minimum >= 0)),
   constraint place_setting_sample_percent_check CHECK (((sample_percent >= 0) AND (sample_percent <= 100)))
+);
+
+create table recognition.programme_target (
+  code text not null,
+  year integer not null,
+  percent numeric not null,
+  "position" integer not null,
+  name jsonb not null,
+  counts text,
+  why_not jsonb,
+  source text not null,
+  note text,
+  constraint programme_target_pkey PRIMARY KEY (code, year),
+  constraint programme_target_check CHECK (((counts IS NULL) = (why_not IS NOT NULL))),
+  constraint programme_target_counts_check CHECK ((counts = ANY (ARRAY['holders_skilled'::text, 'skilled_self_serving'::text]))),
+  constraint programme_target_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
+  constraint programme_target_source_check CHECK ((source <> ''::text))
 );
 
 create table recognition.proposal (
