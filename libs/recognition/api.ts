@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { AwardResolver } from './award/award.resolver.js';
 import { CaseResolver } from './case/case.resolver.js';
 import { CriteriaResolver } from './criteria/criteria.resolver.js';
+import { DeclaredResolver } from './declared/declared.resolver.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { DossierResolver } from './dossier/dossier.resolver.js';
 import { MergeSideDossiersResolver } from './dossier/merge-side.resolver.js';
 import { NamedEvidenceResolver } from './evidence/named-evidence.resolver.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
+import { GroupResolver } from './group/group.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
 import { SettingResolver } from './setting/setting.resolver.js';
 import { SittingResolver } from './sitting/sitting.resolver.js';
@@ -29,6 +32,9 @@ import { TargetsResolver } from './targets/targets.resolver.js';
     MergeSideDossiersResolver,
     FiguresResolver,
     TargetsResolver,
+    DeclaredResolver,
+    GroupResolver,
+    AwardResolver,
   ],
 })
 export class RecognitionApiModule {}

@@ -29,5 +29,17 @@ export const actions = defineActions({
   revoke: { name: 'case.revoke', roles: ACTS.revoke.roles },
   /** What the province decided, so nobody below it. */
   setThreshold: { name: 'recognition_threshold.set', roles: ['city_officer'] },
+  readGroups: { name: 'group.read', roles: ['branch_officer', 'commune_officer', 'city_officer', 'department_officer', 'auditor'] },
+  /** Groups of a commune, and who belongs to them. */
+  keepGroups: { name: 'group.keep', roles: ['branch_officer', 'commune_officer', 'city_officer'] },
+  /** Units above the commune, and the commune as a community. */
+  keepGroupsAbove: { name: 'group.keep_above', roles: ['commune_officer', 'city_officer'] },
+  assessGroups: { name: 'group.assess', roles: ['branch_officer', 'commune_officer', 'city_officer'] },
+  proposeGroups: { name: 'group.propose', roles: ['commune_officer', 'city_officer'] },
+  decideGroups: { name: 'group.decide', roles: ['commune_officer'] },
+  decideGroupsAbove: { name: 'group.decide_above', roles: ['city_officer', 'department_officer'] },
+  /** Which of the two, the kind of the group says. */
+  decideAnyGroups: { name: 'group.decide_any', roles: ['commune_officer', 'city_officer', 'department_officer'] },
+  declareCounts: { name: 'declared_count.declare', roles: ['commune_officer', 'city_officer'] },
   changeSetting: { name: 'recognition_setting.change', roles: ['commune_officer', 'city_officer'] },
 });

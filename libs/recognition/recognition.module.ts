@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { DigitalSkillsModule } from '#digital-skills';
 import { EnrollmentModule } from '#enrollment';
+import { AssessmentReader } from './award/assessment.reader.js';
+import { AssessmentService } from './award/assessment.service.js';
+import { AwardService } from './award/award.service.js';
 import { GroupFigures } from './award/group-figures.js';
+import { GroupRates } from './award/group-rates.js';
 import { SeedGroupCriteria } from './award/seed-group-criteria.js';
 import { CaseLog } from './case/case-log.js';
 import { CaseReader } from './case/case.reader.js';
 import { CaseService } from './case/case.service.js';
 import { CriteriaReader } from './criteria/criteria.reader.js';
 import { SeedCriteria } from './criteria/seed-criteria.js';
+import { DeclaredService } from './declared/declared.service.js';
 import { DecisionReader } from './decision/decision.reader.js';
 import { DecisionService } from './decision/decision.service.js';
 import { CaseStore } from './dossier/case.store.js';
@@ -17,6 +22,8 @@ import { SelfScoreService } from './dossier/self-score.service.js';
 import { FiguresReader } from './figures/figures.reader.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { NamedEvidenceService } from './evidence/named-evidence.service.js';
+import { GroupReader } from './group/group.reader.js';
+import { GroupService } from './group/group.service.js';
 import { SettingReader } from './setting/setting.reader.js';
 import { SettingService } from './setting/setting.service.js';
 import { SittingReader } from './sitting/sitting.reader.js';
@@ -51,6 +58,13 @@ const services = [
   FiguresReader,
   SeedTargets,
   TargetsReader,
+  DeclaredService,
+  GroupRates,
+  GroupReader,
+  GroupService,
+  AssessmentReader,
+  AssessmentService,
+  AwardService,
 ];
 
 /** Cases of the title Công dân học tập, from the first evidence to the decision. Enrollment knows of open signs; identity and organisation are global. */

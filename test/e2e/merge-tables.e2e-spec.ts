@@ -81,6 +81,11 @@ const READERS: Readonly<Record<string, { query: string; read: (data: any) => unk
     query: '{ myDossier { lines { evidence { id } } } }',
     read: (data) => data.myDossier.lines.flatMap(({ evidence }: any) => ids(evidence)),
   },
+  'recognition.group_member.person_id': { query: '{ myGroups { id } }', read: (data) => ids(data.myGroups) },
+  'recognition.group_objection.person_id': {
+    query: '{ myGroups { objection { id } } }',
+    read: (data) => data.myGroups.flatMap(({ objection }: any) => objection ?? []),
+  },
   'recognition.named_evidence.citizen_id': {
     query: '{ myDossier { lines { named { id } } } }',
     read: (data) => data.myDossier.lines.flatMap(({ named }: any) => ids(named)),
@@ -157,8 +162,14 @@ describe('every table with a person in it, when two records become one and two a
         ...{ unit_id: unitId, course_id: courseId, course_version_id: versionId, version_id: versionId, centre_id: centreId },
         ...{ class_id: classId, session_id: sessionId, enrollment_id: open[personId], criteria_set_id: null },
       };
+      const groupId = newId();
+      await app.sql(
+        `insert into recognition.learning_group (id, kind, name, unit_id, place_id, started_on, source, created_at)
+         values ($1, 'family', 'Hộ ông Mẫu', $2, $2, '2026-01-01', 'officer', now())`,
+        [groupId, unitId],
+      );
       const [criteria] = await app.sql(`select criteria_set_id from recognition.recognition_case limit 1`);
-      await rows.fill(personId, other, stranger, { ...places, criteria_set_id: criteria!.criteria_set_id });
+      await rows.fill(personId, other, stranger, { ...places, group_id: groupId, criteria_set_id: criteria!.criteria_set_id });
     }
     gaps = [...(await rows.missing(kept.personId)), ...(await rows.missing(merged.personId))];
 
