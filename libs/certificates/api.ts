@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CertificateResolver } from './certificate/certificate.resolver.js';
 import { MergeSideCertificatesResolver } from './certificate/merge-side.resolver.js';
 import { ChangeResolver } from './change/change.resolver.js';
+import { ClassIssueResolver } from './class-issue/class-issue.resolver.js';
+import { ReceiptController } from './class-issue/receipt.controller.js';
 import { CertificatesModule } from './certificates.module.js';
 import { BadgeController } from './badge/badge.controller.js';
 import { BookController } from './register/book.controller.js';
@@ -24,6 +26,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     VerificationController,
     IssuerController,
     PreviewController,
+    ReceiptController,
     DocumentController,
     RegisterExportController,
     BookController,
@@ -33,6 +36,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     BookResolver,
     CertificateResolver,
     ChangeResolver,
+    ClassIssueResolver,
     MergeSideCertificatesResolver,
     NameResolver,
     RevocationResolver,

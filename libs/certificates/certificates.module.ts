@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CertificateReader } from './certificate/certificate.reader.js';
+import { EnrollmentModule } from '#enrollment';
+import { AwaitingService } from './class-issue/awaiting.service.js';
+import { ClassIssueReader } from './class-issue/class-issue.reader.js';
 import { ChangeReader } from './change/change.reader.js';
 import { HistoryReader } from './change/history.reader.js';
 import { ChangeService } from './change/change.service.js';
@@ -15,14 +18,16 @@ import { RegisterClock, RegisterStore } from './register/register.store.js';
 import { RevocationService } from './revocation/revocation.service.js';
 import { StatusListService } from './revocation/status-list.service.js';
 import { SuccessionService } from './succession/succession.service.js';
-import { PreviewLine } from './template/preview-line.js';
+import { DrawingLine } from './document/drawing-line.js';
 import { TemplateReader } from './template/template.reader.js';
 import { TemplateService } from './template/template.service.js';
 import { MissLimit } from './verification/miss-limit.js';
 import { VerificationService } from './verification/verification.service.js';
 
 const services = [
+  AwaitingService,
   BookReader,
+  ClassIssueReader,
   CertificateReader,
   CheckpointService,
   ChangeReader,
@@ -40,12 +45,12 @@ const services = [
   RotationService,
   StatusListService,
   SuccessionService,
-  PreviewLine,
+  DrawingLine,
   TemplateReader,
   TemplateService,
   VerificationService,
 ];
 
 /** The paper: number, signature, file, verification. */
-@Module({ imports: [], providers: services, exports: services })
+@Module({ imports: [EnrollmentModule], providers: services, exports: services })
 export class CertificatesModule {}

@@ -74,6 +74,11 @@ export const messages = defineMessages({
     km: 'អ្នកមិនទាន់គ្រប់អាយុសម្រេចរឿងនេះទេ។ សូមឪពុកម្តាយ ឬអាណាព្យាបាលយល់ព្រម។',
     en: 'You are too young to decide this. Ask your parent or guardian to agree under “My children”.',
   },
+  drawingBusy: {
+    vi: 'Máy chủ đang vẽ nhiều bản in. Xin thử lại sau vài giây.',
+    km: 'ម៉ាស៊ីនមេកំពុងគូរច្រើន។ សូមព្យាយាមម្តងទៀត។',
+    en: 'The server is drawing many previews. Try again in a few seconds.',
+  },
   issuerNotFound: { vi: 'Không tìm thấy đơn vị cấp này.', km: 'រកមិនឃើញអ្នកចេញនេះទេ។', en: 'There is no such issuer.' },
   registerNotFound: { vi: 'Không tìm thấy quyển sổ này.', km: 'រកមិនឃើញបញ្ជីនេះទេ។', en: 'There is no such register.' },
   clockBehind: {

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EnrollmentModule } from '#enrollment';
 import { CertificatesModule } from './certificates.module.js';
+import { IssueClass } from './class-issue/issue-class.js';
+import { PrintClass } from './class-issue/print-class.js';
 import { DailyCheckpoint } from './checkpoint/daily-checkpoint.js';
 import { RenderDocumentProcessor } from './document/render-document.processor.js';
 import { IssueCertificateProcessor } from './issuing/issue-certificate.processor.js';
@@ -9,6 +11,6 @@ import { IssueUnmergedProcessor } from './issuing/issue-unmerged.processor.js';
 /** Door for apps/worker. */
 @Module({
   imports: [CertificatesModule, EnrollmentModule],
-  providers: [IssueCertificateProcessor, IssueUnmergedProcessor, RenderDocumentProcessor, DailyCheckpoint],
+  providers: [IssueCertificateProcessor, IssueUnmergedProcessor, RenderDocumentProcessor, DailyCheckpoint, IssueClass, PrintClass],
 })
 export class CertificatesWorkerModule {}

@@ -26,6 +26,7 @@ import { StaffClassReader } from './class-group/staff-class.reader.js';
 import { CalendarFeedService } from './class-session/calendar-feed.service.js';
 import { ClassSessionReader } from './class-session/class-session.reader.js';
 import { ClassSessionService } from './class-session/class-session.service.js';
+import { ClassStandingReader } from './completion/class-standing.reader.js';
 import { CompletionReader } from './completion/completion.reader.js';
 import { LedgerReader } from './completion/ledger.reader.js';
 import { EnrollmentCards } from './enrollment/enrollment-cards.js';
@@ -55,6 +56,7 @@ const services = [
   EnrollmentCards,
   Prerequisites,
   LearningRecordService,
+  ClassStandingReader,
   CompletionReader,
   LedgerReader,
   LedgerFacts,

@@ -1,4 +1,9 @@
 import { createHash } from 'node:crypto';
+import { PDFDocument } from 'pdf-lib';
+import { IssuingService, ReconcileReader } from '#certificates';
+import { newId } from '#platform';
+import { AwaitingService } from '../../libs/certificates/class-issue/awaiting.service.js';
+import { aClass, aSeat } from '../support/class.js';
 import { startApp, type Session, type TestApp } from '../support/app.js';
 import { CertificateGround, type Commune } from '../support/certificates.js';
 
@@ -14,6 +19,13 @@ const PLAIN = {
   ...{ secondLanguage: 'COURSE', wording: 'COMPLETION', accent: 'FOREST' },
 };
 const KHMER = { ...PLAIN, secondLanguage: 'KM', seal: 'SPACE', sealCaption: 'Đóng dấu', accent: 'RIVER', signerName: 'Sơn Thị Bé' };
+
+const PERSON = `fullName state missing registerNumber certificateId`;
+const LOOK = `query ($classId: UUID, $centreId: UUID) { certificateIssueLook(classId: $classId, centreId: $centreId) { issuesAutomatically mayIssue people { ${PERSON} } } }`;
+const ISSUE = `mutation ($input: IssueCertificatesInput!) { issueCertificates(input: $input) { id state } }`;
+const PRINT = `mutation ($input: PrintCertificatesInput!) { printCertificates(input: $input) { id state } }`;
+const TASK = `query ($id: UUID!) { task(id: $id) { state message fileName counts { outcome count } rows(first: 100) { edges { node { label outcome message } } } } }`;
+const SETTINGS = `mutation ($input: ChangeCertificateSettingsInput!) { changeCertificateSettings(input: $input) { changeNeedsSecondPerson issuesAutomatically } }`;
 
 describe('certificates on paper', () => {
   let app: TestApp;
@@ -35,6 +47,149 @@ describe('certificates on paper', () => {
     Buffer.from((await app.http().get(`/certificates/${id}.pdf`).set('cookie', as.cookie).buffer().parse(asBytes)).body as Buffer);
   /** The file is a cache: thrown away, so that it has to be drawn again. */
   const forget = (id: string) => app.sql(`delete from certificates.document where certificate_id = $1`, [id]);
+
+  /** A task, once it has ended. */
+  const ended = async (id: string, as: Session) => {
+    for (let i = 0; i < 100; i++) {
+      const { task } = await app.ok(TASK, { id }, { as });
+      if (!['WAITING', 'RUNNING'].includes(task.state)) return task;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('the task does not end');
+  };
+
+  /** A class of two who are complete and one who is not, straight into the tables. */
+  const aClassOf = async (commune: Commune, names = ['Lý Thị Hoa', 'Sơn Văn Tám', 'Trần Thị Út']) => {
+    const version = await ground.aVersion(commune);
+    const course = { ...commune, courseId: version.courseId, versionId: version.courseVersionId };
+    const classId = await aClass(app, course);
+    const enrollments: string[] = [];
+    for (const [i, name] of names.entries()) {
+      const [learnerId, enrollmentId] = [await ground.aLearner(name), newId()];
+      const isDone = i < names.length - 1;
+      await app.sql(
+        `insert into enrollment.enrollment (learner_id, id, joined_by, course_id, course_version_id, centre_id, unit_id, cycle, status, enrolled_at, completed_at, revision, progress)
+         values ($1, $2, $2, $3, $4, $5, $6, 1, $7, '2026-11-02T01:00:00Z', $8, 1, '{"lessons": {}, "quizzes": {}}')`,
+        [
+          learnerId,
+          enrollmentId,
+          course.courseId,
+          course.versionId,
+          commune.centreId,
+          commune.unitId,
+          isDone ? 'completed' : 'active',
+          isDone ? '2026-11-20T02:00:00Z' : null,
+        ],
+      );
+      if (isDone) await app.sql(`insert into enrollment.completion (learner_id, enrollment_id, rule, explanation, result_percent, completed_at) values ($1, $2, '{}', '[]', 86, '2026-11-20T02:00:00Z')`, [learnerId, enrollmentId]); // prettier-ignore
+      await aSeat(app, classId, { personId: learnerId, enrollmentId });
+      enrollments.push(enrollmentId);
+    }
+    return { classId, enrollments };
+  };
+  const registerOf = (commune: Commune) =>
+    app.sql(`select last_no from certificates.register_counter r join certificates.issuer i on i.id = r.issuer_id where i.centre_id = $1`, [commune.centreId]); // prettier-ignore
+
+  describe('the issue for a class', () => {
+    test('a look takes no number; the issue gives those that were shown, once, however often it is asked for', async () => {
+      const commune = ground.aCommune();
+      const { session } = await staff(commune);
+      const { classId } = await aClassOf(commune);
+      const look = async () => (await app.ok(LOOK, { classId }, { as: session })).certificateIssueLook;
+      const before = await look();
+      const year = app.clock.now().getFullYear();
+      expect(before).toMatchObject({
+        ...{ issuesAutomatically: true, mayIssue: true },
+        people: [
+          { fullName: 'Lý Thị Hoa', state: 'READY', registerNumber: `0001/${year}/GCN-TTHTCĐ-${commune.code}`, certificateId: null },
+          { fullName: 'Sơn Văn Tám', state: 'READY', registerNumber: `0002/${year}/GCN-TTHTCĐ-${commune.code}` },
+          { fullName: 'Trần Thị Út', state: 'NOT_YET', registerNumber: null },
+        ],
+      });
+      expect(before.people[2].missing.length).toBeGreaterThan(0);
+      expect(await look()).toEqual(before);
+      expect(await registerOf(commune)).toEqual([]);
+
+      const input = { taskId: newId(), classId };
+      for (let i = 0; i < 2; i++) await app.ok(ISSUE, { input }, { as: session });
+      const task = await ended(input.taskId, session);
+      expect(task).toMatchObject({ state: 'DONE', message: 'Đã cấp 2 giấy; 0 người có giấy từ trước; 1 người chưa xong.' });
+      expect(task.rows.edges.map(({ node }: any) => node.outcome)).toEqual(['issued', 'issued', 'not_yet']);
+      const after = await look();
+      expect(after.people.map(({ state, registerNumber }: any) => [state, registerNumber])).toEqual([
+        ['ISSUED', before.people[0].registerNumber],
+        ['ISSUED', before.people[1].registerNumber],
+        ['NOT_YET', null],
+      ]);
+      const again = newId();
+      await app.ok(ISSUE, { input: { taskId: again, classId } }, { as: session });
+      expect((await ended(again, session)).counts).toContainEqual({ outcome: 'had', count: 2 });
+      expect(await registerOf(commune)).toEqual([{ last_no: 2 }]);
+      expect(await ground.faults(after.people[0].certificateId)).toEqual([]);
+
+      const printing = newId();
+      await app.ok(PRINT, { input: { taskId: printing, classId } }, { as: session });
+      expect(await ended(printing, session)).toMatchObject({
+        state: 'DONE',
+        fileName: expect.stringMatching(/^giay-chung-nhan--.*\.pdf$/),
+      });
+      const file = (await app.http().get(`/tasks/${printing}/file`).set('cookie', session.cookie).buffer().parse(asBytes)).body as Buffer;
+      expect((await PDFDocument.load(file, { updateMetadata: false })).getPageCount()).toBe(2);
+      const receipt = await app.http().get(`/certificates/classes/${classId}/receipt.pdf`).set('cookie', session.cookie).buffer().parse(asBytes); // prettier-ignore
+      expect((receipt.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    });
+
+    test('a centre whose director looks first: completions wait, nobody misses them, and are issued in one act', async () => {
+      const commune = ground.aCommune();
+      const { centreId } = commune;
+      const { session } = await staff(commune);
+      const settings = await app.ok(SETTINGS, { input: { centreId, changeNeedsSecondPerson: true, issuesAutomatically: false } }, { as: session }); // prettier-ignore
+      expect(settings.changeCertificateSettings).toEqual({ changeNeedsSecondPerson: true, issuesAutomatically: false });
+      const completion = await ground.aCompletion(commune);
+      const arrive = () => app.get(AwaitingService).arrived(app.systemCtx(), completion);
+      for (let i = 0; i < 2; i++) await arrive();
+      expect(await registerOf(commune)).toEqual([]);
+      expect(await app.get(ReconcileReader).withoutCertificate(app.systemCtx(), [completion])).toEqual([]); // it waits, it is not lost
+      expect((await app.ok(LOOK, { centreId }, { as: session })).certificateIssueLook).toMatchObject({
+        ...{ issuesAutomatically: false, people: [{ fullName: 'Thạch Thị Ngọc Diễm', state: 'READY' }] },
+      });
+      const taskId = newId();
+      await app.ok(ISSUE, { input: { taskId, centreId } }, { as: session });
+      expect((await ended(taskId, session)).state).toBe('DONE');
+      expect((await app.ok(LOOK, { centreId }, { as: session })).certificateIssueLook.people).toEqual([]);
+      await arrive(); // offered again: it has its certificate
+      expect((await app.ok(LOOK, { centreId }, { as: session })).certificateIssueLook.people).toEqual([]);
+      const [{ detail }] = (await app.sql(`select detail from platform.audit_log where subject = $1 and action = 'certificate.change_settings'`, [centreId])) as any; // prettier-ignore
+      expect(detail).toMatchObject({ issuesAutomatically: false });
+    });
+
+    test('stopped on the way, nothing is issued and no number is gone', async () => {
+      const commune = ground.aCommune();
+      const completions = [await ground.aCompletion(commune), await ground.aCompletion(commune)];
+      const stop = app.get(IssuingService).issueMany(app.systemCtx(), completions.map((completion) => ({ completion })), { onSigned: (n) => (n === 2 ? Promise.reject(new Error('stopped')) : Promise.resolve()) }); // prettier-ignore
+      await expect(stop).rejects.toThrow('stopped');
+      expect((await registerOf(commune)).every(({ last_no: last }: any) => last === 0)).toBe(true);
+      expect((await ground.stored(await ground.issue(completions[1]!))).number).toBe(1);
+    });
+
+    test('who may look and who may issue', async () => {
+      const [commune, elsewhere] = [ground.aCommune(), ground.aCommune()];
+      const { classId } = await aClassOf(commune);
+      const issuing = { input: { taskId: newId(), classId } };
+      for (const [as, look, issue] of [
+        [undefined, 'UNAUTHENTICATED', 'UNAUTHENTICATED'],
+        [(await app.person()).session, 'FORBIDDEN', 'FORBIDDEN'],
+        [(await staff(commune, 'instructor')).session, 'NOT_FOUND', 'FORBIDDEN'], // not one of their classes
+        [(await staff(commune, 'commune_officer')).session, 'FORBIDDEN', 'FORBIDDEN'],
+        [(await staff(elsewhere)).session, 'NOT_FOUND', 'NOT_FOUND'],
+      ] as const) {
+        expect(await codeOf(as, LOOK, { classId })).toBe(look);
+        expect(await codeOf(as, ISSUE, issuing)).toBe(issue);
+        expect(await codeOf(as, PRINT, { input: { taskId: newId(), classId } })).toBe(look);
+      }
+      expect(await codeOf((await staff(elsewhere)).session, LOOK, { centreId: commune.centreId })).toBe('FORBIDDEN');
+    });
+  });
 
   describe('the template of a centre', () => {
     const publish = async ({ centreId }: Commune, content: object, as: Session) => {

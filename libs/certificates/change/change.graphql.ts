@@ -131,6 +131,11 @@ export class CertificateSettings {
     description: 'Whether a second person has to agree before a certificate is corrected, re-issued, renewed or revoked.',
   })
   changeNeedsSecondPerson!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether a certificate is issued by itself as soon as somebody has completed; else when a director has looked.',
+  })
+  issuesAutomatically!: boolean;
 }
 
 @ArgsType()
@@ -191,4 +196,7 @@ export class ChangeCertificateSettingsInput {
 
   @Field(() => Boolean, { description: 'Whether a second person has to agree.' })
   changeNeedsSecondPerson!: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether certificates are issued by themselves; left out: as it is.' })
+  issuesAutomatically?: boolean | null;
 }

@@ -74,13 +74,13 @@ export class ChangeReader {
     return [...deciders].filter((id) => id !== row.requestedBy && id !== row.learnerId);
   }
 
-  /** Two people unless the centre has said otherwise. */
+  /** Two people, and certificates by themselves, unless the centre has said otherwise. */
   async settings(ctx: Pick<Ctx, 'sql'>, centreId: string): Promise<CertificateSettings> {
-    const [row] = await ctx.sql<{ needs: boolean }>(
-      `select change_needs_second_person as needs from certificates.centre_setting where centre_id = $1`,
+    const [row] = await ctx.sql<Omit<CertificateSettings, 'centreId'>>(
+      `select change_needs_second_person as "changeNeedsSecondPerson", issues_automatically as "issuesAutomatically" from certificates.centre_setting where centre_id = $1`,
       [centreId],
     );
-    return { centreId, changeNeedsSecondPerson: row?.needs ?? true };
+    return { centreId, changeNeedsSecondPerson: true, issuesAutomatically: true, ...row };
   }
 
   async cards(ctx: Ctx, rows: readonly ChangeRow[]): Promise<CertificateChange[]> {

@@ -142,24 +142,29 @@ export class ChangeService {
   }
 
   /** Repeated: the same settings. */
-  changeSettings(ctx: Ctx, { centreId, changeNeedsSecondPerson }: ChangeCertificateSettingsInput): Promise<CertificateSettings> {
+  changeSettings(
+    ctx: Ctx,
+    { centreId, changeNeedsSecondPerson, issuesAutomatically }: ChangeCertificateSettingsInput,
+  ): Promise<CertificateSettings> {
     const changedBy = personId(ctx);
     return this.transactions.run(ctx, async (tx) => {
       const centre = (await this.centres.many(tx, [centreId])).get(centreId);
       if (!centre) throw new AppError('NOT_FOUND', messages.changeNotFound);
       await this.scope.require(tx, actions.changeSettings, centre.unitId);
       await tx.sql(
-        `insert into certificates.centre_setting (centre_id, change_needs_second_person, changed_by, changed_at) values ($1, $2, $3, $4)
-         on conflict (centre_id) do update set change_needs_second_person = $2, changed_by = $3, changed_at = $4`,
-        [centreId, changeNeedsSecondPerson, changedBy, tx.now],
+        `insert into certificates.centre_setting as s (centre_id, change_needs_second_person, changed_by, changed_at, issues_automatically)
+         values ($1, $2, $3, $4, coalesce($5, true))
+         on conflict (centre_id) do update set change_needs_second_person = $2, changed_by = $3, changed_at = $4,
+           issues_automatically = coalesce($5, s.issues_automatically)`,
+        [centreId, changeNeedsSecondPerson, changedBy, tx.now, issuesAutomatically ?? null],
       );
       await tx.audit({
         action: actions.changeSettings.name,
         subject: centreId,
         unitId: centre.unitId,
-        detail: { changeNeedsSecondPerson },
+        detail: { changeNeedsSecondPerson, ...(issuesAutomatically != null && { issuesAutomatically }) },
       });
-      return { centreId, changeNeedsSecondPerson };
+      return this.reader.settings(tx, centreId);
     });
   }
 

@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, type PDFPage } from 'pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFRawStream, type PDFPage } from 'pdf-lib';
+import { setBookmarks } from './bookmarks.js';
 
 const KHMER = '[\\u1780-\\u17ff\\u19e0-\\u19ff\\u200b]';
 /** A Khmer phrase: the same expression as in certificate.typ and the other templates. */
@@ -26,23 +27,6 @@ export async function withKhmerText(pdf: Uint8Array, phrases: readonly string[],
   if (used !== phrases.length) throw new Error(`the page has ${used} Khmer runs for ${phrases.length} phrases`);
   if (bookmarks) setBookmarks(document, bookmarks);
   return Buffer.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }));
-}
-
-function setBookmarks(document: PDFDocument, titles: readonly string[]): void {
-  const { context, catalog } = document;
-  const outline = context.nextRef();
-  const refs = titles.map(() => context.nextRef());
-  for (const [i, page] of document.getPages().entries()) {
-    const item = PDFDict.withContext(context);
-    item.set(PDFName.of('Title'), PDFHexString.fromText(titles[i] ?? ''));
-    item.set(PDFName.of('Parent'), outline);
-    item.set(PDFName.of('Dest'), context.obj([page.ref, PDFName.of('Fit')]));
-    if (i > 0) item.set(PDFName.of('Prev'), refs[i - 1]!);
-    if (i + 1 < refs.length) item.set(PDFName.of('Next'), refs[i + 1]!);
-    context.assign(refs[i]!, item);
-  }
-  context.assign(outline, context.obj({ Type: 'Outlines', First: refs[0]!, Last: refs.at(-1)!, Count: refs.length }));
-  catalog.set(PDFName.of('Outlines'), outline);
 }
 
 /** @returns how many phrases were used */

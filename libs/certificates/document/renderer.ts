@@ -41,9 +41,11 @@ export class CertificateRenderer {
     const { pdf, pages: count } = compilePdf('certificate.typ', JSON.stringify({ title: title.normalize('NFC'), pages }), 'a-3a');
     if (count !== pages.length) throw new Error(`${pages.length} certificates took ${count} pages`);
     const phrases = pages.flatMap((page) => khmerPhrases(wordsInOrder(page)));
-    const names = pages.map(({ registerNo, name }) => `${registerNo} · ${name}`);
-    return withKhmerText(pdf, phrases, names);
+    return withKhmerText(pdf, phrases, sheet.map(({ snapshot }) => sheetBookmark(snapshot))); // prettier-ignore
   }
 }
+
+/** By number and name, as somebody looks for one in a heap. */
+export const sheetBookmark = ({ register, holder }: CertificateSnapshot): string => `${register.registerNumber} · ${holder.name}`;
 
 const normal = <T>(value: T): T => JSON.parse(JSON.stringify(value).normalize('NFC')) as T;

@@ -3,7 +3,7 @@ import { CompletionReader } from '#enrollment';
 import { PersonReader, type PersonUnmerged } from '#identity';
 import { type Ctx, effectDone, EventProcessor, Hears, type StoredEvent, SystemContext, Transactions } from '#platform';
 import { ReconcileReader } from '../register/reconcile.reader.js';
-import { IssuingService } from './issuing.service.js';
+import { AwaitingService } from '../class-issue/awaiting.service.js';
 
 const QUEUE = 'certificates.person-unmerged';
 
@@ -21,7 +21,7 @@ export class IssueUnmergedProcessor extends EventProcessor<PersonUnmerged> {
     private readonly people: PersonReader,
     private readonly completions: CompletionReader,
     private readonly certificates: ReconcileReader,
-    private readonly issuing: IssuingService,
+    private readonly awaiting: AwaitingService,
   ) {
     super(system);
   }
@@ -29,7 +29,7 @@ export class IssueUnmergedProcessor extends EventProcessor<PersonUnmerged> {
   async handle(ctx: Ctx, { id, data: { keptId, mergedId } }: StoredEvent<PersonUnmerged>): Promise<void> {
     const ids = [...(await this.people.idsOfMany(ctx, [keptId, mergedId])).values()].flat();
     const completions = await this.completions.ofLearners(ctx, [...new Set(ids)]);
-    for (const completion of await this.certificates.withoutCertificate(ctx, completions)) await this.issuing.issue(ctx, completion);
+    for (const completion of await this.certificates.withoutCertificate(ctx, completions)) await this.awaiting.arrived(ctx, completion);
     await this.transactions.run(ctx, async (tx) => void (await effectDone(tx, id, QUEUE)));
   }
 }

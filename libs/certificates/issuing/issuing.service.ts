@@ -17,6 +17,7 @@ import { newCode } from '../verification/code.js';
 import { type Printed, printedOf } from './printed.js';
 import { insertRenewal, renewedBy } from '../succession/succession.store.js';
 import { signPaper } from './sign-paper.js';
+import { noLongerAwaited } from '../class-issue/awaiting.store.js';
 import { existingCertificates, insertCertificates, type NewCertificate, subjectIds, unusedStatusEntries } from './issuing.store.js';
 
 export type Completion = EnrollmentCompleted['data'];
@@ -25,6 +26,14 @@ export type Completion = EnrollmentCompleted['data'];
 export interface IssueRequest {
   readonly completion: Completion;
   readonly eventId?: string;
+}
+
+/** What happens beside the issue of many. */
+export interface Along {
+  /** So many of them are signed. What it throws undoes all of them, and their numbers. */
+  readonly onSigned?: (count: number) => Promise<void>;
+  /** In the same transaction, at its end. */
+  readonly then?: (tx: Tx, ids: readonly string[]) => Promise<void>;
 }
 
 /** What is known before the transaction: everything that other rooms must be asked for. */
@@ -72,7 +81,7 @@ export class IssuingService {
    * Keep it below about 500: the register is locked for 3 to 9 ms each.
    * @returns ids of the certificates, in the order of the requests
    */
-  async issueMany(ctx: Ctx, requests: readonly IssueRequest[]): Promise<string[]> {
+  async issueMany(ctx: Ctx, requests: readonly IssueRequest[], along: Along = {}): Promise<string[]> {
     const centreId = requests[0]?.completion.centreId;
     if (!centreId) return [];
     if (requests.some(({ completion }) => completion.centreId !== centreId)) throw new Error('one batch is of one centre');
@@ -80,7 +89,7 @@ export class IssuingService {
     if (!centre) throw new Error(`centre ${centreId} is unknown`);
     const issuer = await this.issuers.ofCentre(ctx, centre);
     const prepared = await this.prepare(ctx, centre, issuer, requests);
-    const run = () => this.transactions.run(ctx, (tx) => this.write(tx, issuer, prepared));
+    const run = () => this.transactions.run(ctx, (tx) => this.write(tx, issuer, prepared, along));
     return run().catch((error: unknown) => {
       if (error instanceof Overtaken) return run(); // now the other's row is seen
       throw error;
@@ -111,19 +120,28 @@ export class IssuingService {
     });
   }
 
-  private async write(tx: Tx, issuer: Issuer, prepared: readonly Prepared[]): Promise<string[]> {
+  private async write(tx: Tx, issuer: Issuer, prepared: readonly Prepared[], along: Along): Promise<string[]> {
     for (const { request } of prepared) if (request.eventId) await effectDone(tx, request.eventId, ISSUE_QUEUE);
     const register = await this.registers.openThisYear(tx, issuer.id, KIND);
     const issued = await existingCertificates(tx, prepared.flatMap(keysOf));
     // the completion's own, else that of another id of the person
     const found = (one: Prepared) => keysOf(one).flatMap((known) => issued.get(keyOf(known)) ?? [])[0];
     const fresh = [...new Map(prepared.filter((one) => !found(one)).map((one) => [personKeyOf(one), one])).values()];
-    if (fresh.length > 0) for (const { id, completion } of await this.enter(tx, issuer, register, fresh)) issued.set(keyOf(completion), id);
-    return prepared.map((one) => found(one)!);
+    if (fresh.length > 0) for (const { id, completion } of await this.enter(tx, issuer, register, fresh, along)) issued.set(keyOf(completion), id); // prettier-ignore
+    await noLongerAwaited(tx, prepared.map(({ request }) => request.completion)); // prettier-ignore
+    const ids = prepared.map((one) => found(one)!);
+    await along.then?.(tx, ids);
+    return ids;
   }
 
   /** Numbers, signs, chains and announces. The book is open, and none of these has a certificate yet. */
-  private async enter(tx: Tx, issuer: Issuer, register: OpenRegister, fresh: readonly Prepared[]): Promise<NewCertificate[]> {
+  private async enter(
+    tx: Tx,
+    issuer: Issuer,
+    register: OpenRegister,
+    fresh: readonly Prepared[],
+    { onSigned }: Along,
+  ): Promise<NewCertificate[]> {
     const key = await this.issuers.signingKey(tx, issuer); // now that the book is open no rotation can come between
     const statuses = await unusedStatusEntries(tx, issuer.id, candidates(fresh.length), fresh.length);
     const subjects = await subjectIds(tx, issuer.id, fresh.map(({ request }) => request.completion.learnerId)); // prettier-ignore
@@ -159,6 +177,7 @@ export class IssuingService {
       const content = { ...registeredOf({ ...completion, snapshot }), ...(follows && { follows }) };
       entries.push(nextEntry(head, { act: 'issue', number, certificateId: certificate.id, at }, content));
       certificates.push(certificate);
+      await onSigned?.(certificates.length);
     }
     if (!(await insertCertificates(tx, certificates))) throw new Overtaken();
     await this.registers.append(tx, register, entries, register.lastNo + fresh.length);
@@ -166,7 +185,7 @@ export class IssuingService {
       const followsId = renewed.get(keyOf(completion));
       if (followsId) await insertRenewal(tx, { certificateId: id, followsId, at: register.at });
     }
-    for (const [i, certificate] of certificates.entries()) await tx.emit(announcement(certificate, entries[i]!));
+    await tx.emit(...certificates.map((certificate, i) => announcement(certificate, entries[i]!)));
     return certificates;
   }
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { PersonReader } from '#identity';
 import type { Ctx } from '#platform';
+import { awaitedOf } from '../class-issue/awaiting.store.js';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { type RegisterEntry, type RegisterFault, type RegisterHead, type RegisterKey, RegisterWalk } from './chain.js';
 import { type Registered, registeredOf } from './registered.js';
@@ -29,7 +30,7 @@ export class ReconcileReader {
     private readonly people: PersonReader,
   ) {}
 
-  /** Of these completions, those without a certificate; one of another id of the person is one (ADR 18). */
+  /** Of these completions, those without a certificate that wait for no director; one of another id of the person is one (ADR 18). */
   async withoutCertificate<C extends CompletionKey>(ctx: Ctx, completions: readonly C[]): Promise<C[]> {
     const idsOf = await this.people.idsOfMany(ctx, [...new Set(completions.map(({ learnerId }) => learnerId))]);
     const keys = completions.flatMap(({ learnerId, courseId, cycle }) =>
@@ -44,8 +45,11 @@ export class ReconcileReader {
     const keyOf = ({ learnerId, courseId, cycle }: { learnerId: string; courseId: string; cycle: number }) =>
       `${learnerId} ${courseId} ${cycle}`;
     const issued = new Set(rows.map(keyOf));
+    const awaited = await awaitedOf(ctx, completions);
     return completions.filter(
-      (completion) => !idsOf.get(completion.learnerId)!.some((learnerId) => issued.has(keyOf({ ...completion, learnerId }))),
+      (completion) =>
+        !awaited.has(completion.enrollmentId) &&
+        !idsOf.get(completion.learnerId)!.some((learnerId) => issued.has(keyOf({ ...completion, learnerId }))),
     );
   }
 

@@ -22,9 +22,4 @@ export const messages = defineMessages({
     km: 'បន្ទាត់វែងពេក មិនសមក្នុងមួយទំព័រទេ។ សូមសរសេរឱ្យខ្លី។',
     en: 'The lines are too long for one page. Make them shorter.',
   },
-  busy: {
-    vi: 'Máy chủ đang vẽ nhiều bản xem trước. Xin thử lại sau vài giây.',
-    km: 'ម៉ាស៊ីនមេកំពុងគូរច្រើន។ សូមព្យាយាមម្តងទៀត។',
-    en: 'The server is drawing many previews. Try again in a few seconds.',
-  },
 });

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { Allow, AppError, type Ctx, CurrentCtx, isUuid, Scope } from '#platform';
 import { messages } from './messages.js';
 import { isSample, printSample } from './preview.js';
-import { PreviewLine } from './preview-line.js';
+import { DrawingLine } from '../document/drawing-line.js';
 import { actions } from './template.actions.js';
 import { TemplateReader } from './template.reader.js';
 
@@ -12,7 +12,7 @@ import { TemplateReader } from './template.reader.js';
 export class PreviewController {
   constructor(
     private readonly templates: TemplateReader,
-    private readonly line: PreviewLine,
+    private readonly line: DrawingLine,
     private readonly scope: Scope,
   ) {}
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError, clean, type Ctx, isStorable, parseInput, personId, Scope, Transactions } from '#platform';
 import type { CentreCard } from '#organisation';
 import { drawSample, fitsOnePage, type Sample } from './preview.js';
-import { PreviewLine } from './preview-line.js';
+import { DrawingLine } from '../document/drawing-line.js';
 import { messages } from './messages.js';
 import { actions } from './template.actions.js';
 import type { CertificateTemplate, PublishCertificateTemplateInput, SaveCertificateTemplateInput } from './template.graphql.js';
@@ -41,7 +41,7 @@ export class TemplateService {
     private readonly transactions: Transactions,
     private readonly scope: Scope,
     private readonly reader: TemplateReader,
-    private readonly line: PreviewLine,
+    private readonly line: DrawingLine,
   ) {}
 
   /** Saved again: the same. @throws CONFLICT when somebody else has saved since */
