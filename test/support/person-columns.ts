@@ -197,7 +197,7 @@ export const NO_PERSON = new Set([
     'source_id',
   ],
   ...['branch_unit_id', 'branch_sitting_id', 'commune_sitting_id', 'latest_decision_id', 'refers_to', 'sitting_id'],
-  ...['about_id', 'topic', 'replaced_by', 'sees', 'group_id', 'place_id', 'declared_id'],
+  ...['about_id', 'topic', 'replaced_by', 'sees', 'group_id', 'place_id', 'declared_id', 'paper_course_id'],
   'certificates.subject.subject_id',
   'certificates.change_request.result_id', // a certificate
   'certificates.succession.follows_id', // a certificate
