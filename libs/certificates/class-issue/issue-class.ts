@@ -29,7 +29,7 @@ export class IssueClass implements TaskHandler<ClassIssueWork> {
     }
     await this.issuing.issueMany(ctx, ready, {
       onSigned: (count) => run.progress(count - 1, ready.length), // the last step is the commit
-      then: async (tx, ids) => {
+      atEnd: async (tx, ids) => {
         const numbers = await numbersOf(tx, ids);
         const given = new Map(ready.map(({ completion }, i) => [completion.enrollmentId, numbers.get(ids[i]!)!]));
         const detail = { classId: task.input.classId, certificates: ready.length };

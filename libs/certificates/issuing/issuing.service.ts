@@ -33,7 +33,7 @@ export interface Along {
   /** So many of them are signed. What it throws undoes all of them, and their numbers. */
   readonly onSigned?: (count: number) => Promise<void>;
   /** In the same transaction, at its end. */
-  readonly then?: (tx: Tx, ids: readonly string[]) => Promise<void>;
+  readonly atEnd?: (tx: Tx, ids: readonly string[]) => Promise<void>;
 }
 
 /** What is known before the transaction: everything that other rooms must be asked for. */
@@ -130,7 +130,7 @@ export class IssuingService {
     if (fresh.length > 0) for (const { id, completion } of await this.enter(tx, issuer, register, fresh, along)) issued.set(keyOf(completion), id); // prettier-ignore
     await noLongerAwaited(tx, prepared.map(({ request }) => request.completion)); // prettier-ignore
     const ids = prepared.map((one) => found(one)!);
-    await along.then?.(tx, ids);
+    await along.atEnd?.(tx, ids);
     return ids;
   }
 
