@@ -6,6 +6,7 @@ import { DeclaredResolver } from './declared/declared.resolver.js';
 import { DecisionResolver } from './decision/decision.resolver.js';
 import { DossierResolver } from './dossier/dossier.resolver.js';
 import { MergeSideDossiersResolver } from './dossier/merge-side.resolver.js';
+import { EvidenceFileController } from './evidence/evidence-file.controller.js';
 import { NamedEvidenceResolver } from './evidence/named-evidence.resolver.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
@@ -19,7 +20,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [RecognitionModule],
-  controllers: [FiguresController],
+  controllers: [EvidenceFileController, FiguresController],
   providers: [
     CriteriaResolver,
     DossierResolver,

@@ -1,6 +1,7 @@
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
 import { LearningGroups1796400400000 } from './migrations/20261125-learning-groups.js';
+import { EvidenceFiles1796400601000 } from './migrations/20261125-evidence-files.js';
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
 import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
 import { ProgrammeTargets1796300100020 } from './migrations/20261125-programme-targets.js';
@@ -37,4 +38,5 @@ export const recognitionMigrations = [
   LearningGroups1796400400000,
   Thresholds1796400600000,
   ProgrammeTargets1796300100020,
+  EvidenceFiles1796400601000,
 ];

@@ -176,6 +176,12 @@ export const messages = defineMessages({
     km: 'បញ្ជីទើបផ្លាស់ប្តូរ៖ ឥឡូវមាន {recognised} នាក់ត្រូវបានទទួលស្គាល់ {notRecognised} នាក់មិនត្រូវ។',
     en: 'The list has changed: {recognised} recognised and {notRecognised} not. Look again, then record the decision.',
   },
+  noEvidence: { vi: 'Không tìm thấy minh chứng này.', km: 'រកមិនឃើញភស្តុតាងនេះ។', en: 'This piece of evidence is not there.' },
+  evidenceFileKind: {
+    vi: 'Chỉ nhận ảnh (JPEG, PNG, WebP) hoặc tệp PDF.',
+    km: 'ទទួលតែរូបភាព (JPEG, PNG, WebP) ឬ PDF។',
+    en: 'Only pictures (JPEG, PNG, WebP) or PDF files.',
+  },
   thresholdInvalid: {
     vi: 'Mức điểm cần tỉnh, bộ tiêu chí, tổng điểm, điểm tối thiểu, số quyết định và năm áp dụng hợp lệ.',
     km: 'កម្រិតពិន្ទុត្រូវការខេត្ត សំណុំលក្ខណៈវិនិច្ឆ័យ ពិន្ទុសរុប ពិន្ទុអប្បបរមា លេខសេចក្តីសម្រេច និងឆ្នាំត្រឹមត្រូវ។',

@@ -20,6 +20,7 @@ import { DossierReader } from './dossier/dossier.reader.js';
 import { MergedCases } from './dossier/merged-cases.service.js';
 import { SelfScoreService } from './dossier/self-score.service.js';
 import { FiguresReader } from './figures/figures.reader.js';
+import { EvidenceFiles } from './evidence/evidence-file.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { NamedEvidenceService } from './evidence/named-evidence.service.js';
 import { GroupReader } from './group/group.reader.js';
@@ -45,6 +46,7 @@ const services = [
   MergedCases,
   EvidenceService,
   NamedEvidenceService,
+  EvidenceFiles,
   SettingReader,
   SettingService,
   ThresholdReader,

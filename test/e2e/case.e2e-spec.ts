@@ -3,6 +3,9 @@ import type { Session, TestApp } from '../support/app.js';
 import { startApp } from '../support/app.js';
 import { document, minutes, recognitionActs, type RecognitionPlaces, recognitionPlaces, scoresOf } from '../support/recognition.js';
 
+/** One pixel. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 type Someone = { personId: string; session: Session };
 
 describe('a case of the title Công dân học tập', () => {
@@ -170,7 +173,32 @@ describe('a case of the title Công dân học tập', () => {
     answer(await register(who));
     expect(code(await act.name(who, { ...input, indicator: '9.9' }))).toBe('BAD_USER_INPUT');
     const namedIn = (dossier: any) => dossier.lines.find((one: any) => one.indicator.code === '1.1').named;
-    for (const _ of [1, 2]) expect(namedIn(answer(await act.name(who, input)))).toEqual([{ id: input.id, words: 'Thẻ thư viện số MAU-1' }]);
+    for (const _ of [1, 2])
+      expect(namedIn(answer(await act.name(who, input)))).toEqual([{ id: input.id, words: 'Thẻ thư viện số MAU-1', fileUrl: null }]);
+    const at = `/recognition/evidence/${who.personId}/2026/${input.id}/file`;
+    const send = (as: Someone, bytes: Buffer) =>
+      app.http().post(at).set('cookie', as.session.cookie).set('x-phusa-csrf', '1').attach('file', bytes, 'the-thu-vien.png');
+    const see = async (as?: Someone) =>
+      (
+        await app
+          .http()
+          .get(at)
+          .set('cookie', as?.session.cookie ?? '')
+      ).status;
+    expect((await send(who, Buffer.from('<svg onload=alert(1)>'))).body.errors[0].extensions.fields[0].path).toBe('file');
+    expect((await send(await citizen(), PNG)).status).toBe(403);
+    for (const _ of [1, 2]) expect((await send(who, PNG)).status).toBe(201);
+    expect(namedIn(answer(await act.name(who, input)))[0].fileUrl).toBe(at);
+    expect(await app.sql(`select count(*)::int as n from recognition.evidence_file`)).toEqual([{ n: 1 }]);
+    const farOfficer = await app.person({ fullName: 'Lê Văn Xa', roles: [{ role: 'commune_officer', unitId: places.otherCommune }] });
+    expect([
+      await see(who),
+      await see(branchOfficer),
+      await see(communeOfficer),
+      await see(farOfficer),
+      await see(await citizen()),
+      await see(),
+    ]).toEqual([200, 200, 200, 404, 404, 401]);
     const other = { ...input, id: newId(), words: 'Nhầm' };
     answer(await act.name(who, other));
     expect(namedIn(answer(await act.remove(who, { id: other.id, year: 2026 })))).toHaveLength(1);
@@ -182,6 +210,7 @@ describe('a case of the title Công dân học tập', () => {
     await expect(app.sql(`update recognition.named_evidence set removed_at = now() where citizen_id = $1`, [who.personId])).rejects.toThrow(
       'append-only',
     );
+    expect((await send(who, Buffer.concat([PNG, Buffer.from('x')]))).status).toBe(409);
     await act.withdraw(who, { year: 2026 });
   });
 

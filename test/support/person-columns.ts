@@ -165,6 +165,8 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'recognition.merged_case.citizen_id': 'inner',
   'recognition.named_evidence.citizen_id': 'read',
   'recognition.named_evidence.added_by': 'actor',
+  'recognition.evidence_file.citizen_id': 'inner', // of the named evidence, whose address has the id under which it was put
+  'recognition.evidence_file.added_by': 'actor',
   'recognition.place_setting.set_by': 'actor',
   'recognition.threshold.set_by': 'actor',
   'recognition.proposal.citizen_id': 'inner',

@@ -36,7 +36,7 @@ export type RecognitionPlaces = Awaited<ReturnType<typeof recognitionPlaces>>;
 const CASE = `citizenId caseId year status group unitId branchUnitId branchName allowedActs appealUntil
   decision { id number decidedOn signerName kind }
   steps { act fromStatus toStatus actorName actorRole unitName onBehalf documentNumber reason }
-  lines { indicator { code } named { id words } selfScore score changes { stage points reason } }
+  lines { indicator { code } named { id words fileUrl } selfScore score changes { stage points reason } }
   standing { total isPassing explanation }`;
 const SITTING = `id stage unitName year caseCount sampledCount unvisitedCount waitingCount closedAt seed heldOn present samplePercent
   cases(first: 100) { edges { node { citizenId total isPassing explanation sampledBy signals { kind } visitResult returned

@@ -53,7 +53,9 @@ const dossiersOf = (cases: string) => `
     (select jsonb_object_agg(s.indicator_code, s.points) from (
        select distinct on (indicator_code) indicator_code, points from recognition.self_score
        where citizen_id = any(c.ids) and year = c.year order by indicator_code, at desc, id desc) s) as scores,
-    (select jsonb_agg(jsonb_build_object('id', n.id, 'indicatorCode', n.indicator_code, 'words', n.words) order by n.at, n.id)
+    (select jsonb_agg(jsonb_build_object('id', n.id, 'indicatorCode', n.indicator_code, 'words', n.words, 'fileUrl', (
+       select '/recognition/evidence/' || n.citizen_id || '/' || n.year || '/' || n.id || '/file' from recognition.evidence_file f
+       where f.citizen_id = n.citizen_id and f.year = n.year and f.named_id = n.id limit 1)) order by n.at, n.id)
      from recognition.named_evidence n where n.citizen_id = any(c.ids) and n.year = c.year and n.removed_at is null) as named,
     (select jsonb_agg(jsonb_build_object(
        'id', e.id, 'ruleId', e.rule_id, 'kind', e.source_kind, 'sourceId', e.source_id, 'indicatorCode', e.indicator_code,

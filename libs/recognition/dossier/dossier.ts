@@ -67,7 +67,7 @@ export interface StoredDossier {
   /** What reviewers changed, as the minutes that count have it. */
   readonly reviewed: readonly ReviewedScore[] | null;
   /** What the citizen names in words. */
-  readonly named: readonly { id: string; indicatorCode: string; words: string }[] | null;
+  readonly named: readonly { id: string; indicatorCode: string; words: string; fileUrl: string | null }[] | null;
   readonly evidence: readonly StoredLine[] | null;
 }
 

@@ -8,6 +8,12 @@ export class NamedEvidence {
 
   @Field({ description: 'In the words of the citizen.' })
   words!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where its photo or paper lies, for whoever may read the case; null: there is none.',
+  })
+  fileUrl!: string | null;
 }
 
 @InputType({ description: 'Names something as evidence. The same id twice is the same.' })

@@ -57,7 +57,8 @@ export class NamedEvidenceService {
     });
   }
 
-  private async withCase(
+  /** Does it with the case locked, for the citizen or an officer who helps, while it is not handed in. @throws NOT_FOUND, CONFLICT */
+  async withCase(
     ctx: Ctx,
     { year, ...given }: { year: number; citizenId?: string | null | undefined },
     work: (tx: Tx, row: CaseRow) => Promise<void>,

@@ -10,7 +10,7 @@ import { Field } from '../platform/ui/field';
 import { Close, Send } from '../platform/ui/icons';
 import { Inline, Shown } from '../platform/ui/states';
 import { type Chosen, Chosens, Pick } from './chosen-files';
-import { sendScan, toScan } from './scan-of-paper';
+import { scanOf, sendScan, toScan } from './scan-of-paper';
 
 const Sources = graphql(`
   query PriorLearningSources {
@@ -89,7 +89,7 @@ function Form({ sources, record = recordOwn, onClose, onDone }: Props & { source
       const answer = await record(input);
       if (answer.__typename === 'PaperKnown') return setMissing({ known: answer.message });
       const isLeft = scan
-        ? await sendScan(answer.priorLearning, scan).then(
+        ? await sendScan(scanOf(answer.priorLearning.learnerId, answer.priorLearning.id), scan).then(
             () => false,
             () => true,
           )

@@ -14,7 +14,7 @@ import { Page } from '../platform/ui/page';
 import { Dialog } from '../platform/ui/dialog';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 import { Pick } from './chosen-files';
-import { sendScan, toScan } from './scan-of-paper';
+import { scanOf, sendScan, toScan } from './scan-of-paper';
 
 graphql(`
   fragment PriorLearningPart on PriorLearning {
@@ -189,7 +189,7 @@ function Paper({ paper, onChange }: { paper: Part; onChange: () => void }) {
               onPick={(files) =>
                 act(async () => {
                   if (!files[0]) return;
-                  await sendScan({ learnerId, id }, await toScan(files[0]));
+                  await sendScan(scanOf(learnerId, id), await toScan(files[0]));
                   onChange();
                 })
               }

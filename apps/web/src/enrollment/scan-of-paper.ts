@@ -17,13 +17,16 @@ export async function toScan(file: File): Promise<Chosen> {
   return scan;
 }
 
-/** Sends the picture of a paper. The same file again is the same scan. */
-export async function sendScan({ learnerId, id }: { learnerId: string; id: string }, { blob, name }: Chosen): Promise<void> {
+/** Where the picture of a paper from elsewhere belongs. */
+export const scanOf = (learnerId: string, id: string) => `/prior-learning/${learnerId}/${id}/scan`;
+
+/** Sends the picture of a paper to where it belongs. The same file again is the same scan. */
+export async function sendScan(address: string, { blob, name }: Chosen): Promise<void> {
   const body = new FormData();
   body.append('file', blob, name);
   let response: Response;
   try {
-    response = await fetch(`/prior-learning/${learnerId}/${id}/scan`, {
+    response = await fetch(address, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'x-phusa-csrf': '1' },

@@ -4,17 +4,16 @@ import { graphql } from '../gql';
 import type { DossierPartFragment } from '../gql/graphql';
 import { viewer } from '../identity/session';
 import { day, number } from '../platform/format';
-import { ApiError, newId, run } from '../platform/graphql';
-import { useAct } from '../platform/pages';
+import { ApiError, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
 import { Alert, Award, Checklist, Done, Info, Minus, Plus, Wait } from '../platform/ui/icons';
-import { Field } from '../platform/ui/field';
 import { Page } from '../platform/ui/page';
 import { Failure, Inline, Shown } from '../platform/ui/states';
 import { Say } from '../courses/say';
 import { tc, type CaseKey } from '../platform/messages/case';
 import { CasePanel } from './case';
+import { Named } from './named-evidence';
 import { judge } from './pass-rule';
 
 graphql(`
@@ -62,6 +61,7 @@ graphql(`
       }
       suggestedPoints
       named {
+        fileUrl
         id
         words
       }
@@ -96,21 +96,6 @@ const MyDossier = graphql(`
 const SetSelfScores = graphql(`
   mutation SetSelfScores($input: SetSelfScoresInput!) {
     setSelfScores(input: $input) {
-      ...DossierPart
-    }
-  }
-`);
-
-const NameEvidence = graphql(`
-  mutation NameEvidence($input: NameEvidenceInput!) {
-    nameEvidence(input: $input) {
-      ...DossierPart
-    }
-  }
-`);
-const RemoveEvidence = graphql(`
-  mutation RemoveEvidence($input: RemoveEvidenceInput!) {
-    removeEvidence(input: $input) {
       ...DossierPart
     }
   }
@@ -334,77 +319,6 @@ function Help({ indicator: { help }, group }: { indicator: Indicator; group: str
       <p class="small">{tc('case.help.ours')}</p>
       <Say text={words.join(' ')} />
     </details>
-  );
-}
-
-interface NamedProps {
-  line: Line | undefined;
-  code: string;
-  who: { citizenId?: string; year: number };
-  isOpen: boolean;
-  keep: (dossier: Dossier) => void;
-}
-
-/** What the citizen names in words: people read it, nothing is suggested by it. */
-function Named({ line, code, who, isOpen, keep }: NamedProps) {
-  const [words, setWords] = useState('');
-  const { isBusy, error, act } = useAct();
-  const named = line?.named ?? [];
-  if (named.length === 0 && !isOpen) return null;
-  return (
-    <>
-      {named.length > 0 && (
-        <ul class="plain" aria-label={tc('case.named')}>
-          {named.map((one) => (
-            <li key={one.id} class="small">
-              {one.words}{' '}
-              {isOpen && (
-                <button
-                  class="button button-quiet"
-                  disabled={isBusy}
-                  aria-label={`${tc('case.named.remove')}: ${one.words}`}
-                  onClick={() => act(async () => keep((await run(RemoveEvidence, { input: { ...who, id: one.id } })).removeEvidence))}
-                >
-                  {tc('case.named.remove')}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <Inline error={error} />
-      {isOpen && (
-        <details>
-          <summary>{tc('case.named.add')}</summary>
-          <form
-            class="stack"
-            onSubmit={(event) => {
-              event.preventDefault();
-              act(async () => {
-                keep((await run(NameEvidence, { input: { ...who, id: newId(), indicator: code, words } })).nameEvidence);
-                setWords('');
-              });
-            }}
-          >
-            <Field label={tc('case.named.add')} hint={tc('case.named.hint')}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  type="text"
-                  required
-                  maxLength={300}
-                  value={words}
-                  onInput={({ currentTarget }) => setWords(currentTarget.value)}
-                />
-              )}
-            </Field>
-            <button class="button" type="submit" disabled={isBusy}>
-              {tc('case.named.save')}
-            </button>
-          </form>
-        </details>
-      )}
-    </>
   );
 }
 

@@ -953,6 +953,7 @@ export const messages: Record<StaffKey, Message> = {
   'sit.visit.day': 'Day of the visit',
   'sit.visit.note': 'Note',
   'sit.visit.save': 'Record the visit',
+  'sit.paper': 'See the paper',
   'sit.own': 'Own',
   'sit.suggested': 'Suggested',
   'sit.now': 'Before',

@@ -959,6 +959,7 @@ const all = {
   'sit.visit.day': 'Ngày thăm',
   'sit.visit.note': 'Ghi chú',
   'sit.visit.save': 'Ghi kết quả thăm',
+  'sit.paper': 'Xem giấy',
   'sit.own': 'Tự cho',
   'sit.suggested': 'Gợi ý',
   'sit.now': 'Trước khi xét',

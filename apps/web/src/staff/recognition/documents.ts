@@ -60,6 +60,7 @@ graphql(`
         named {
           id
           words
+          fileUrl
         }
       }
     }

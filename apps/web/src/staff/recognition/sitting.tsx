@@ -207,9 +207,14 @@ function ScoreLine({ sitting, card, line, keep }: LineProps & { line: Card['doss
         <span class="indicator-code">{code}</span> {name}
         <br />
         <span class="small">
-          {line.named.map(({ id, words }) => (
+          {line.named.map(({ id, words, fileUrl }) => (
             <span key={id}>
-              “{words}”
+              “{words}”{' '}
+              {fileUrl && (
+                <a href={fileUrl} target="_blank" rel="noopener" aria-label={`${s('sit.paper')}: ${words}`}>
+                  {s('sit.paper')}
+                </a>
+              )}
               <br />
             </span>
           ))}
