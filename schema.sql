@@ -2342,6 +2342,24 @@ create table recognition.evidence (
 CREATE TRIGGER evidence_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER evidence_keeps_all BEFORE TRUNCATE ON recognition.evidence FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table recognition.evidence_file (
+  citizen_id uuid not null,
+  year integer not null,
+  named_id uuid not null,
+  id uuid not null,
+  sha256 text not null,
+  media_type text not null,
+  size_bytes integer not null,
+  added_by uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint evidence_file_pkey PRIMARY KEY (citizen_id, year, named_id, id),
+  constraint evidence_file_citizen_id_year_named_id_sha256_key UNIQUE (citizen_id, year, named_id, sha256),
+  constraint evidence_file_citizen_id_year_named_id_fkey FOREIGN KEY (citizen_id, year, named_id) REFERENCES recognition.named_evidence(citizen_id, year, id)
+);
+CREATE TRIGGER evidence_file_comes_in_time BEFORE INSERT ON recognition.evidence_file FOR EACH ROW EXECUTE FUNCTION recognition.keep_named_evidence();
+CREATE TRIGGER evidence_file_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence_file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER evidence_file_keeps_all BEFORE TRUNCATE ON recognition.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table recognition.evidence_flag (
   citizen_id uuid not null,
   source_kind text not null,
