@@ -215,6 +215,46 @@ export const messages = {
       en: 'The learning citizen title of {year} was taken back by a decision. Open it to see why and how to appeal.',
     },
   },
+  roundRegistration: {
+    title: { vi: 'Sắp hết hạn đăng ký xét', km: 'ជិតផុតកំណត់ចុះឈ្មោះ', en: 'Registration ends soon' },
+    text: {
+      vi: 'Những gì bà con đã học được tính cho danh hiệu Công dân học tập năm {year}. Muốn tham gia, bà con đăng ký đến hết ngày {day} nhé.',
+      km: 'អ្វីដែលអ្នកបានរៀនត្រូវបានរាប់សម្រាប់គោរមងារពលរដ្ឋសិក្សាឆ្នាំ {year}។ បើចង់ចូលរួម សូមចុះឈ្មោះដល់ថ្ងៃ {day}។',
+      en: 'What you learnt counts for the learning citizen title of {year}. If you want to take part, register by {day}.',
+    },
+  },
+  roundHandIn: {
+    title: { vi: 'Hồ sơ của bà con chưa nộp', km: 'សំណុំឯកសាររបស់អ្នកមិនទាន់ដាក់', en: 'Your case is not handed in yet' },
+    text: {
+      vi: 'Bà con đã đăng ký Công dân học tập năm {year} nhưng chưa nộp. Hạn cuối là hết ngày {day}. Cần giúp thì gặp chi hội nhé.',
+      km: 'អ្នកបានចុះឈ្មោះពលរដ្ឋសិក្សាឆ្នាំ {year} តែមិនទាន់ដាក់។ ថ្ងៃចុងក្រោយគឺ {day}។ បើត្រូវការជំនួយ សូមជួបសាខា។',
+      en: 'You registered for the learning citizen title of {year} but have not handed it in. The last day is {day}. The branch helps you.',
+    },
+  },
+  roundReview: {
+    title: { vi: 'Còn hồ sơ chờ họp xét', km: 'នៅមានសំណុំឯកសាររង់ចាំប្រជុំ', en: 'Cases wait for a meeting' },
+    text: {
+      vi: 'Chi hội còn hồ sơ Công dân học tập năm {year} chưa họp xét. Hạn cuối là hết ngày {day}.',
+      km: 'សាខានៅមានសំណុំឯកសារឆ្នាំ {year} មិនទាន់ប្រជុំពិនិត្យ។ ថ្ងៃចុងក្រោយគឺ {day}។',
+      en: 'The branch has cases of {year} that no meeting has reviewed. The last day is {day}.',
+    },
+  },
+  roundAppraisal: {
+    title: { vi: 'Còn hồ sơ chờ thẩm định', km: 'នៅមានសំណុំឯកសាររង់ចាំវាយតម្លៃ', en: 'Cases wait for an appraisal' },
+    text: {
+      vi: 'Phường, xã còn hồ sơ Công dân học tập năm {year} chưa thẩm định. Hạn cuối là hết ngày {day}.',
+      km: 'ឃុំ សង្កាត់នៅមានសំណុំឯកសារឆ្នាំ {year} មិនទាន់វាយតម្លៃ។ ថ្ងៃចុងក្រោយគឺ {day}។',
+      en: 'The commune has cases of {year} that are not appraised. The last day is {day}.',
+    },
+  },
+  roundDecision: {
+    title: { vi: 'Còn hồ sơ chờ quyết định', km: 'នៅមានសំណុំឯកសាររង់ចាំសេចក្តីសម្រេច', en: 'Cases wait for a decision' },
+    text: {
+      vi: 'Phường, xã còn hồ sơ Công dân học tập năm {year} chưa có quyết định. Hạn cuối là hết ngày {day}.',
+      km: 'ឃុំ សង្កាត់នៅមានសំណុំឯកសារឆ្នាំ {year} មិនទាន់មានសេចក្តីសម្រេច។ ថ្ងៃចុងក្រោយគឺ {day}។',
+      en: 'The commune has cases of {year} without a decision. The last day is {day}.',
+    },
+  },
 } satisfies Record<string, Told>;
 
 export type NoticeKind = keyof typeof messages;

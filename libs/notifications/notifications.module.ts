@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CertificatesModule } from '#certificates';
 import { EnrollmentModule } from '#enrollment';
+import { RecognitionModule } from '#recognition';
 import { NoticePlans } from './notice/notice-plans.js';
 import { NoticeReader } from './notice/notice.reader.js';
 import { NoticeService } from './notice/notice.service.js';
@@ -8,5 +9,5 @@ import { NoticeService } from './notice/notice.service.js';
 const services = [NoticePlans, NoticeReader, NoticeService];
 
 /** One notice per event and person. Hears every room and is imported by none. */
-@Module({ imports: [EnrollmentModule, CertificatesModule], providers: services, exports: services })
+@Module({ imports: [EnrollmentModule, CertificatesModule, RecognitionModule], providers: services, exports: services })
 export class NotificationsModule {}

@@ -12,6 +12,7 @@ import { FiguresController } from './figures/figures.controller.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
 import { GroupResolver } from './group/group.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
+import { RoundResolver } from './round/round.resolver.js';
 import { SettingResolver } from './setting/setting.resolver.js';
 import { SittingResolver } from './sitting/sitting.resolver.js';
 import { ThresholdResolver } from './threshold/threshold.resolver.js';
@@ -26,6 +27,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
     DossierResolver,
     CaseResolver,
     SittingResolver,
+    RoundResolver,
     DecisionResolver,
     SettingResolver,
     ThresholdResolver,

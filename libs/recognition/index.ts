@@ -5,6 +5,7 @@ import { EvidenceFiles1796400601000 } from './migrations/20261125-evidence-files
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
 import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
 import { ProgrammeTargets1796300100020 } from './migrations/20261125-programme-targets.js';
+import { Rounds1796400200000 } from './migrations/20261125-rounds.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
 export { type CountedKind, type GroupFigure, GroupFigures } from './award/group-figures.js';
@@ -22,8 +23,10 @@ export { DecisionService } from './decision/decision.service.js';
 export { DossierReader } from './dossier/dossier.reader.js';
 export { SelfScoreService } from './dossier/self-score.service.js';
 export { ALL_OF, COUNTED_KINDS, type Declared, type GroupKind } from './group/group-kind.js';
-export type { CaseMoved, TitleDecided } from './recognition.events.js';
+export type { CaseMoved, RoundReminderDue, TitleDecided } from './recognition.events.js';
 export { RecognitionModule } from './recognition.module.js';
+export { RoundReader } from './round/round.reader.js';
+export { RoundService } from './round/round.service.js';
 export { SittingReader } from './sitting/sitting.reader.js';
 export { SeedTargets } from './targets/seed-targets.js';
 export { TargetsReader } from './targets/targets.reader.js';
@@ -39,4 +42,5 @@ export const recognitionMigrations = [
   Thresholds1796400600000,
   ProgrammeTargets1796300100020,
   EvidenceFiles1796400601000,
+  Rounds1796400200000,
 ];

@@ -25,6 +25,9 @@ import { EvidenceService } from './evidence/evidence.service.js';
 import { NamedEvidenceService } from './evidence/named-evidence.service.js';
 import { GroupReader } from './group/group.reader.js';
 import { GroupService } from './group/group.service.js';
+import { RoundReader } from './round/round.reader.js';
+import { RoundService } from './round/round.service.js';
+import { SuggestionService } from './round/suggestion.service.js';
 import { SettingReader } from './setting/setting.reader.js';
 import { SettingService } from './setting/setting.service.js';
 import { SittingReader } from './sitting/sitting.reader.js';
@@ -53,6 +56,9 @@ const services = [
   ThresholdService,
   SittingReader,
   SittingService,
+  RoundReader,
+  RoundService,
+  SuggestionService,
   DecisionReader,
   DecisionService,
   SeedGroupCriteria,

@@ -6,6 +6,8 @@ import { SettleUnmergedProcessor } from './dossier/settle-unmerged.processor.js'
 import { FlagEvidenceProcessor } from './evidence/flag-evidence.processor.js';
 import { FlagExternalProcessor } from './evidence/flag-external.processor.js';
 import { FollowEvidenceProcessor } from './evidence/follow-evidence.processor.js';
+import { RemindRound } from './round/remind-round.js';
+import { SuggestRound } from './round/suggest-round.js';
 import { RecognitionModule } from './recognition.module.js';
 
 /** Door for apps/worker. */
@@ -19,6 +21,8 @@ import { RecognitionModule } from './recognition.module.js';
     FollowEvidenceProcessor,
     SettleMergedProcessor,
     SettleUnmergedProcessor,
+    RemindRound,
+    SuggestRound,
   ],
 })
 export class RecognitionWorkerModule {}

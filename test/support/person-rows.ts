@@ -96,6 +96,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
   'recognition.group_objection': () => ({ answer: 'x', is_granted: true, answered_at: at }),
   'recognition.group_decision': () => ({ number: newId() }),
   'recognition.group_score': () => ({ points: 1 }),
+  'recognition.round': () => ({ closed_at: at }),
   'recognition.review_score': () => ({ stage: 'branch', sitting_id: newId() }),
   'recognition.threshold': () => ({ valid_from: '2026-01-01' }),
   'recognition.sitting': () => ({ held_on: '2026-11-20', place: 'x', chair: 'x', secretary: 'x', present: ['x'], closed_at: at }),

@@ -29,7 +29,7 @@ import {
   type SessionChanged,
 } from '#enrollment';
 import type { Ctx, StoredEvent } from '#platform';
-import type { CaseAct, CaseMoved } from '#recognition';
+import { type CaseAct, type CaseMoved, RoundReader, type RoundReminderDue } from '#recognition';
 import type { NoticeKind } from '../messages.js';
 import type { NoticeParams } from './notice-text.js';
 
@@ -64,7 +64,8 @@ export type HeardEvent =
   | ClassCancelled
   | OverrideRequested
   | OverrideDecided
-  | CaseMoved;
+  | CaseMoved
+  | RoundReminderDue;
 
 type Plans = {
   readonly [Type in HeardEvent['type']]: (ctx: Ctx, event: StoredEvent<Extract<HeardEvent, { type: Type }>>) => Promise<NoticePlan | null>;
@@ -81,6 +82,13 @@ const CASE_KINDS: Partial<Record<CaseAct, NoticeKind>> = {
 };
 
 const FOLLOWED = { correct: 'certificateCorrected', reissue: 'certificateReissued', renew: 'certificateRenewed' } as const;
+const REMINDER_KINDS: Readonly<Record<RoundReminderDue['data']['stage'], NoticeKind>> = {
+  registration: 'roundRegistration',
+  self_assessment: 'roundHandIn',
+  review: 'roundReview',
+  appraisal: 'roundAppraisal',
+  decision: 'roundDecision',
+};
 
 /**
  * To tell people about one more event: its type in `HeardEvent`, its sentence in messages.ts, an entry here, and its name
@@ -96,6 +104,7 @@ export class NoticePlans {
     private readonly overrides: OverrideReader,
     private readonly certificates: CertificateReader,
     private readonly changes: ChangeReader,
+    private readonly rounds: RoundReader,
   ) {}
 
   readonly plans: Plans = {
@@ -171,6 +180,12 @@ export class NoticePlans {
       const kind = data.onBehalf ? 'caseAssisted' : CASE_KINDS[data.act];
       return kind ? { to: [data.citizenId], kind, topic: data.caseId, params: { year: data.year } } : null;
     },
+    'round.reminder_due.v1': async (ctx, { data }) => ({
+      to: await this.rounds.whomToRemind(ctx, data),
+      kind: REMINDER_KINDS[data.stage],
+      topic: data.roundId,
+      params: { year: data.year, day: data.until.split('-').reverse().join('/') },
+    }),
     'learner.reminded.v1': async (ctx, { id, data }) => ({
       to: [data.learnerId],
       kind: 'reminded',
@@ -243,6 +258,7 @@ const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'enrollment.override_requested.v1': true,
   'enrollment.override_decided.v1': true,
   'case.moved.v1': true,
+  'round.reminder_due.v1': true,
 };
 /** What the processor listens to. */
 export const HEARD = Object.keys(heard);

@@ -61,7 +61,13 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
     case 'caseAppraised':
     case 'caseDecided':
     case 'caseRevoked':
+    case 'roundRegistration':
+    case 'roundHandIn':
       return '/dossier';
+    case 'roundReview':
+    case 'roundAppraisal':
+    case 'roundDecision':
+      return '/staff/recognition';
     case 'seatOffered':
     case 'seatOfferExpired':
     case 'classInvited':

@@ -64,6 +64,11 @@ export class UnitReader {
     return new Map([...units].map(([id, { name }]) => [id, name]));
   }
 
+  /** Those of the places that stood on the day, in no order. */
+  async standing(ctx: Ctx, unitIds: readonly string[], on: string): Promise<UnitAt[]> {
+    return [...(await this.many(ctx, unitIds, on)).values()];
+  }
+
   /** Which place a code meant on a day (invariant 12: a code alone means nothing). */
   async resolve(ctx: Ctx, code: string, on: string): Promise<UnitAt | null> {
     const [unit] = await ctx.sql<UnitAt>(

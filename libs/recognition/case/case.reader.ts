@@ -3,6 +3,7 @@ import { PersonReader } from '#identity';
 import { UnitReader } from '#organisation';
 import { type Ctx, loader, personIds, vietnamDay } from '#platform';
 import type { Dossier } from '../dossier/dossier.graphql.js';
+import { RoundReader } from '../round/round.reader.js';
 import { SettingReader } from '../setting/setting.reader.js';
 import type { BranchChoice, CaseDecision, CaseStep } from './case.graphql.js';
 import { CaseLog } from './case-log.js';
@@ -24,6 +25,7 @@ export class CaseReader {
     private readonly units: UnitReader,
     private readonly settings: SettingReader,
     private readonly log: CaseLog,
+    private readonly rounds: RoundReader,
   ) {}
 
   /** All steps of a case, the first first; one statement for all cases of a request. */
@@ -85,6 +87,8 @@ export class CaseReader {
     const allowed: CaseAct[] = [];
     for (const act of open) {
       const { byCitizen, place } = ACTS[act];
+      const late = byCitizen ? await this.rounds.late(ctx, act, dossier) : null;
+      if (late && (isOwn || late.isClosed)) continue;
       // nobody acts as an officer on their own case
       if (isOwn ? byCitizen : await this.mayAt(ctx, act, (place === 'branch' ? branchUnitId : null) ?? unitId)) allowed.push(act);
     }

@@ -21,6 +21,7 @@ import { DossierReader } from '../dossier/dossier.reader.js';
 import { messages } from '../messages.js';
 import { actions } from '../recognition.actions.js';
 import { ThresholdReader } from '../threshold/threshold.reader.js';
+import { RoundReader, tooLate } from '../round/round.reader.js';
 import type { CaseActInput, RegisterCaseInput } from './case.graphql.js';
 import { type ActedAs, CaseLog, type CaseRow } from './case-log.js';
 import { CaseReader } from './case.reader.js';
@@ -47,6 +48,7 @@ export class CaseService {
     private readonly units: UnitReader,
     private readonly accessLog: AccessLog,
     private readonly thresholds: ThresholdReader,
+    private readonly rounds: RoundReader,
   ) {}
 
   /** Registers, or changes group and branch while nobody has looked. Saying the same twice changes nothing. */
@@ -69,10 +71,11 @@ export class CaseService {
       const act = row!.status === 'registered' ? 'amend' : 'register';
       if (act === 'amend' && groupCode === group && row!.branchUnitId === branchUnitId) return this.dossiers.own(tx, citizenId, year);
       const thresholdId = await this.thresholds.idFor(tx, { unitId, criteriaSetId, group, year });
+      const late = await this.lateOrRefused(tx, act, { citizenId: caseOf, unitId, year }, as);
       await this.log.move(
         tx,
         act,
-        [{ row: row!, to: 'registered', groupCode: group, thresholdId, unitId, branchUnitId, detail: { group, branchUnitId } }],
+        [{ row: row!, to: 'registered', groupCode: group, thresholdId, unitId, branchUnitId, detail: { group, branchUnitId, ...late } }],
         as,
       );
       await this.audit(tx, as, act, row!);
@@ -145,11 +148,28 @@ export class CaseService {
       if (row.status === to) return dossier;
       if (!ACTS[act].from.includes(row.status)) throw new AppError('CONFLICT', messages.notThisStep);
       const { detail } = await check(tx, dossier);
+      const late = await this.lateOrRefused(tx, act, row, as);
       await leaveOpenSittings(tx, row);
-      await this.log.move(tx, act, [{ row, to, reason: reason || null, detail }], as);
+      await this.log.move(tx, act, [{ row, to, reason: reason || null, detail: { ...detail, ...late } }], as);
       await this.audit(tx, as, act, row);
       return this.dossiers.own(tx, citizenId, year);
     });
+  }
+
+  /**
+   * After the last day of a round it takes an officer, and the step says that it was late; nothing that the citizen has
+   * written is lost. In a closed round somebody has to extend it first.
+   * @throws CONFLICT with what is left to do
+   */
+  private async lateOrRefused(
+    tx: Tx,
+    act: CaseAct,
+    at: Pick<CaseRow, 'citizenId' | 'unitId' | 'year'>,
+    { onBehalf }: ActedAs,
+  ): Promise<{ late?: { stage: string; until: string } }> {
+    const late = await this.rounds.late(tx, act, at);
+    if (late && (late.isClosed || !onBehalf)) throw tooLate(late);
+    return late ? { late: { stage: late.stage, until: late.until } } : {};
   }
 
   private async audit(tx: Tx, { onBehalf, unitId }: ActedAs, act: CaseAct, row: CaseRow): Promise<void> {

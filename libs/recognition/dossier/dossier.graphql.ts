@@ -165,6 +165,18 @@ export class DossiersArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only dossiers of this status.' })
   status?: string | null;
+
+  @Field(() => UUID, { nullable: true, description: 'Only those that this hamlet or unit of the place assesses.' })
+  branchUnitId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only those that wait at a stage of the round whose last day is over.' })
+  isOverdue?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only participants for whom the last suggestion found no evidence.' })
+  isUnsupported?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only those who have chosen no hamlet or unit.' })
+  hasNoBranch?: boolean | null;
 }
 
 @InputType({ description: "The citizen's own points for one indicator." })

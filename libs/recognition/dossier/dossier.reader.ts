@@ -13,13 +13,16 @@ import {
   parseInput,
   personIds,
   Scope,
+  vietnamDay,
   vietnamYear,
 } from '#platform';
 import { CRITERIA_SET_JSON } from '../criteria/criteria.reader.js';
 import type { CriteriaSet } from '../criteria/criteria-set.graphql.js';
 import { messages } from '../messages.js';
 import { actions } from '../recognition.actions.js';
-import { type StoredDossier, toDossier } from './dossier.js';
+import { IS_UNSUPPORTED, isOverdue } from '../round/round.reader.js';
+import type { SuggestedCase } from '../round/suggested-case.js';
+import { type StoredDossier, suggestionOf, toDossier } from './dossier.js';
 import type { Dossier, DossiersArgs } from './dossier.graphql.js';
 
 type Row = StoredDossier & { criteriaSetId: string; sets: Record<string, CriteriaSet> | null };
@@ -102,12 +105,15 @@ const STORED_OR_EMPTY = dossiersOf(`
     select * from recognition.recognition_case c where c.citizen_id = any($4::uuid[]) and c.year = $3 order by ${LEADING} limit 1) c on true
   where coalesce(c.criteria_set_id, s.id) is not null`);
 
+/** $8 the day after which a last day is over, for those who wait too long; $9 those without evidence; $10 those who chose no place. */
+const CHOSEN = `($8::date is null or ${isOverdue('$8')}) and (not $9::boolean or (${IS_UNSUPPORTED})) and (not $10::boolean or c.branch_unit_id is null)`;
+
 /** Unit by unit, so that a page costs the same however many cases there are. */
 const PAGE = dossiersOf(`
   select c.*, array[c.citizen_id] as ids from (select unit_id from unnest($3::uuid[]) as unit_id where $5::uuid is null or unit_id >= $5 order by unit_id) u
   cross join lateral (
     select ${CASE} from recognition.recognition_case c
-    where c.year = $2 and c.unit_id = u.unit_id and ($4::text is null or c.status = $4)
+    where c.year = $2 and c.unit_id = u.unit_id and ($4::text is null or c.status = $4) and ${CHOSEN}
       and ($5::uuid is null or c.unit_id > $5 or c.citizen_id > $6::uuid)
     order by c.citizen_id limit $7) c
   order by c.unit_id, c.citizen_id limit $7`);
@@ -115,7 +121,7 @@ const PAGE = dossiersOf(`
 /** The same of one place below a commune. */
 const PAGE_BELOW = dossiersOf(`
   select ${CASE}, array[c.citizen_id] as ids from recognition.recognition_case c
-  where c.year = $2 and c.branch_unit_id = any($3::uuid[]) and ($4::text is null or c.status = $4)
+  where c.year = $2 and c.branch_unit_id = any($3::uuid[]) and ($4::text is null or c.status = $4) and ${CHOSEN}
     and ($5::uuid is null or (c.unit_id, c.citizen_id) > ($5, $6::uuid))
   order by c.unit_id, c.citizen_id limit $7`);
 
@@ -161,22 +167,27 @@ export class DossierReader {
   }
 
   /** A page of the dossiers of a place and all places in it, logged for each citizen. */
-  async list(ctx: Ctx, { unitId, year, status, first, after }: DossiersArgs): Promise<Page<Dossier>> {
+  async list(ctx: Ctx, { unitId, year, first, after, ...only }: DossiersArgs): Promise<Page<Dossier>> {
     parseInput(Year, { year });
     const limit = limitFor({ first });
     const cursor = decodeCursor(after, Cursor);
     await this.scope.require(ctx, actions.readDossiers, unitId);
-    const units = await this.scope.unitsWithin(ctx, unitId);
+    const within = await this.scope.unitsWithin(ctx, unitId);
 
-    const isBelow = (await this.units.get(ctx, unitId))?.level === 'local';
-    const rows = await ctx.sql<Row>(isBelow ? PAGE_BELOW : PAGE, [
+    const branch = (await this.units.get(ctx, unitId))?.level === 'local' ? unitId : only.branchUnitId;
+    // a branch elsewhere is not in this place, whatever it is
+    const units = branch ? within.filter((id) => id === branch) : within;
+    const rows = await ctx.sql<Row>(branch ? PAGE_BELOW : PAGE, [
       ctx.locale,
       year,
       units,
-      status ?? null,
+      only.status ?? null,
       cursor?.[0] ?? null,
       cursor?.[1] ?? null,
       limit,
+      only.isOverdue ? vietnamDay(ctx.now) : null,
+      only.isUnsupported ?? false,
+      only.hasNoBranch ?? false,
     ]);
     const dossiers = this.shape(ctx, await this.withFormerIds(ctx, rows)).map((dossier, i) => ({ dossier, unitId: rows[i]!.unitId! }));
     const { edges, pageInfo } = page(dossiers, first, ({ dossier, unitId }) => [unitId, dossier.citizenId]);
@@ -193,6 +204,18 @@ export class DossierReader {
     if (citizenIds.length === 0) return new Map();
     const rows = await ctx.sql<Row>(OF_MANY, [ctx.locale, citizenIds, year]);
     return new Map(this.shape(ctx, await this.withFormerIds(ctx, rows)).map((dossier) => [dossier.citizenId, dossier]));
+  }
+
+  /** What the evidence of these cases suggests, case by case and under all ids of each citizen, by the pure rule. */
+  async suggestions(ctx: Ctx, year: number, citizenIds: readonly string[]): Promise<{ citizenId: string; found: SuggestedCase }[]> {
+    if (citizenIds.length === 0) return [];
+    const rows = await this.withFormerIds(ctx, await ctx.sql<Row>(OF_MANY, [ctx.locale, citizenIds, year]));
+    const sets = rows[0]?.sets ?? {};
+    return rows.map((row) => {
+      const { total, lines } = suggestionOf(ctx.now, row, sets[row.criteriaSetId]!);
+      const inOrder = (row.evidence ?? []).map(({ id, indicatorCode }) => ({ id, indicator: indicatorCode, ...lines.get(id)! }));
+      return { citizenId: row.citizenId, found: { total, lines: inOrder } };
+    });
   }
 
   private async stored(ctx: Ctx, citizenId: string, year: number): Promise<Row[]> {

@@ -3,8 +3,8 @@ import type { CriteriaSet, Indicator } from '../criteria/criteria-set.graphql.js
 import { messages } from '../messages.js';
 import { explainVerdict } from '../rules/explain.js';
 import { judge } from '../rules/pass-rule.js';
-import { type CountedLine, type EvidenceFact, suggest } from '../rules/suggest.js';
 import type { Threshold } from '../threshold/threshold.graphql.js';
+import { type CountedLine, type EvidenceFact, suggest, type Suggestion } from '../rules/suggest.js';
 import type { Dossier, EvidenceLine } from './dossier.graphql.js';
 
 /** A line of evidence as stored. Instants are ISO 8601 in UTC. */
@@ -92,10 +92,7 @@ export function toDossier({ locale, now }: Pick<Ctx, 'locale' | 'now'>, stored: 
   const criteriaSet = adapted(frame, threshold);
   const changesOf = (code: string) => (reviewed ?? []).filter(({ indicatorCode }) => indicatorCode === code);
   const indicators = criteriaSet.criteria.flatMap((criterion) => criterion.indicators);
-  const suggestion = suggest(new Map(indicators.map(({ code, maxPoints }) => [code, maxPoints])), evidence ?? [], {
-    on: dayOf(year, decidedAt, now),
-    decidedAt,
-  });
+  const suggestion = suggestionOf(now, stored, criteriaSet);
   const verdict = judge(
     criteriaSet.passTotal,
     indicators.map((indicator) => ({ ...indicator, points: countedScore(scores?.[indicator.code] ?? null, changesOf(indicator.code)) })),
@@ -147,6 +144,12 @@ export function adapted(frame: CriteriaSet, threshold: Pick<Threshold, 'passTota
     minimumPerIndicator,
     criteria: frame.criteria.map((criterion) => ({ ...criterion, indicators: criterion.indicators.map(withMinimum) })),
   };
+}
+
+/** What the evidence of a case suggests. Pure. */
+export function suggestionOf(now: Date, { year, decidedAt, evidence }: StoredDossier, { criteria }: CriteriaSet): Suggestion {
+  const maxPoints = new Map(criteria.flatMap(({ indicators }) => indicators.map(({ code, maxPoints: max }) => [code, max] as const)));
+  return suggest(maxPoints, evidence ?? [], { on: dayOf(year, decidedAt, now), decidedAt });
 }
 
 /** A suggestion is made for the day of the decision, else for today, but never for a day after the year. */
