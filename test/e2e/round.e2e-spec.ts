@@ -20,9 +20,9 @@ const PROGRESS = `query ($unitId: UUID!, $year: Int!) { answer: roundProgress(un
   fragment P on RoundPlace { unitId unitName participants decided overdue unsupported counts { status count } round { next { stage daysLeft } } }`;
 const ROUND = `query ($unitId: UUID!, $year: Int!) { answer: recognitionRound(unitId: $unitId, year: $year) { unitName remindDays closedAt
   deadlines { stage until daysLeft } next { stage until } changes { act stage fromDay toDay reason actorName } } }`;
-const LIST = `query ($unitId: UUID!, $year: Int!, $status: String, $branchUnitId: UUID, $isOverdue: Boolean, $isUnsupported: Boolean, $hasNoBranch: Boolean) {
+const LIST = `query ($unitId: UUID!, $year: Int!, $status: String, $branchUnitId: UUID, $isOverdue: Boolean, $isUnsupported: Boolean, $hasNoBranch: Boolean, $after: String) {
   answer: dossiers(unitId: $unitId, year: $year, status: $status, branchUnitId: $branchUnitId, isOverdue: $isOverdue,
-    isUnsupported: $isUnsupported, hasNoBranch: $hasNoBranch, first: 100) { edges { node { citizenId } } } }`;
+    isUnsupported: $isUnsupported, hasNoBranch: $hasNoBranch, first: 100, after: $after) { edges { node { citizenId } } pageInfo { hasNextPage endCursor } } }`;
 
 describe('the round of a commune', () => {
   let app: TestApp;
@@ -66,8 +66,16 @@ describe('the round of a commune', () => {
     ...given,
   });
   const progress = async (as: Someone, unitId: string) => answer(await ask(PROGRESS, as, { unitId, year: 2026 }));
-  const list = async (as: Someone, unitId: string, only: object = {}): Promise<string[]> =>
-    answer(await ask(LIST, as, { unitId, year: 2026, ...only })).edges.map(({ node }: any) => node.citizenId);
+  const list = async (as: Someone, unitId: string, only: object = {}): Promise<string[]> => {
+    const { edges, pageInfo } = answer(await ask(LIST, as, { unitId, year: 2026, ...only }));
+    const more = pageInfo.hasNextPage ? await list(as, unitId, { ...only, after: pageInfo.endCursor }) : [];
+    return [...edges.map(({ node }: any) => node.citizenId), ...more];
+  };
+  /** Another day, on which these people sign in again. */
+  const at = async (instant: string, ...people: Someone[]) => {
+    app.clock.set(instant);
+    for (const one of people) one.session = await app.signIn(`u${one.personId.slice(-10)}`, '246810');
+  };
   const register = (who: Someone, branchUnitId = places.branch, as = who) =>
     act.register(as, { year: 2026, group: 'G1', branchUnitId, ...(as === who ? {} : { citizenId: who.personId }) });
   const handIn = async (who: Someone, as = who) => {
@@ -140,7 +148,7 @@ describe('the round of a commune', () => {
     test('is told what is left to do, loses nothing, and an officer may still write it down', async () => {
       const [inTime, late] = [await citizen(), await citizen()];
       answer(await register(inTime));
-      app.clock.set('2026-11-20T16:59:00.000Z'); // the last minute of the last day in Việt Nam
+      await at('2026-11-20T16:59:00.000Z', inTime, late, branch); // the last minute of the last day in Việt Nam
       expect(answer(await act.mine(late)).allowedActs).toEqual(['REGISTER']);
       app.clock.set('2026-11-20T17:00:00.000Z');
       expect(answer(await act.mine(late)).allowedActs).toEqual([]);
@@ -153,7 +161,7 @@ describe('the round of a commune', () => {
       answer(await act.withdraw(inTime, { year: 2026 }));
       expect(answer(await register(inTime))).toMatchObject({ status: 'registered' });
 
-      app.clock.set('2026-12-13T02:00:00.000Z');
+      await at('2026-12-13T02:00:00.000Z', late, branch);
       expect(code(await handIn(late))).toBe('CONFLICT');
       const mine = answer(await act.mine(late));
       expect(mine).toMatchObject({ status: 'registered', standing: { total: 80 } });
@@ -196,7 +204,7 @@ describe('the round of a commune', () => {
     app.clock.set('2026-12-06T02:00:00.000Z');
     await tick();
     expect(await announced('self_assessment')).toEqual([]);
-    app.clock.set('2026-12-07T02:00:00.000Z');
+    await at('2026-12-07T02:00:00.000Z', registered, done, branch, commune);
     for (const _ of [1, 2]) await tick();
     const events = await announced('self_assessment');
     expect(events).toHaveLength(1);
@@ -210,7 +218,7 @@ describe('the round of a commune', () => {
 
     // another last day is reminded of again, and the first word is out of date
     answer(await extend(commune, { id: newId(), unitId: places.commune, year: 2026, stage: 'SELF_ASSESSMENT', until: '2026-12-15', reason: 'x' })); // prettier-ignore
-    app.clock.set('2026-12-11T02:00:00.000Z');
+    await at('2026-12-11T02:00:00.000Z', registered);
     await tick();
     await app.eventually(async () => (await notices(registered)).filter(({ kind }: any) => kind === 'roundHandIn').length === 2);
     expect((await notices(registered)).map(({ isOutdated }: any) => isOutdated).sort()).toEqual([false, true]);
@@ -220,7 +228,7 @@ describe('the round of a commune', () => {
     const [draft, waiting] = [await citizen(), await citizen()];
     answer(await act.score(draft, { year: 2026, scores: scoresOf(5).slice(0, 1) }));
     answer(await register(waiting, places.otherBranch));
-    app.clock.set('2026-12-16T02:00:00.000Z');
+    await at('2026-12-16T02:00:00.000Z', branch, commune, city);
     for (const [as, unitId] of [[commune, places.commune], [branch, places.branch], [city, places.city]] as const) { // prettier-ignore
       const { total, places: parts, mayChange } = await progress(as, unitId);
       expect(mayChange).toBe(as !== branch);
@@ -362,14 +370,34 @@ describe('the round of a commune', () => {
       expect(half).toBeGreaterThan(0);
       expect(half).toBeLessThan(whole.size);
       // the task is taken again, on another day even: the day that is judged stays
-      app.clock.set('2026-11-12T02:00:00.000Z');
+      await at('2026-11-12T02:00:00.000Z', city);
       expect(await run(city, places.city, id)).toMatchObject({ done: whole.size });
       const bare = (all: Awaited<ReturnType<typeof stored>>) => [...all].map(([one, { total, lines }]) => [one, total, lines]).sort();
       expect(bare(await stored(ids))).toEqual(bare(whole));
     });
 
-    test('evidence under two ids of one person is put together, and counts once', async () => {
-      expect(await app.sql(`select 1 from recognition.case_suggestion where total > 0 limit 1`)).toHaveLength(1);
+    test('evidence under two ids of one person is put together, and a course counts once', async () => {
+      const [kept, merged] = [await citizen(), await citizen()];
+      for (const who of [kept, merged]) answer(await act.score(who, { year: 2026, scores: scoresOf(5) }));
+      const [twice, once] = [newId(), newId()];
+      for (const [who, courseId] of [[kept, twice], [merged, twice], [merged, once]] as const)
+        await app.sql(
+          `insert into recognition.evidence (citizen_id, id, year, rule_id, source_kind, source_id, indicator_code, suggested_points, completed_at, reason, snapshot, recorded_at)
+           values ($1, $2, 2026, $3, 'certificate', $2, '2.1', 4, now(), '{"vi":"x"}', jsonb_build_object('title', 'x', 'courseId', $4::text, 'cycle', 1), now())`,
+          [who.personId, newId(), rules[1], courseId],
+        ); // prettier-ignore
+      await app.sql(`update recognition.recognition_case set status = 'withdrawn' where citizen_id = $1`, [merged.personId]);
+      await app.sql(
+        `insert into identity.person_merge (id, kept_id, merged_id, unit_id, source, reason, proposed_by, proposed_at, decision, decided_by, decided_at)
+         values ($1, $2, $3, $6, 'staff', 'x', $4, now(), 'accepted', $5, now())`,
+        [newId(), kept.personId, merged.personId, commune.personId, city.personId, places.commune],
+      );
+      await run(commune, places.commune);
+      const { standing } = answer(
+        await ask(`query ($id: UUID!) { answer: dossier(citizenId: $id, year: 2026) { standing { suggestedTotal } } }`, commune, { id: kept.personId }),
+      ); // prettier-ignore
+      expect((await stored([kept.personId])).get(kept.personId)).toMatchObject({ total: 8, lines: [{ points: 4 }, { points: 4 }] });
+      expect(standing.suggestedTotal).toBe(8);
     });
   });
 });
