@@ -2232,6 +2232,16 @@ create table recognition.case_step (
 CREATE TRIGGER case_step_is_append_only BEFORE DELETE OR UPDATE ON recognition.case_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER case_step_keeps_all BEFORE TRUNCATE ON recognition.case_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
+create table recognition.case_suggestion (
+  citizen_id uuid not null,
+  year integer not null,
+  total integer not null,
+  lines jsonb not null,
+  at timestamp(3) with time zone not null,
+  constraint case_suggestion_pkey PRIMARY KEY (citizen_id, year),
+  constraint case_suggestion_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
+);
+
 create table recognition.citizen_group (
   criteria_set_id uuid not null,
   code text not null,
@@ -2846,6 +2856,53 @@ CREATE TRIGGER review_score_is_append_only BEFORE DELETE OR UPDATE ON recognitio
 CREATE TRIGGER review_score_keeps_all BEFORE TRUNCATE ON recognition.review_score FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER review_score_of_open_case BEFORE INSERT ON recognition.review_score FOR EACH ROW EXECUTE FUNCTION recognition.keep_review_scores();
 
+create table recognition.round (
+  unit_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  remind_days integer not null,
+  opened_by uuid not null,
+  opened_at timestamp(3) with time zone not null,
+  closed_by uuid,
+  closed_at timestamp(3) with time zone,
+  constraint round_pkey PRIMARY KEY (unit_id, year),
+  constraint round_id_key UNIQUE (id),
+  constraint round_check CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
+  constraint round_remind_days_check CHECK (((remind_days >= 0) AND (remind_days <= 60)))
+);
+
+create table recognition.round_change (
+  unit_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  stage text not null,
+  act text not null,
+  from_day date,
+  to_day date,
+  reason text,
+  actor_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint round_change_pkey PRIMARY KEY (unit_id, year, id, stage),
+  constraint round_change_unit_id_year_fkey FOREIGN KEY (unit_id, year) REFERENCES recognition.round(unit_id, year),
+  constraint round_change_act_check CHECK ((act = ANY (ARRAY['open'::text, 'extend'::text, 'close'::text]))),
+  constraint round_change_check CHECK (((act = 'extend'::text) = ((stage <> ''::text) AND (from_day < to_day) AND (reason IS NOT NULL)))),
+  constraint round_change_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TRIGGER round_change_is_append_only BEFORE DELETE OR UPDATE ON recognition.round_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER round_change_keeps_all BEFORE TRUNCATE ON recognition.round_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.round_deadline (
+  unit_id uuid not null,
+  year integer not null,
+  stage text not null,
+  until date not null,
+  reminded_at timestamp(3) with time zone,
+  constraint round_deadline_pkey PRIMARY KEY (unit_id, year, stage),
+  constraint round_deadline_unit_id_year_fkey FOREIGN KEY (unit_id, year) REFERENCES recognition.round(unit_id, year),
+  constraint round_deadline_stage_check CHECK ((stage = ANY (ARRAY['registration'::text, 'self_assessment'::text, 'review'::text, 'appraisal'::text, 'decision'::text])))
+);
+CREATE INDEX round_deadline_to_remind ON recognition.round_deadline USING btree (until) WHERE (reminded_at IS NULL);
+
 create table recognition.self_score (
   citizen_id uuid not null,
   year integer not null,
@@ -2912,6 +2969,20 @@ create table recognition.sitting_case (
 );
 CREATE INDEX sitting_case_of_sitting ON recognition.sitting_case USING btree (sitting_id, citizen_id);
 CREATE TRIGGER sitting_case_stays BEFORE DELETE OR UPDATE ON recognition.sitting_case FOR EACH ROW EXECUTE FUNCTION recognition.keep_sitting_cases();
+
+create table recognition.suggestion_run (
+  task_id uuid not null,
+  unit_id uuid not null,
+  year integer not null,
+  started_at timestamp(3) with time zone not null,
+  last_unit uuid,
+  last_citizen uuid,
+  done integer not null default 0,
+  total integer not null,
+  finished_at timestamp(3) with time zone,
+  constraint suggestion_run_pkey PRIMARY KEY (task_id)
+);
+CREATE INDEX suggestion_run_of_unit ON recognition.suggestion_run USING btree (unit_id, year, started_at DESC);
 
 create table recognition.threshold (
   id uuid not null,

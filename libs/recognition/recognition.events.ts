@@ -42,4 +42,8 @@ export type RoundReminderDue = DomainEvent<
 
 export const caseMoved = (data: CaseMoved['data']): CaseMoved => ({ type: 'case.moved.v1', subject: data.caseId, data });
 export const titleDecided = (data: TitleDecided['data']): TitleDecided => ({ type: 'title.decided.v1', subject: data.caseId, data });
-export const roundReminderDue = (data: RoundReminderDue['data']): RoundReminderDue => ({ type: 'round.reminder_due.v1', subject: data.roundId, data });
+export const roundReminderDue = (data: RoundReminderDue['data']): RoundReminderDue => ({
+  type: 'round.reminder_due.v1',
+  subject: data.roundId,
+  data,
+});

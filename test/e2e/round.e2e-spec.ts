@@ -107,7 +107,12 @@ describe('the round of a commune', () => {
 
     test('nobody else: without signing in, in another role, in another place', async () => {
       const someone = await citizen();
-      for (const [as, wanted] of [[undefined, 'UNAUTHENTICATED'], [someone, 'FORBIDDEN'], [branch, 'FORBIDDEN']] as const) { // prettier-ignore
+      for (const [as, wanted] of [
+        [undefined, 'UNAUTHENTICATED'],
+        [someone, 'FORBIDDEN'],
+        [branch, 'FORBIDDEN'],
+      ] as const) {
+        // prettier-ignore
         const here = { id: newId(), unitId: places.commune, year: 2026 };
         expect(code(await openRounds(as, opening(places.commune)))).toBe(wanted);
         expect(code(await extend(as, { ...here, stage: 'REVIEW', until: '2026-12-12', reason: 'x' }))).toBe(wanted);
@@ -186,7 +191,9 @@ describe('the round of a commune', () => {
       expect(answer(await act.submit(someone, { year: 2026 }))).toMatchObject({ status: 'self_assessed' });
       // last year has no round here
       const before = await citizen();
-      expect(answer(await act.register(before, { year: 2025, group: 'G1', branchUnitId: places.branch }))).toMatchObject({ status: 'registered' });
+      expect(answer(await act.register(before, { year: 2025, group: 'G1', branchUnitId: places.branch }))).toMatchObject({
+        status: 'registered',
+      });
     });
   });
 
@@ -197,10 +204,10 @@ describe('the round of a commune', () => {
     const clock = app.fromWorker(RemindRound);
     const tick = () => Promise.all([clock.work(app.systemCtx()), clock.work(app.systemCtx()), clock.work(app.systemCtx())]);
     const announced = (stage: string) =>
-      app.sql(`select data from platform.outbox_event where type = 'round.reminder_due.v1' and data->>'unitId' = $1 and data->>'stage' = $2`, [
-        places.commune,
-        stage,
-      ]);
+      app.sql(
+        `select data from platform.outbox_event where type = 'round.reminder_due.v1' and data->>'unitId' = $1 and data->>'stage' = $2`,
+        [places.commune, stage],
+      );
     app.clock.set('2026-12-06T02:00:00.000Z');
     await tick();
     expect(await announced('self_assessment')).toEqual([]);
@@ -229,7 +236,12 @@ describe('the round of a commune', () => {
     answer(await act.score(draft, { year: 2026, scores: scoresOf(5).slice(0, 1) }));
     answer(await register(waiting, places.otherBranch));
     await at('2026-12-16T02:00:00.000Z', branch, commune, city);
-    for (const [as, unitId] of [[commune, places.commune], [branch, places.branch], [city, places.city]] as const) { // prettier-ignore
+    for (const [as, unitId] of [
+      [commune, places.commune],
+      [branch, places.branch],
+      [city, places.city],
+    ] as const) {
+      // prettier-ignore
       const { total, places: parts, mayChange } = await progress(as, unitId);
       expect(mayChange).toBe(as !== branch);
       for (const part of [total, ...parts]) {

@@ -61,13 +61,21 @@ export class RoundReader {
   }
 
   /** Why an act of a citizen comes too late; null when it does not. */
-  async late(ctx: Ctx, act: CaseAct, { citizenId, unitId, year }: { citizenId: string; unitId: string | null; year: number }): Promise<Lateness | null> {
+  async late(
+    ctx: Ctx,
+    act: CaseAct,
+    { citizenId, unitId, year }: { citizenId: string; unitId: string | null; year: number },
+  ): Promise<Lateness | null> {
     const placeId = unitId ?? (await this.people.home(ctx, citizenId));
     const round = placeId && (await this.of(ctx, placeId, year));
     const today = vietnamDay(ctx.now);
     const found = round ? lateness(act, round, today, false) : null;
     if (!found) return null;
-    const [before] = await ctx.sql(`select from recognition.case_step where citizen_id = $1 and year = $2 and act = $3 limit 1`, [citizenId, year, act]);
+    const [before] = await ctx.sql(`select from recognition.case_step where citizen_id = $1 and year = $2 and act = $3 limit 1`, [
+      citizenId,
+      year,
+      act,
+    ]);
     return before ? null : found;
   }
 

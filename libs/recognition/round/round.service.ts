@@ -1,7 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type UnitAt } from '#organisation';
-import { AppError, type Ctx, isStorable, newId, parseInput, personId, Scope, t, Transactions, type Tx, vietnamDay, vietnamYear } from '#platform';
+import {
+  AppError,
+  type Ctx,
+  isStorable,
+  newId,
+  parseInput,
+  personId,
+  Scope,
+  t,
+  Transactions,
+  type Tx,
+  vietnamDay,
+  vietnamYear,
+} from '#platform';
 import { WAITS_FOR, movedStages, outOfOrder, ROUND_STAGES, type RoundStage } from './round-rules.js';
 import { messages } from './messages.js';
 import { actions } from './round.actions.js';
@@ -144,7 +157,13 @@ export class RoundService {
 
   private async log(
     tx: Tx,
-    { id, year, act, until = null, reason = null }: { id: string; year: number; act: string; until?: string | null; reason?: string | null },
+    {
+      id,
+      year,
+      act,
+      until = null,
+      reason = null,
+    }: { id: string; year: number; act: string; until?: string | null; reason?: string | null },
     changes: readonly Change[],
   ): Promise<void> {
     await tx.sql(

@@ -121,7 +121,15 @@ export class SuggestionService {
   ): Promise<number> {
     // evidence under several ids of one person is put together by the reader of dossiers
     const former = [...(await this.people.formerIds(tx, ids)).keys()];
-    const [all] = await tx.sql<{ cases: number; odd: string[] }>(SUGGEST, [year, vietnamDay(startedAt), unitId, after, last, former, tx.now]);
+    const [all] = await tx.sql<{ cases: number; odd: string[] }>(SUGGEST, [
+      year,
+      vietnamDay(startedAt),
+      unitId,
+      after,
+      last,
+      former,
+      tx.now,
+    ]);
     const { cases, odd } = all!;
     const oneByOne = await this.dossiers.suggestions({ ...tx, now: startedAt }, year, [...former, ...odd]);
     await tx.sql(
