@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   'register verify': () => import('./register-verify.js'),
   'register check': () => import('./register-check.js'),
   'register checkpoint': () => import('./register-checkpoint.js'),
+  'register rotate-key': () => import('./register-rotate-key.js'),
   'issuer rotate': () => import('./issuer-rotate.js'),
   signals: () => import('./signals.js'),
   'framework import': () => import('./framework-import.js'),

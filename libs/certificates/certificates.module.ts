@@ -22,6 +22,7 @@ import { DrawingLine } from './document/drawing-line.js';
 import { TemplateReader } from './template/template.reader.js';
 import { TemplateService } from './template/template.service.js';
 import { MissLimit } from './verification/miss-limit.js';
+import { WithdrawnPapers } from './verification/withdrawn-papers.js';
 import { VerificationService } from './verification/verification.service.js';
 
 const services = [
@@ -49,6 +50,7 @@ const services = [
   TemplateReader,
   TemplateService,
   VerificationService,
+  WithdrawnPapers,
 ];
 
 /** The paper: number, signature, file, verification. */

@@ -2,6 +2,7 @@ import { CertificatesTables1795500006000 } from './migrations/20261124-certifica
 import { CertificatesRegister1796200080000 } from './migrations/20261125-register.js';
 import { NamesShown1796200200010 } from './migrations/20261125-names-shown.js';
 import { CertificatesPaper1796200100000 } from './migrations/20261125-paper.js';
+import { CheckpointHandover1796200200030 } from './migrations/20261125-handover.js';
 
 export { actions as certificateActions } from './certificates.actions.js';
 export type {
@@ -32,3 +33,4 @@ export const certificatesMigrations = [
   CertificatesPaper1796200100000,
   NamesShown1796200200010,
 ];
+export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000, NamesShown1796200200010, CheckpointHandover1796200200030];

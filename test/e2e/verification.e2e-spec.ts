@@ -1,6 +1,8 @@
-import { IssuingService } from '#certificates';
+import { jest } from '@jest/globals';
+import { checkRegisters, CheckpointService, IssuingService, RotationService } from '#certificates';
 import { newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
+import { checkPaper, type KeptLists, paperHash, taken, vietnamDay } from '../../apps/web/src/certificates/paper.js';
 import { CertificateGround, type Commune } from '../support/certificates.js';
 
 const SHOW = `mutation ($input: ShowNameInput!) { showName(input: $input) { __typename ... on NameChoice { certificateId isShown } } }`;
@@ -10,6 +12,14 @@ const REQUEST = `mutation ($input: RequestCertificateChangeInput!) { requestCert
 const DECIDE = `mutation ($input: DecideCertificateChangeInput!) { decideCertificateChange(input: $input) { __typename } }`;
 const NOTICES = `{ myNotices(first: 20) { edges { node { kind text link isOutdated } } } }`;
 const consent = { textVersion: 'certificate-name-2026-01', language: 'vi' };
+
+const asText = (response: any, done: (error: null, text: string) => void) => {
+  let text = '';
+  response
+    .setEncoding('utf8')
+    .on('data', (chunk: string) => (text += chunk))
+    .on('end', () => done(null, text));
+};
 
 describe('verification', () => {
   let app: TestApp;
@@ -100,6 +110,95 @@ describe('verification', () => {
       app.clock.advance(1_000);
       await show(child.session, { isShown: false });
       expect((await state(code)).holderName).toBe('D. T. B. S.');
+    });
+  });
+
+  describe('without a network', () => {
+    const list = async (name: string) => JSON.parse((await app.http().get(`/.well-known/phusa-${name}.json`)).text);
+    const lists = async (before?: KeptLists) => (await taken(before, await list('issuers'), await list('withdrawn')))!;
+    const signedPart = async (id: string) =>
+      (await app.sql(`select offline from certificates.certificate where id = $1`, [id]))[0]!.offline as string;
+    const today = () => vietnamDay(app.clock.now().getTime());
+
+    test('a paper is genuine by the kept list alone, and after a key rotation; altered, foreign and damaged ones each say so', async () => {
+      const here = ground.aCommune();
+      const id = await app.get(IssuingService).issue(app.systemCtx(), await ground.aCompletion(here));
+      const paper = await signedPart(id);
+      const kept = await lists();
+      expect(await checkPaper(paper, [], today())).toEqual({ state: 'noKeys' });
+      const genuine = {
+        state: 'genuine',
+        isOldKey: false,
+        isExpired: false,
+        claims: { number: 1, kind: 'GCN', course: 'Nhận biết lừa đảo trên mạng', lastDay: null, isFromPaper: false },
+      };
+      expect(await checkPaper(paper, kept.issuers, today())).toMatchObject(genuine);
+      // an old phone, whose browser does not know the algorithm
+      const known = jest.spyOn(crypto.subtle, 'importKey').mockRejectedValue(new Error('NotSupportedError'));
+      expect(await checkPaper(paper, kept.issuers, today())).toMatchObject(genuine);
+      const at = paper.length - 200; // in the middle of what is signed
+      const altered = `${paper.slice(0, at)}${paper[at] === 'A' ? 'B' : 'A'}${paper.slice(at + 1)}`;
+      expect(await checkPaper(altered, kept.issuers, today())).toMatchObject({ state: 'altered' });
+      known.mockRestore();
+      expect(await checkPaper(altered, kept.issuers, today())).toMatchObject({ state: 'altered', issuer: { did: expect.any(String) } });
+      for (const noise of ['', 'HELLO WORLD', paper.slice(0, 100), `${paper}00`]) {
+        expect(await checkPaper(noise, kept.issuers, today())).toEqual({ state: 'unreadable' });
+      }
+      const { did } = ((await checkPaper(paper, kept.issuers, today())) as { issuer: { did: string } }).issuer;
+      expect(await checkPaper(paper, kept.issuers.filter((one) => one.did !== did), today())).toEqual({ state: 'stranger' }); // prettier-ignore
+
+      app.clock.advance(60_000);
+      await app.get(RotationService).rotate(app.systemCtx(), { centreId: here.centreId, reason: 'Đổi định kỳ' });
+      const after = await lists(kept);
+      expect(await checkPaper(paper, after.issuers, today())).toMatchObject({ ...genuine, isOldKey: true });
+      expect(await checkPaper(paper, kept.issuers, today())).toMatchObject(genuine); // the phone that never hears of it
+      const stolen = after.issuers.map((one) => (one.to ? { ...one, to: '2020-01-01T00:00:00Z' } : one));
+      expect(await checkPaper(paper, stolen, today())).toMatchObject({ state: 'outOfTime' });
+    });
+
+    test('a paper with an end says when it ended; one that was replaced is found in the list that was kept', async () => {
+      const version = await ground.aVersion(commune, { validMonths: 12 });
+      const id = await app.get(IssuingService).issue(app.systemCtx(), await ground.aCompletion(commune, version));
+      const paper = await signedPart(id);
+      const kept = await lists();
+      const found = (await checkPaper(paper, kept.issuers, today())) as { claims: { lastDay: string }; isExpired: boolean };
+      expect(found).toMatchObject({ state: 'genuine', isExpired: false });
+      expect(await checkPaper(paper, kept.issuers, found.claims.lastDay)).toMatchObject({ isExpired: false });
+      expect(await checkPaper(paper, kept.issuers, `${found.claims.lastDay}z`)).toMatchObject({ isExpired: true }); // the day after
+
+      const director = await app.person({ roles: [{ role: 'centre_director', unitId: commune.unitId }] });
+      const officer = await app.person({ roles: [{ role: 'commune_officer', unitId: commune.unitId }] });
+      const request = { id: newId(), certificateId: id, act: 'REVOKE', reasonClass: 'FRAUD', reason: 'Học hộ', decisionNumber: '9/QĐ' };
+      await app.ok(REQUEST, { input: request }, { as: director.session });
+      await app.ok(DECIDE, { input: { id: request.id, isApproved: true } }, { as: officer.session });
+      app.clock.advance(301_000);
+      const renewed = await lists(kept);
+      const hash = await paperHash(paper);
+      expect([kept.revoked.includes(hash), renewed.revoked.includes(hash)]).toEqual([false, true]);
+      expect(renewed.withdrawnAt! > kept.withdrawnAt!).toBe(true);
+    });
+
+    test('the key of the lists changes: who trusted the old one is led to the new one, and takes nothing from a stranger', async () => {
+      const kept = await lists();
+      app.clock.advance(301_000);
+      await app.get(CheckpointService).rotateKey(app.systemCtx(), 'Đổi định kỳ');
+      app.clock.advance(301_000);
+      await app.get(CheckpointService).rotateKey(app.systemCtx(), 'Lần nữa');
+      app.clock.advance(301_000);
+      const after = await lists(kept);
+      expect(after.key).not.toBe(kept.key);
+      const issuers = await list('issuers');
+      expect(await taken(kept, { ...issuers, handovers: [] }, await list('withdrawn'))).toBeUndefined();
+      expect(await taken(kept, { ...issuers, at: '2099-01-01T00:00:00.000Z' }, await list('withdrawn'))).toBeUndefined();
+
+      const checkpoints = (await app.http().get('/register/checkpoints.ndjson').buffer().parse(asText)).body as string;
+      const checked = (trustedKeys: string[]) =>
+        checkRegisters({ books: [], checkpoints: { name: 'c', text: checkpoints }, trustedKeys, kept: [] });
+      await app.get(CheckpointService).makeNow(app.systemCtx());
+      expect(checked([kept.key])).toEqual([]);
+      const [first] = checkpoints.split('\n');
+      expect(JSON.parse(first!)).toMatchObject({ key: kept.key, nextKey: expect.stringMatching(/^z6Mk/) });
+      expect((await app.get(CheckpointService).verify(app.systemCtx())).faults).toEqual([]);
     });
   });
 

@@ -76,6 +76,12 @@ export class Certificate {
   @Field(() => String, { description: 'Public page; the QR code leads there.' })
   verifyUrl!: string;
 
+  @Field(() => String, {
+    description:
+      'What its printed QR code carries: the public page and, after #, a signed part that is checked without a network. It tells the whole name.',
+  })
+  qrUrl!: string;
+
   @Field(() => String, { description: 'The PDF; for the holder and staff.' })
   pdfUrl!: string;
 

@@ -24,7 +24,8 @@ import { actions } from '../certificates.actions.js';
 import type { Certificate, CertificatesArgs } from './certificate.graphql.js';
 
 /** As it is stored; whether the name is shown also follows from the age of the holder. */
-type CertificateRow = Omit<Certificate, 'verifyUrl' | 'pdfUrl' | 'credentialUrl' | 'isNameShown'> & {
+type CertificateRow = Omit<Certificate, 'verifyUrl' | 'qrUrl' | 'pdfUrl' | 'credentialUrl' | 'isNameShown'> & {
+  offline: string;
   bornOn: string | null;
   birthYear: number | null;
   nameIsShown: boolean | null;
@@ -37,7 +38,7 @@ const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 const statusAt = (now: string) => `case when r.certificate_id is not null then 'revoked' when c.replaced_by is not null then 'replaced'
              when c.valid_until <= ${now} then 'expired' else 'valid' end`;
 
-const columns = (now: string) => `c.id, c.code, c.register_number as "registerNumber", ${statusAt(now)} as status,
+const columns = (now: string) => `c.id, c.code, c.offline, c.register_number as "registerNumber", ${statusAt(now)} as status,
               c.snapshot -> 'holder' ->> 'name' as "holderName", c.course_id as "courseId", c.snapshot -> 'course' ->> 'title' as "courseTitle",
               c.snapshot -> 'issuer' ->> 'name' as "issuerName", c.issued_at as "issuedAt", c.completed_at as "completedAt",
               (c.snapshot -> 'course' ->> 'periods')::int as periods, r.at as "revokedAt", r.reason as "revocationReason",
@@ -139,7 +140,7 @@ export class CertificateReader {
     return page(rows.map((row) => this.shaped(ctx, row)), first, ({ issuedAt, id }) => [issuedAt.toISOString(), id]); // prettier-ignore
   }
 
-  private shaped({ now }: Pick<Ctx, 'now'>, { bornOn, birthYear, nameIsShown, nameMadeBy, ...row }: CertificateRow): Certificate {
+  private shaped({ now }: Pick<Ctx, 'now'>, { offline, bornOn, birthYear, nameIsShown, nameMadeBy, ...row }: CertificateRow): Certificate {
     const latest = nameIsShown === null ? null : { isShown: nameIsShown, madeBy: nameMadeBy! };
     const isShown = isNameShown(latest, isMinor({ bornOn, birthYear }, vietnamDay(now)));
     const { publicUrl } = this.config;
@@ -148,6 +149,7 @@ export class CertificateReader {
       ...row,
       isNameShown: isShown,
       verifyUrl,
+      qrUrl: `${verifyUrl}#${offline}`,
       pdfUrl: `${publicUrl}/certificates/${row.id}.pdf`,
       credentialUrl: `${verifyUrl}/credential.json`,
     };

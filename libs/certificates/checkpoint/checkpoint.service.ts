@@ -120,33 +120,72 @@ export class CheckpointService {
     });
   }
 
-  private make(ctx: Ctx, onlyIfDue: boolean): Promise<Checkpoint | null> {
+  /**
+   * Another key signs from now on. The old one says so twice before its secret is destroyed: in a last checkpoint, for who
+   * keeps checkpoints, and in a statement of its own, for who keeps the list of issuers.
+   */
+  rotateKey(ctx: Ctx, reason: string): Promise<{ checkpoint: Checkpoint; key: string }> {
     return this.transactions.run(ctx, async (tx) => {
-      // whoever is entering something ends first, and nobody begins: an entry older than this instant is in it, or never will be
-      await tx.sql(`lock table certificates.register_counter in exclusive mode`);
-      const [last] = await tx.sql<{ at: Date; no: number | null; lastAt: Date | null; sha256: Buffer | null }>(
-        `select date_trunc('milliseconds', ${this.clock.sql}) as at, c.no, c.at as "lastAt", c.sha256
-           from (select 1) as one left join lateral (select * from certificates.checkpoint order by no desc limit 1) as c on true`,
+      const next = await newKey(CONTROLLER);
+      const checkpoint = (await this.enter(tx, false, next.publicKeyMultibase))!;
+      const old = await this.key(tx);
+      const statement = { at: tx.now.toISOString(), key: old.publicKeyMultibase, nextKey: next.publicKeyMultibase };
+      const handover = await signText(statement, (data) => old.signer().sign({ data }));
+      await tx.sql(
+        `update certificates.checkpoint_key set valid_to = greatest($2, valid_from), sealed_secret = null where public_key_multibase = $1`,
+        [old.publicKeyMultibase, tx.now],
       );
-      const { at, no, lastAt, sha256 } = last!;
-      if (onlyIfDue && lastAt && vietnamDay(lastAt) >= vietnamDay(at)) return null;
-      if (lastAt && lastAt > at) throw new AppError('UNAVAILABLE', messages.clockBehind, { retryAfterSeconds: 60 });
-      const registers = await tx.sql<RegisterMark>(
-        `select i.public_id || '/' || r.kind || '/' || r.year as key, r.last_seq as seq, r.last_no as no, encode(r.head, 'hex') as head
-           from certificates.register_counter r join certificates.issuer i on i.id = r.issuer_id where r.last_seq > 0 order by 1`,
+      await tx.sql(
+        `insert into certificates.checkpoint_key (public_key_multibase, sealed_secret, valid_from, handover) values ($1, $2, $3, $4)`,
+        [next.publicKeyMultibase, seal(this.config.masterKey, Buffer.from(next.secretKeyMultibase, 'utf8')), tx.now, handover],
       );
-      const key = await this.key(tx);
-      const prev = sha256?.toString('hex') ?? FIRST;
-      const body = { no: (no ?? 0) + 1, at: at.toISOString(), prev, registers, key: key.publicKeyMultibase };
-      const text = await signText(body, (data) => key.signer().sign({ data }));
-      await tx.sql(`insert into certificates.checkpoint (no, at, text, sha256) values ($1, $2, $3, $4)`, [
-        body.no,
-        at,
-        text,
-        Buffer.from(sha256Hex(text), 'hex'),
-      ]);
-      return JSON.parse(text) as Checkpoint;
+      this.keys.delete(old.publicKeyMultibase);
+      await tx.audit({
+        action: 'checkpoint_key.rotate',
+        subject: next.publicKeyMultibase,
+        detail: { before: old.publicKeyMultibase, reason },
+      });
+      return { checkpoint, key: next.publicKeyMultibase };
     });
+  }
+
+  /** By what each key handed over to the next, the oldest first. */
+  async handovers(ctx: Ctx): Promise<unknown[]> {
+    const rows = await ctx.sql<{ handover: string }>(
+      `select handover from certificates.checkpoint_key where handover is not null order by valid_from, valid_to nulls last`,
+    );
+    return rows.map(({ handover }) => JSON.parse(handover) as unknown);
+  }
+
+  private make(ctx: Ctx, onlyIfDue: boolean): Promise<Checkpoint | null> {
+    return this.transactions.run(ctx, (tx) => this.enter(tx, onlyIfDue));
+  }
+
+  private async enter(tx: Tx, onlyIfDue: boolean, nextKey?: string): Promise<Checkpoint | null> {
+    // whoever is entering something ends first, and nobody begins: an entry older than this instant is in it, or never will be
+    await tx.sql(`lock table certificates.register_counter in exclusive mode`);
+    const [last] = await tx.sql<{ at: Date; no: number | null; lastAt: Date | null; sha256: Buffer | null }>(
+      `select date_trunc('milliseconds', ${this.clock.sql}) as at, c.no, c.at as "lastAt", c.sha256
+           from (select 1) as one left join lateral (select * from certificates.checkpoint order by no desc limit 1) as c on true`,
+    );
+    const { at, no, lastAt, sha256 } = last!;
+    if (onlyIfDue && lastAt && vietnamDay(lastAt) >= vietnamDay(at)) return null;
+    if (lastAt && lastAt > at) throw new AppError('UNAVAILABLE', messages.clockBehind, { retryAfterSeconds: 60 });
+    const registers = await tx.sql<RegisterMark>(
+      `select i.public_id || '/' || r.kind || '/' || r.year as key, r.last_seq as seq, r.last_no as no, encode(r.head, 'hex') as head
+           from certificates.register_counter r join certificates.issuer i on i.id = r.issuer_id where r.last_seq > 0 order by 1`,
+    );
+    const key = await this.key(tx);
+    const prev = sha256?.toString('hex') ?? FIRST;
+    const body = { no: (no ?? 0) + 1, at: at.toISOString(), prev, registers, key: key.publicKeyMultibase, ...(nextKey && { nextKey }) };
+    const text = await signText(body, (data) => key.signer().sign({ data }));
+    await tx.sql(`insert into certificates.checkpoint (no, at, text, sha256) values ($1, $2, $3, $4)`, [
+      body.no,
+      at,
+      text,
+      Buffer.from(sha256Hex(text), 'hex'),
+    ]);
+    return JSON.parse(text) as Checkpoint;
   }
 
   /** The key that signs today; made when there is none yet. */

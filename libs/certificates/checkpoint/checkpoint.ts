@@ -22,6 +22,8 @@ export interface Checkpoint {
   readonly registers: readonly RegisterMark[];
   /** The public key that signed it, multibase. */
   readonly key: string;
+  /** The key that signs after this one; only in the last checkpoint of a key. */
+  readonly nextKey?: string;
   /** Ed25519 over the JCS of all other fields, base64url. */
   readonly sig: string;
 }

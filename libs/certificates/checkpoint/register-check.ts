@@ -91,6 +91,7 @@ function checkCheckpoints({ name, text }: ExportedFile, trustedKeys: readonly st
   const say = (row: number, code: FindingCode, detail: string) => findings.push({ where: name, row, code, detail });
   let [count, prev, at] = [0, FIRST, ''];
   let named = new Map<string, number>();
+  let keys = trustedKeys;
   for (const [index, line] of linesOf(text)) {
     const checkpoint = read<Checkpoint>(line);
     if (!checkpoint || !Number.isInteger(checkpoint.no) || !Array.isArray(checkpoint.registers)) {
@@ -100,10 +101,11 @@ function checkCheckpoints({ name, text }: ExportedFile, trustedKeys: readonly st
     const { no } = checkpoint;
     for (let lost = count + 1; lost < no; lost++) say(lost, 'checkpoint-dropped', `checkpoint ${lost}`);
     if (no <= count) say(no, 'row-inserted', `checkpoint ${no} comes after checkpoint ${count}`);
-    const keys = trustedKeys.length ? trustedKeys : [found[0]?.key ?? checkpoint.key];
+    if (keys.length === 0) keys = [checkpoint.key];
     if (!isSigned(checkpoint)) say(no, 'checkpoint-changed', `signature of checkpoint ${no}`);
     else if (!keys.includes(checkpoint.key)) say(no, 'not-a-known-key', checkpoint.key);
     else if (no === count + 1 && checkpoint.prev !== prev) say(no, 'chain-broken', `checkpoint ${no} names another one before it`);
+    else if (checkpoint.nextKey) keys = [...keys.filter((key) => key !== checkpoint.key), checkpoint.nextKey];
     if (checkpoint.at < at) say(no, 'back-dated', `${checkpoint.at} after ${at}`);
     const now = new Map(checkpoint.registers.map(({ key, seq }) => [key, seq]));
     for (const [key, seq] of named) {

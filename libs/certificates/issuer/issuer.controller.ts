@@ -4,6 +4,7 @@ import { AppError, type Ctx, CurrentCtx, Public } from '#platform';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { messages } from '../messages.js';
 import { StatusListService } from '../revocation/status-list.service.js';
+import { WithdrawnPapers } from '../verification/withdrawn-papers.js';
 import { credentialType } from '../verification/verification.controller.js';
 import { IssuerService } from './issuer.service.js';
 
@@ -22,6 +23,7 @@ export class IssuerController {
     private readonly issuers: IssuerService,
     private readonly statusLists: StatusListService,
     private readonly checkpoints: CheckpointService,
+    private readonly withdrawn: WithdrawnPapers,
   ) {}
 
   @Get('issuers/:publicId/did.json')
@@ -49,12 +51,18 @@ export class IssuerController {
 
   @Get('.well-known/phusa-issuers.json')
   async list(@CurrentCtx() ctx: Ctx, @Res() response: Response): Promise<void> {
-    const issuers = JSON.stringify(await this.issuers.publishedKeys(ctx));
+    const handovers = await this.checkpoints.handovers(ctx);
+    const issuers = JSON.stringify({ issuers: await this.issuers.publishedKeys(ctx), handovers });
     const isFresh = this.signed?.issuers === issuers && ctx.now.getTime() - this.signed.at < SIGNED_FOR_MS;
     if (!isFresh) {
-      const text = await this.checkpoints.signed(ctx, { at: ctx.now.toISOString(), issuers: JSON.parse(issuers) as unknown });
+      const text = await this.checkpoints.signed(ctx, { at: ctx.now.toISOString(), ...(JSON.parse(issuers) as object) });
       this.signed = { issuers, at: ctx.now.getTime(), text };
     }
     response.set({ ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' }).end(this.signed!.text);
+  }
+
+  @Get('.well-known/phusa-withdrawn.json')
+  async withdrawnPapers(@CurrentCtx() ctx: Ctx, @Res() response: Response): Promise<void> {
+    response.set({ ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' }).end(await this.withdrawn.published(ctx));
   }
 }

@@ -14,6 +14,7 @@ graphql(`
     completedAt
     periods
     verifyUrl
+    qrUrl
     pdfUrl
     revokedAt
     revocationReason

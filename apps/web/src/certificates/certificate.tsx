@@ -118,10 +118,10 @@ function Qr({ certificate }: { certificate: Certificate }) {
   const [qr, setQr] = useState<{ path: string; width: number }>();
   useEffect(() => {
     void import('./qr').then(
-      ({ qrPath }) => setQr(qrPath(certificate.verifyUrl)),
+      ({ qrPath }) => setQr(qrPath(certificate.qrUrl)),
       () => undefined,
     );
-  }, [certificate.verifyUrl]);
+  }, [certificate.qrUrl]);
   return (
     <div class="qr">
       {qr && (

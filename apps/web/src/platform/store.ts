@@ -159,7 +159,7 @@ export async function show<V>(place: string, kept: Kept, { keys } = owner): Prom
 }
 
 /** What the server tells everybody alike: one copy for all learners of the phone, and not worth a lock. */
-const isPublic = (key: string): boolean => /^(course|lesson):/.test(key);
+const isPublic = (key: string): boolean => /^(course|lesson|issuers):/.test(key);
 
 const inStore = (key: string, { keys } = owner): Promise<string> | string => (keys ? blind(keys, key) : key);
 

@@ -316,7 +316,6 @@ export const messages: Record<MessageKey, Message> = {
 
   'verify.title': 'Verify a certificate',
   'verify.lead': 'Scan the QR code with the camera, or type the code printed under it.',
-  'verify.code': 'Verification code',
   'verify.hint': 'Hyphens are not needed.',
   'verify.need': 'Please type the code on the paper.',
   'verify.submit': 'Verify',

@@ -311,7 +311,6 @@ export const messages: Record<MessageKey, Message> = {
 
   'verify.title': 'ផ្ទៀងផ្ទាត់វិញ្ញាបនបត្រ',
   'verify.lead': 'ស្កេនកូដ QR ដោយកាមេរ៉ា ឬវាយលេខកូដនៅក្រោមកូដ QR។',
-  'verify.code': 'លេខកូដផ្ទៀងផ្ទាត់',
   'verify.hint': 'មិនចាំបាច់វាយសញ្ញា - ទេ។',
   'verify.need': 'សូមវាយលេខកូដលើក្រដាស។',
   'verify.submit': 'ផ្ទៀងផ្ទាត់',

@@ -310,7 +310,6 @@ const all = {
 
   'verify.title': 'Tra cứu giấy chứng nhận',
   'verify.lead': 'Quét mã QR trên giấy bằng máy ảnh, hoặc gõ mã in dưới mã QR.',
-  'verify.code': 'Mã tra cứu',
   'verify.hint': 'Không cần gõ dấu gạch.',
   'verify.need': 'Bà con gõ mã in trên giấy.',
   'verify.submit': 'Tra cứu',
