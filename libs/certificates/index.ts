@@ -32,5 +32,5 @@ export const certificatesMigrations = [
   CertificatesRegister1796200080000,
   CertificatesPaper1796200100000,
   NamesShown1796200200010,
+  CheckpointHandover1796200200030,
 ];
-export const certificatesMigrations = [CertificatesTables1795500006000, CertificatesRegister1796200080000, NamesShown1796200200010, CheckpointHandover1796200200030];
