@@ -370,6 +370,7 @@ create table certificates.checkpoint_key (
   sealed_secret bytea,
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone,
+  handover text,
   constraint checkpoint_key_pkey PRIMARY KEY (public_key_multibase)
 );
 CREATE UNIQUE INDEX checkpoint_key_in_use ON certificates.checkpoint_key USING btree ((true)) WHERE (valid_to IS NULL);
