@@ -48,7 +48,7 @@ export default function VerifyPage({ code = '' }: { code?: string }) {
     void keptLists().then((kept) => kept && setLists(kept));
     const ready = renew();
     // scanned by the phone's own camera while there was no network: the address carries everything
-    if (location.hash.length > 1) void ready.finally(() => look(`${location.pathname}${location.hash}`));
+    if (location.hash.length > 1) void ready.then(() => look(`${location.pathname}${location.hash}`));
   }, []);
 
   return (
