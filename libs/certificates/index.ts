@@ -23,6 +23,7 @@ export { CertificateReader } from './certificate/certificate.reader.js';
 export { type CertificateSnapshot, registerNumberOf } from './certificate/snapshot.js';
 export { DocumentService } from './document/document.service.js';
 export { CertificateRenderer } from './document/renderer.js';
+export { compilePdf } from './document/typst.js';
 export { type Completion, type IssueRequest, IssuingService } from './issuing/issuing.service.js';
 export { type CertificateKey, type CompletionKey, ReconcileReader } from './register/reconcile.reader.js';
 export type { RegisterFault, RegisterKey } from './register/chain.js';

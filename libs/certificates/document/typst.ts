@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What a document is checked against while it is compiled. The two cannot be asked for together. */
 export type PdfStandard = 'a-3a' | 'ua-1';
@@ -23,7 +23,7 @@ const EVICT_EVERY = 20;
 let compiler: ReturnType<typeof newCompiler> | undefined;
 let count = 0;
 
-/** Compiles a template of this folder with `d` as its input. One compiler per process, whatever is drawn. */
+/** Compiles a template of this folder, or of another room by its whole path, with `d` as its input. One compiler per process, whatever is drawn. */
 export function compilePdf(template: string, d: string, standard: PdfStandard): { pdf: Uint8Array; pages: number } {
   return compiled(template, d, (it, document) => ({
     pdf: it.pdf(document, { pdfStandard: standard as never }) as Uint8Array,
@@ -41,7 +41,7 @@ type Document = NonNullable<ReturnType<Compiler['compile']>['result']>;
 
 function compiled<T>(template: string, d: string, draw: (compiler: Compiler, document: Document) => T): T {
   compiler ??= newCompiler();
-  const { result, ...found } = read(compiler.compile({ mainFilePath: join(import.meta.dirname, template), inputs: { d } }));
+  const { result, ...found } = read(compiler.compile({ mainFilePath: resolve(import.meta.dirname, template), inputs: { d } }));
   if (!result) throw new Error(`typst: ${found.problem}`);
   const drawn = draw(compiler, result);
   if (++count % EVICT_EVERY === 0) compiler.evictCache(10);
@@ -58,5 +58,5 @@ function read(answer: ReturnType<Compiler['compile']>): { result: Document | nul
 function newCompiler() {
   const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
   const fontBlobs = FONTS.map((font) => readFileSync(require.resolve(`@expo-google-fonts/${font}.ttf`)));
-  return NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
+  return NodeCompiler.create({ workspace: join(import.meta.dirname, '..', '..'), fontArgs: [{ fontBlobs }] });
 }
