@@ -114,7 +114,7 @@ function patternOf(route: string): string {
 
 /** Never answered with HTML, whatever the browser says it accepts. */
 const NOT_PAGES =
-  /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|register|oauth|tasks|staff-lists|prior-learning|sheets|calendar\/.+|v|\.well-known)(?:\/|$)/;
+  /^\/(?:graphql|stream|files|media|packages|assets|health|metrics|api|certificates|issuers|status|register|oauth|tasks|staff-lists|prior-learning|sheets|calendar\/.+|v|honour|recognition|\.well-known)(?:\/|$)/;
 
 interface StaticFile {
   raw: Buffer;

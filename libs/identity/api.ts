@@ -3,6 +3,7 @@ import { AccessResolver } from './access/access.resolver.js';
 import { ViewerResolver } from './account/viewer.resolver.js';
 import { ApiClientResolver } from './api-client/api-client.resolver.js';
 import { ClaimResolver } from './claim/claim.resolver.js';
+import { ConsentResolver } from './consent/consent.resolver.js';
 import { DeviceKeyResolver } from './device/device-key.resolver.js';
 import { GuardianResolver } from './guardian/guardian.resolver.js';
 import { IdentityModule } from './identity.module.js';
@@ -21,6 +22,7 @@ import { SignInResolver } from './sign-in/sign-in.resolver.js';
     AccessResolver,
     ApiClientResolver,
     ClaimResolver,
+    ConsentResolver,
     DeviceKeyResolver,
     GuardianResolver,
     MergeResolver,

@@ -10,6 +10,7 @@ import { FirstAdministrator } from './bootstrap/first-administrator.js';
 import { ClaimService } from './claim/claim.service.js';
 import { ConsentReader } from './consent/consent.reader.js';
 import { ConsentService } from './consent/consent.service.js';
+import { NamingService } from './consent/naming.service.js';
 import { GuardianService } from './guardian/guardian.service.js';
 import { DuplicatesReader } from './merge/duplicates.reader.js';
 import { MergeReader } from './merge/merge.reader.js';
@@ -40,6 +41,7 @@ const services = [
   ChangeSecretService,
   ClaimService,
   ConsentService,
+  NamingService,
   DuplicatesReader,
   MergeReader,
   MergeService,

@@ -13,6 +13,10 @@ import { FiguresResolver } from './figures/figures.resolver.js';
 import { GroupResolver } from './group/group.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
 import { RoundResolver } from './round/round.resolver.js';
+import { HonourController } from './honour/honour.controller.js';
+import { HonourResolver } from './honour/honour.resolver.js';
+import { PaperController } from './paper/paper.controller.js';
+import { CandidatePapersResolver, DecisionPapersResolver, SittingPapersResolver } from './paper/paper.resolver.js';
 import { SettingResolver } from './setting/setting.resolver.js';
 import { SittingResolver } from './sitting/sitting.resolver.js';
 import { ThresholdResolver } from './threshold/threshold.resolver.js';
@@ -21,7 +25,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [RecognitionModule],
-  controllers: [EvidenceFileController, FiguresController],
+  controllers: [EvidenceFileController, FiguresController, PaperController, HonourController],
   providers: [
     CriteriaResolver,
     DossierResolver,
@@ -38,6 +42,10 @@ import { TargetsResolver } from './targets/targets.resolver.js';
     DeclaredResolver,
     GroupResolver,
     AwardResolver,
+    SittingPapersResolver,
+    CandidatePapersResolver,
+    DecisionPapersResolver,
+    HonourResolver,
   ],
 })
 export class RecognitionApiModule {}

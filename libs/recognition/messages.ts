@@ -192,4 +192,11 @@ export const messages = defineMessages({
     km: 'ពិន្ទុមិនគ្រប់ ដូច្នេះមិនអាចទទួលស្គាល់បាន៖ {explanation}',
     en: 'The points do not suffice, so it cannot be recognised: {explanation}',
   },
+
+  noPaper: { vi: 'Không có văn bản này.', km: 'គ្មានឯកសារនេះទេ។', en: 'There is no such document.' },
+  paperIsLong: {
+    vi: 'Danh sách dài nên hệ thống soạn ở phía sau. Hãy bấm tải trên trang.',
+    km: 'បញ្ជីវែង ដូច្នេះប្រព័ន្ធរៀបចំនៅខាងក្រោយ។ សូមចុចទាញយកនៅលើទំព័រ។',
+    en: 'The list is long and is drawn in the background. Use the button on the page.',
+  },
 });

@@ -28,6 +28,12 @@ import { GroupService } from './group/group.service.js';
 import { RoundReader } from './round/round.reader.js';
 import { RoundService } from './round/round.service.js';
 import { SuggestionService } from './round/suggestion.service.js';
+import { HonourReader } from './honour/honour.reader.js';
+import { FormReader } from './paper/form.reader.js';
+import { ListReader } from './paper/list.reader.js';
+import { MinutesReader } from './paper/minutes.reader.js';
+import { PaperService } from './paper/paper.service.js';
+import { PlaceNamesReader } from './paper/place-names.reader.js';
 import { SettingReader } from './setting/setting.reader.js';
 import { SettingService } from './setting/setting.service.js';
 import { SittingReader } from './sitting/sitting.reader.js';
@@ -61,6 +67,12 @@ const services = [
   SuggestionService,
   DecisionReader,
   DecisionService,
+  PlaceNamesReader,
+  MinutesReader,
+  ListReader,
+  FormReader,
+  HonourReader,
+  PaperService,
   SeedGroupCriteria,
   GroupFigures,
   FiguresReader,

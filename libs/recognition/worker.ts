@@ -8,6 +8,7 @@ import { FlagExternalProcessor } from './evidence/flag-external.processor.js';
 import { FollowEvidenceProcessor } from './evidence/follow-evidence.processor.js';
 import { RemindRound } from './round/remind-round.js';
 import { SuggestRound } from './round/suggest-round.js';
+import { DrawPaper } from './paper/draw-paper.js';
 import { RecognitionModule } from './recognition.module.js';
 
 /** Door for apps/worker. */
@@ -23,6 +24,7 @@ import { RecognitionModule } from './recognition.module.js';
     SettleUnmergedProcessor,
     RemindRound,
     SuggestRound,
+    DrawPaper,
   ],
 })
 export class RecognitionWorkerModule {}

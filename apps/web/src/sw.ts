@@ -8,7 +8,7 @@ const VERSION = `shell-${hash(SHELL.map(({ url, revision }) => `${url}${revision
 const FILES = 'files';
 /** Pages that the server draws; without network the shell says what is so. */
 const SERVER_PAGES =
-  /^\/(v\/|certificates\/|issuers\/|status\/|register\/|docs|graphql|stream|files|media|health|api|calendar\/.|sheets\/|\.well-known|oauth|token|prior-learning\/)/;
+  /^\/(v\/|honour\/|recognition\/|certificates\/|issuers\/|status\/|register\/|docs|graphql|stream|files|media|health|api|calendar\/.|sheets\/|\.well-known|oauth|token|prior-learning\/)/;
 
 function hash(text: string): string {
   let value = 5381;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Ctx } from '#platform';
+import { type Ctx, vietnamDay } from '#platform';
+import { isMinor } from '../guardian/majority.js';
 import { PersonReader } from '../person/person.reader.js';
 import { strictestConsents } from '../merge/merge-rules.js';
 import type { Purpose } from './consent.service.js';
+import { mayBeNamed, type SpokenConsent } from './naming.js';
 
 /** What somebody agreed to, under all of their ids. */
 @Injectable()
@@ -17,5 +19,30 @@ export class ConsentReader {
       [await this.people.idsOf(ctx, personId), purpose],
     );
     return strictestConsents(latest).get(purpose) === 'given';
+  }
+
+  /** Those of some people who may be named in public, by the id that was asked for; a child only by the word of who represents it. */
+  async named(ctx: Ctx, personIds: readonly string[]): Promise<Set<string>> {
+    const ids = await this.people.idsOfMany(ctx, personIds);
+    const all = [...new Set([...ids.values()].flat())];
+    if (all.length === 0) return new Set();
+    const rows = await ctx.sql<{ id: string; bornOn: string | null; birthYear: number | null; spoken: SpokenConsent | null }>(
+      `select p.id, p.born_on as "bornOn", p.birth_year as "birthYear", (
+         select jsonb_build_object('decision', k.decision, 'method', k.method) from identity.consent k
+         where k.person_id = p.id and k.purpose = 'honour_roll' order by k.recorded_at desc, k.id desc limit 1) as spoken
+       from identity.person p where p.id = any($1::uuid[])`,
+      [all],
+    );
+    const today = vietnamDay(ctx.now);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return new Set(
+      personIds.filter((asked) => {
+        const records = ids.get(asked)!.flatMap((id) => byId.get(id) ?? []);
+        return mayBeNamed(
+          records.some((record) => isMinor(record, today)),
+          records.flatMap(({ spoken }) => spoken ?? []),
+        );
+      }),
+    );
   }
 }

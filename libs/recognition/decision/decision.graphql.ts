@@ -45,6 +45,12 @@ export class CandidateList {
 
   @Field(() => CandidateConnection, { description: 'The list itself.' })
   page!: CandidateConnection;
+
+  /** For the documents that can be made of it. */
+  unitId!: string;
+  year!: number;
+  /** An appraisal is open still. */
+  isGrowing!: boolean;
 }
 
 @ObjectType({ description: 'A decision of a named person about cases of a commune.' })

@@ -62,7 +62,18 @@ export class DecisionReader {
       rows.map(({ dossier }) => dossier.citizenId),
     );
     const recognised = all.filter(({ isProposed }) => isProposed).length;
-    return { recognised, notRecognised: all.length - recognised, page: page(rows, args.first, ({ dossier }) => [dossier.citizenId]) };
+    const isGrowing = await this.isGrowing(ctx, unitId, year);
+    const counts = { recognised, notRecognised: all.length - recognised };
+    return { ...counts, unitId, year, isGrowing, page: page(rows, args.first, ({ dossier }) => [dossier.citizenId]) };
+  }
+
+  /** Whether an appraisal of the commune is open, so that the list may still grow. */
+  async isGrowing(ctx: Ctx, unitId: string, year: number): Promise<boolean> {
+    const [open] = await ctx.sql(
+      `select 1 from recognition.sitting where unit_id = $1 and year = $2 and stage = 'commune' and closed_at is null limit 1`,
+      [unitId, year],
+    );
+    return open !== undefined;
   }
 
   /** All appraised cases of a commune, by citizen: the rule proposes, the officer may leave somebody out with a reason. */

@@ -10,7 +10,7 @@ export interface PlaceNames {
 
 /** The programme that every document here rests on: domain notes 1.1. */
 const PROGRAMME =
-  'Quyết định số 677/QĐ-TTg ngày 03 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương trình “Xây dựng mô hình “Công dân học tập” giai đoạn 2021 - 2030”';
+  'Quyết định số 677/QĐ-TTg ngày 03 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương trình “Xây dựng mô hình “Công dân học tập” giai đoạn 2021-2030”';
 
 export const TITLE = '“Công dân học tập”';
 

@@ -35,8 +35,8 @@ export interface MinutesFacts {
   readonly present: readonly string[];
   readonly minutesNumber: string | null;
   readonly note: string | null;
-  readonly passTotal: number;
-  readonly minimumPerIndicator: number;
+  /** Null where groups have numbers of their own. */
+  readonly rule: { readonly passTotal: number; readonly minimum: number } | null;
   readonly seed: string;
   readonly samplePercent: number | null;
   readonly sampleMinimum: number | null;
@@ -54,12 +54,12 @@ export function minutesPaper(facts: MinutesFacts): Paper {
   const cases = [...facts.cases].sort((a, b) => byName(a.name, b.name) || (a.citizenId < b.citizenId ? -1 : 1));
   const kept = cases.filter(({ returned }) => returned === null);
   const back = cases.filter(({ returned }) => returned !== null);
-  const chapters = [
+  const chapters: Chapter[] = [
     casesChapter(facts, cases),
     changesChapter(cases),
     stage === 'commune' ? visitsChapter(facts, cases) : null,
     returnedChapter(stage, back),
-    facts.note ? [noteHeading, ...paragraphs(facts.note)] : null,
+    facts.note ? ([NOTES, ...paragraphs(facts.note)] satisfies Chapter) : null,
     conclusion(facts, kept, back.length),
   ].filter((chapter) => chapter !== null);
 
@@ -92,14 +92,14 @@ export function minutesPaper(facts: MinutesFacts): Paper {
 }
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI'];
-const noteHeading = 'Ý KIẾN KHÁC';
+const NOTES = 'Ý KIẾN KHÁC';
 type Chapter = [heading: string, ...blocks: Block[]];
 
-function casesChapter({ passTotal, minimumPerIndicator }: MinutesFacts, cases: readonly MinutesCase[]): Chapter {
+function casesChapter({ rule }: MinutesFacts, cases: readonly MinutesCase[]): Chapter {
   const outcome = ({ returned, isPassing }: MinutesCase) => (returned !== null ? 'Trả lại' : isPassing ? 'Đủ điểm' : 'Chưa đủ điểm');
   return [
     'HỒ SƠ ĐƯỢC XÉT',
-    { is: 'text', words: `Cuộc họp đã xét ${cases.length} hồ sơ. Đủ điểm: từ ${passTotal} điểm trở lên và không chỉ số nào dưới ${minimumPerIndicator} điểm.` },
+    { is: 'text', words: `Cuộc họp đã xét ${cases.length} hồ sơ. Đủ điểm: ${rule ? `từ ${rule.passTotal} điểm trở lên và không chỉ số nào dưới ${rule.minimum} điểm` : 'theo mức điểm của từng nhóm'}.` },
     {
       is: 'table',
       columns: [

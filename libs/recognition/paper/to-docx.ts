@@ -120,7 +120,7 @@ function blockOf(block: Block, mark: string): (Paragraph | Table)[] {
     case 'heading':
       return [new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: [run(block.words, { bold: true })] })];
     case 'line':
-      return [new Paragraph({ alignment: AlignmentType.JUSTIFIED, spacing: { after: 120 }, children: [run(block.words)] })];
+      return [new Paragraph({ spacing: { after: 120 }, children: [run(block.words)] })];
     case 'text': {
       const look = { italics: block.isItalic === true };
       return [
