@@ -54,6 +54,7 @@ const OWN: string[] = [
   'Mutation.renewCalendarFeed',
   'Mutation.revokeCalendarFeed',
   'Mutation.setChildConsent',
+  'Mutation.setNamingConsent',
   'Mutation.setLocale',
   'Mutation.setSelfScores',
   'Mutation.startDiagnostic',
