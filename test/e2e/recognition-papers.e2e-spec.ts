@@ -89,7 +89,13 @@ describe('documents of recognition', () => {
     branchSitting = answer(await act.open(branchOfficer, { id: newId(), stage: 'BRANCH', unitId: places.branch, year: 2026 })).id;
     const here = { sittingId: branchSitting };
     answer(
-      await act.reviewScore(branchOfficer, { ...here, citizenId: five.personId, indicator: '1.3', points: 7, reason: 'Ít khi tới nhà văn hóa' }),
+      await act.reviewScore(branchOfficer, {
+        ...here,
+        citizenId: five.personId,
+        indicator: '1.3',
+        points: 7,
+        reason: 'Ít khi tới nhà văn hóa',
+      }),
     );
     answer(await act.returnCase(branchOfficer, { ...here, citizenId: six.personId, reason: 'Thiếu giấy chứng nhận' }));
     expectBoth(await words('minutes', branchSitting, branchOfficer), 'DỰ THẢO', 'Địa điểm: …….');
@@ -192,14 +198,14 @@ describe('documents of recognition', () => {
   });
 
   test('papers are for those of the place; each look is logged; the worker draws the same file', async () => {
-    for (const as of [stranger, five, undefined])
-      expect((await get(at('decision', first.id, 'pdf'), as)).status).toBe(as ? 403 : 401);
+    for (const as of [stranger, five, undefined]) expect((await get(at('decision', first.id, 'pdf'), as)).status).toBe(as ? 403 : 401);
     expect((await get(at('minutes', appraisal, 'pdf'), branchOfficer)).status).toBe(403);
     expect((await get(at('decision', newId(), 'pdf'), communeOfficer)).status).toBe(403);
     expect((await get(at('nothing', first.id, 'pdf'), communeOfficer)).status).toBe(400);
-    const [logged] = await app.sql(`select count(*)::int as n from platform.access_log where person_id = $1 and what = 'recognition.paper'`, [
-      five.personId,
-    ]);
+    const [logged] = await app.sql(
+      `select count(*)::int as n from platform.access_log where person_id = $1 and what = 'recognition.paper'`,
+      [five.personId],
+    );
     expect(logged!['n']).toBeGreaterThan(2);
 
     const input = { id: newId(), kind: 'DECISION', subject: first.id, format: 'DOCX' };
@@ -207,7 +213,9 @@ describe('documents of recognition', () => {
       app.gql(`mutation ($input: DrawPaperInput!) { answer: drawPaper(input: $input) { id state } }`, { input }, { as: as.session });
     expect((await draw(stranger)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     for (const _ of [1, 2]) answer(await draw(communeOfficer));
-    await app.eventually(async () => (await app.sql(`select 1 from platform.task where id = $1 and state = 'done'`, [input.id])).length > 0);
+    await app.eventually(
+      async () => (await app.sql(`select 1 from platform.task where id = $1 and state = 'done'`, [input.id])).length > 0,
+    );
     const drawn = await get(`/tasks/${input.id}/file`, communeOfficer);
     expect(Buffer.from(await drawn.arrayBuffer()).equals(await file('decision', first.id, 'docx', communeOfficer))).toBe(true);
   });
@@ -216,7 +224,8 @@ describe('documents of recognition', () => {
     const empty = await words('self-assessment', 'G2', five);
     expectBoth(empty, 'Nhóm G2.', 'Tổng điểm tự chấm: ………… điểm.');
     const own = `${five.personId}@2026`;
-    for (const as of [five, branchOfficer]) expectBoth(await words('self-assessment', own, as), 'Họ và tên: Huỳnh Văn Năm', 'Tổng điểm tự chấm: 90 điểm.');
+    for (const as of [five, branchOfficer])
+      expectBoth(await words('self-assessment', own, as), 'Họ và tên: Huỳnh Văn Năm', 'Tổng điểm tự chấm: 90 điểm.');
     expectBoth(await words('registration', own, five), '[x] G1. Nông dân', 'Kính gửi: Chi hội Khuyến học khu vực 1');
     expect((await get(at('self-assessment', own, 'pdf'), stranger)).status).toBe(403);
     expect((await get(at('self-assessment', own, 'pdf'), seven)).status).toBe(403);
@@ -244,9 +253,7 @@ describe('documents of recognition', () => {
     expect((await naming(stranger, { personId: five.personId, isGiven: true })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     answer(await naming(communeOfficer, { personId: five.personId, isGiven: true }));
     expect(await roll()).toContain('Huỳnh Văn Năm');
-    const dossier = answer(
-      await app.gql(`query { answer: myDossier(year: 2026) { honour { isNamed path } } }`, {}, { as: five.session }),
-    );
+    const dossier = answer(await app.gql(`query { answer: myDossier(year: 2026) { honour { isNamed path } } }`, {}, { as: five.session }));
     expect(dossier.honour).toEqual({ isNamed: true, path: '/honour/31135/2026' });
 
     const child = (year: number | null) => app.sql(`update identity.person set birth_year = $2 where id = $1`, [five.personId, year]);
@@ -267,7 +274,9 @@ describe('documents of recognition', () => {
 
   test('an appeal and its answer, a title taken back: papers that name the first decision', async () => {
     const revocation = document({ number: '15/QĐ-UBND' });
-    answer(await act.revoke(communeOfficer, { citizenId: five.personId, year: 2026, reason: 'Giấy không phải của mình', document: revocation }));
+    answer(
+      await act.revoke(communeOfficer, { citizenId: five.personId, year: 2026, reason: 'Giấy không phải của mình', document: revocation }),
+    );
     expectBoth(
       await words('decision', revocation.id),
       'Về việc thu hồi danh hiệu “Công dân học tập” năm 2026',

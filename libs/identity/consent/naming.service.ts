@@ -29,7 +29,8 @@ export class NamingService {
     const person = isOwn ? await this.people.forCertificate(ctx, personId(ctx)) : await this.reach.get(ctx, actions.recordPerson, id);
     const today = vietnamDay(ctx.now);
     // a child may take its name off, but not put it up
-    if (isGiven && person && isMinor(person, today)) throw new AppError('FORBIDDEN', messages.namingByGuardian, { params: { age: childAge(today) } });
+    if (isGiven && person && isMinor(person, today))
+      throw new AppError('FORBIDDEN', messages.namingByGuardian, { params: { age: childAge(today) } });
 
     await this.transactions.run(ctx, async (tx) => {
       // under every id of the person: what stands under a former one would outlive a later word

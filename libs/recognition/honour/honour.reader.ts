@@ -40,7 +40,10 @@ export class HonourReader {
     const names = await this.people.names(ctx, ids);
     const places = await this.units.names(ctx, [...new Set(shown.map(({ placeId }) => placeId))]);
     const once = new Map(
-      shown.map(({ citizenId, placeId }) => [kept.get(citizenId) ?? citizenId, { name: names.get(citizenId) ?? '', branch: places.get(placeId) ?? '' }]),
+      shown.map(({ citizenId, placeId }) => [
+        kept.get(citizenId) ?? citizenId,
+        { name: names.get(citizenId) ?? '', branch: places.get(placeId) ?? '' },
+      ]),
     );
     return [...once.values()].sort((a, b) => byPlace(a.branch, b.branch) || byName(a.name, b.name));
   }

@@ -56,7 +56,9 @@ export function decisionPaper(facts: DecisionFacts): Paper {
 /** Who was not recognised, and why: for the offices that answer questions, never with the decision. */
 export function notRecognisedPaper(facts: DecisionFacts): Paper {
   const { places, year, document, people } = facts;
-  const of = document ? `(Theo Quyết định số ${document.number} ${dayInWords(document.decidedOn)} của ${authorityOf(facts)})` : '(Trước khi có quyết định)';
+  const of = document
+    ? `(Theo Quyết định số ${document.number} ${dayInWords(document.decidedOn)} của ${authorityOf(facts)})`
+    : '(Trước khi có quyết định)';
   return {
     title: `Danh sách chưa được công nhận danh hiệu ${TITLE} năm ${year}`,
     author: associationOf(places),
@@ -88,7 +90,9 @@ export interface LaterDecisionFacts extends Omit<DecisionFacts, 'people' | 'docu
 export function laterDecisionPaper(facts: LaterDecisionFacts): Paper {
   const { kind, year, places, first, reason, outcome, citizen, changes, appeal, criteria } = facts;
   const isAppeal = kind === 'appeal';
-  const about = isAppeal ? `Về việc giải quyết khiếu nại về danh hiệu ${TITLE} năm ${year}` : `Về việc thu hồi danh hiệu ${TITLE} năm ${year}`;
+  const about = isAppeal
+    ? `Về việc giải quyết khiếu nại về danh hiệu ${TITLE} năm ${year}`
+    : `Về việc thu hồi danh hiệu ${TITLE} năm ${year}`;
   const firstDecision = `Quyết định số ${first.number} ${dayInWords(first.decidedOn)}`;
   const who = `ông (bà) ${citizen.name}${citizen.birthYear ? `, sinh năm ${citizen.birthYear}` : ''}, ${inText(citizen.branch)}`;
   const what = {

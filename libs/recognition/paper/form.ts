@@ -121,7 +121,9 @@ export function appealForm(
           is: 'text',
           words: `Tôi không đồng ý với kết quả tại Quyết định số ${decision?.number ?? DOTS} ${dayInWords(decision?.decidedOn ?? null)} và đề nghị xem xét lại. Lý do:`,
         },
-        ...(appeal ? [{ is: 'text' as const, words: appeal.reason }] : [BLANK, BLANK, BLANK].map((words): Block => ({ is: 'line', words }))),
+        ...(appeal
+          ? [{ is: 'text' as const, words: appeal.reason }]
+          : [BLANK, BLANK, BLANK].map((words): Block => ({ is: 'line', words }))),
         { is: 'line', words: `Giấy tờ kèm theo: ${BLANK}` },
         ...(appeal ? [{ is: 'line' as const, words: `Đơn được ghi nhận ${dayInWords(appeal.day)}.` }] : []),
         signedBy('NGƯỜI GHI HỘ', 'NGƯỜI KHIẾU NẠI', facts),
@@ -140,7 +142,10 @@ const frameOf = ({ places, today }: FormFacts, title: string) => ({
 });
 
 function opening({ places, branch }: FormFacts, name: string, about: string, note = ''): Block[] {
-  const head = places && branch ? branchHead(places, branch) : { parent: `HỘI KHUYẾN HỌC\n${DOTS.repeat(8)}`, issuer: `CHI HỘI KHUYẾN HỌC\n${DOTS.repeat(8)}` };
+  const head =
+    places && branch
+      ? branchHead(places, branch)
+      : { parent: `HỘI KHUYẾN HỌC\n${DOTS.repeat(8)}`, issuer: `CHI HỘI KHUYẾN HỌC\n${DOTS.repeat(8)}` };
   return [
     { is: 'head', ...head, number: '', placeAndDay: '' },
     { is: 'title', name, about, note },

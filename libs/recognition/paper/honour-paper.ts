@@ -34,7 +34,10 @@ export function honourPaper({ places, year, today, people }: HonourFacts): Paper
                 rows: people.map(({ name, branch }, i) => [String(i + 1), name, branch]),
               },
             ]),
-        { is: 'line', words: `Bảng có ${people.length} người. Ai không muốn nêu tên nữa, tên được bỏ ngay trên trang; bảng giấy xin gỡ xuống và in lại.` },
+        {
+          is: 'line',
+          words: `Bảng có ${people.length} người. Ai không muốn nêu tên nữa, tên được bỏ ngay trên trang; bảng giấy xin gỡ xuống và in lại.`,
+        },
       ],
     ],
   };

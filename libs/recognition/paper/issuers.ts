@@ -26,7 +26,10 @@ export const associationHead = (places: PlaceNames) => ({
   issuer: inHead(associationOf(places)),
 });
 /** The head of what a branch issues. */
-export const branchHead = (places: PlaceNames, branch: string) => ({ parent: inHead(associationOf(places)), issuer: inHead(branchOf(branch)) });
+export const branchHead = (places: PlaceNames, branch: string) => ({
+  parent: inHead(associationOf(places)),
+  issuer: inHead(branchOf(branch)),
+});
 /** The head of what the People's Committee issues: it names nobody above it. */
 export const committeeHead = (places: PlaceNames) => ({ parent: '', issuer: inHead(committeeOf(places)) });
 

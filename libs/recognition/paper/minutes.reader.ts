@@ -16,7 +16,12 @@ interface Row extends Omit<MinutesCase, 'name' | 'birthYear' | 'total' | 'isPass
 interface Submitted {
   readonly group: string | null;
   readonly criteriaSet: { readonly passTotal: number };
-  readonly lines: readonly { readonly code: string; readonly minPoints: number; readonly maxPoints: number; readonly selfScore: number | null }[];
+  readonly lines: readonly {
+    readonly code: string;
+    readonly minPoints: number;
+    readonly maxPoints: number;
+    readonly selfScore: number | null;
+  }[];
 }
 
 /**

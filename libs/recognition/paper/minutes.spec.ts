@@ -57,7 +57,9 @@ describe('minutes', () => {
   });
 
   test('of an open sitting are a draft with dots where nothing was said yet', () => {
-    const paper = minutesPaper(aMinutes({ isClosed: false, heldOn: null, place: null, chair: null, secretary: null, present: [], minutesNumber: null }));
+    const paper = minutesPaper(
+      aMinutes({ isClosed: false, heldOn: null, place: null, chair: null, secretary: null, present: [], minutesNumber: null }),
+    );
     expect(paper.mark).toBe('DỰ THẢO');
     expect(textsOf(paper)).toEqual(expect.arrayContaining(['Số: ……/BB-CHKH', 'Địa điểm: …….', 'Chủ trì (chủ tọa): …….']));
   });

@@ -12,7 +12,12 @@ export interface MinutesCase {
   readonly isPassing: boolean;
   /** Why it goes back; null: it does not. */
   readonly returned: string | null;
-  readonly changes: readonly { readonly indicator: string; readonly before: number | null; readonly after: number; readonly reason: string }[];
+  readonly changes: readonly {
+    readonly indicator: string;
+    readonly before: number | null;
+    readonly after: number;
+    readonly reason: string;
+  }[];
   readonly sampledBy: 'draw' | 'signal' | null;
   readonly visitedOn: string | null;
   readonly visitResult: 'confirmed' | 'differs' | 'not_met' | null;
@@ -99,7 +104,10 @@ function casesChapter({ rule }: MinutesFacts, cases: readonly MinutesCase[]): Ch
   const outcome = ({ returned, isPassing }: MinutesCase) => (returned !== null ? 'Trả lại' : isPassing ? 'Đủ điểm' : 'Chưa đủ điểm');
   return [
     'HỒ SƠ ĐƯỢC XÉT',
-    { is: 'text', words: `Cuộc họp đã xét ${cases.length} hồ sơ. Đủ điểm: ${rule ? `từ ${rule.passTotal} điểm trở lên và không chỉ số nào dưới ${rule.minimum} điểm` : 'theo mức điểm của từng nhóm'}.` },
+    {
+      is: 'text',
+      words: `Cuộc họp đã xét ${cases.length} hồ sơ. Đủ điểm: ${rule ? `từ ${rule.passTotal} điểm trở lên và không chỉ số nào dưới ${rule.minimum} điểm` : 'theo mức điểm của từng nhóm'}.`,
+    },
     {
       is: 'table',
       columns: [
@@ -131,7 +139,14 @@ function changesChapter(cases: readonly MinutesCase[]): Chapter {
         { name: 'Điểm sau', width: 1.3, isNumber: true },
         { name: 'Lý do', width: 5 },
       ],
-      rows: rows.map(({ name, indicator, before, after, reason }, i) => [String(i + 1), name, indicator, before === null ? '–' : String(before), String(after), reason]),
+      rows: rows.map(({ name, indicator, before, after, reason }, i) => [
+        String(i + 1),
+        name,
+        indicator,
+        before === null ? '–' : String(before),
+        String(after),
+        reason,
+      ]),
     },
   ];
 }
@@ -189,7 +204,10 @@ function returnedChapter(stage: 'branch' | 'commune', back: readonly MinutesCase
 
 function conclusion({ stage, places }: MinutesFacts, kept: readonly MinutesCase[], back: number): Chapter {
   const passing = kept.filter(({ isPassing }) => isPassing).length;
-  const next = stage === 'branch' ? `chuyển ${kept.length} hồ sơ đến ${associationOf(places)} để thẩm định` : `trình ${kept.length} hồ sơ để quyết định`;
+  const next =
+    stage === 'branch'
+      ? `chuyển ${kept.length} hồ sơ đến ${associationOf(places)} để thẩm định`
+      : `trình ${kept.length} hồ sơ để quyết định`;
   return [
     'KẾT LUẬN',
     {

@@ -1,5 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessLog, type AppConfig, AppError, CONFIG, type Ctx, parseInput, personIds, Scope, type Task, type TaskFile, Tasks, Transactions } from '#platform';
+import {
+  AccessLog,
+  type AppConfig,
+  AppError,
+  CONFIG,
+  type Ctx,
+  parseInput,
+  personIds,
+  Scope,
+  type Task,
+  type TaskFile,
+  Tasks,
+  Transactions,
+} from '#platform';
 import { DecisionReader } from '../decision/decision.reader.js';
 import { HonourReader } from '../honour/honour.reader.js';
 import { messages } from '../messages.js';
@@ -171,4 +184,3 @@ const FILE_NAMES: Record<PaperKind, string> = {
   'self-assessment': 'phieu-tu-danh-gia',
   appeal: 'don-khieu-nai',
 };
-

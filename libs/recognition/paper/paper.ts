@@ -82,24 +82,29 @@ export const PAGE = { width: 210, height: 297, top: 20, bottom: 20, left: 30, ri
 
 /** All texts of a document in the order of reading; for the tests of both renderers. */
 export function textsOf({ parts }: Paper): string[] {
-  return parts.flat().flatMap((block): string[] => {
-    switch (block.is) {
-      case 'head':
-        return [...block.parent.split('\n'), ...block.issuer.split('\n'), block.number, MOTTO.state, MOTTO.motto, block.placeAndDay];
-      case 'title':
-        return [block.name, block.about, block.note ?? ''];
-      case 'annex':
-        return [block.label, block.name, block.note];
-      case 'middle':
-      case 'heading':
-      case 'line':
-        return [block.words];
-      case 'text':
-        return [block.label ?? '', block.words];
-      case 'table':
-        return [...block.columns.map(({ name }) => name), ...block.rows.flat()];
-      case 'signatures':
-        return [block.left, block.right].flatMap((signer) => (signer ? [...signer.office, signer.hint ?? '', signer.name] : [])).concat(block.recipients);
-    }
-  }).filter((text) => text !== '');
+  return parts
+    .flat()
+    .flatMap((block): string[] => {
+      switch (block.is) {
+        case 'head':
+          return [...block.parent.split('\n'), ...block.issuer.split('\n'), block.number, MOTTO.state, MOTTO.motto, block.placeAndDay];
+        case 'title':
+          return [block.name, block.about, block.note ?? ''];
+        case 'annex':
+          return [block.label, block.name, block.note];
+        case 'middle':
+        case 'heading':
+        case 'line':
+          return [block.words];
+        case 'text':
+          return [block.label ?? '', block.words];
+        case 'table':
+          return [...block.columns.map(({ name }) => name), ...block.rows.flat()];
+        case 'signatures':
+          return [block.left, block.right]
+            .flatMap((signer) => (signer ? [...signer.office, signer.hint ?? '', signer.name] : []))
+            .concat(block.recipients);
+      }
+    })
+    .filter((text) => text !== '');
 }

@@ -30,7 +30,14 @@ const COLUMNS: readonly Column[] = [
 
 /** The list as it goes with a document, and under it how many it names. */
 export function listOf(people: readonly ListedCitizen[]): Block[] {
-  const rows = inOrder(people).map((one, i) => [String(i + 1), one.name, String(one.birthYear ?? ''), one.group, one.branch, String(one.total)]);
+  const rows = inOrder(people).map((one, i) => [
+    String(i + 1),
+    one.name,
+    String(one.birthYear ?? ''),
+    one.group,
+    one.branch,
+    String(one.total),
+  ]);
   return [
     ...(rows.length > 0 ? [{ is: 'table' as const, columns: COLUMNS, rows }] : []),
     { is: 'line', words: `Danh sách có ${people.length} người.` },
@@ -39,7 +46,14 @@ export function listOf(people: readonly ListedCitizen[]): Block[] {
 
 /** The same with the reason; it leaves the office in no other form. */
 export function reasonsOf(people: readonly ListedCitizen[]): Block[] {
-  const rows = inOrder(people).map((one, i) => [String(i + 1), one.name, String(one.birthYear ?? ''), one.branch, String(one.total), one.reason ?? '']);
+  const rows = inOrder(people).map((one, i) => [
+    String(i + 1),
+    one.name,
+    String(one.birthYear ?? ''),
+    one.branch,
+    String(one.total),
+    one.reason ?? '',
+  ]);
   const columns: readonly Column[] = [
     { name: 'TT', width: 1, isNumber: true },
     { name: 'Họ và tên', width: 3.4 },
@@ -48,7 +62,10 @@ export function reasonsOf(people: readonly ListedCitizen[]): Block[] {
     { name: 'Tổng điểm', width: 1.4, isNumber: true },
     { name: 'Lý do', width: 4.6 },
   ];
-  return [...(rows.length > 0 ? [{ is: 'table' as const, columns, rows }] : []), { is: 'line', words: `Danh sách có ${people.length} người.` }];
+  return [
+    ...(rows.length > 0 ? [{ is: 'table' as const, columns, rows }] : []),
+    { is: 'line', words: `Danh sách có ${people.length} người.` },
+  ];
 }
 
 /** How many of each place, or of each group, were put forward; with a last row for all. */

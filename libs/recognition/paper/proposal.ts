@@ -1,4 +1,14 @@
-import { associationHead, associationOf, basesOf, branchOf, cityAssociationOf, committeeOf, type PlaceNames, placeLine, TITLE } from './issuers.js';
+import {
+  associationHead,
+  associationOf,
+  basesOf,
+  branchOf,
+  cityAssociationOf,
+  committeeOf,
+  type PlaceNames,
+  placeLine,
+  TITLE,
+} from './issuers.js';
 import { type Block, DOTS, DRAFT, type Paper } from './paper.js';
 import { countsOf, type ListedCitizen, listOf } from './people-list.js';
 import { dayInWords, upper } from './words.js';
@@ -41,9 +51,10 @@ export function proposalPaper(facts: ProposalFacts): Paper {
         { is: 'head', ...associationHead(places), number: `Số: ${DOTS}/TTr-HKH`, placeAndDay: placeLine(places, dayInWords(null)) },
         { is: 'title', name: 'TỜ TRÌNH', about: `Về việc đề nghị ${proposed(year)}` },
         { is: 'middle', words: `Kính gửi: ${committeeOf(places)}` },
-        ...[...basesOf(facts.criteria), ...appraisals.map((one) => `Biên bản thẩm định${numberOf(one)} ${dayInWords(one.heldOn)} của ${association}`)].map(
-          (words, i, all): Block => ({ is: 'text', isItalic: true, words: `Căn cứ ${words}${i === all.length - 1 ? '.' : ';'}` }),
-        ),
+        ...[
+          ...basesOf(facts.criteria),
+          ...appraisals.map((one) => `Biên bản thẩm định${numberOf(one)} ${dayInWords(one.heldOn)} của ${association}`),
+        ].map((words, i, all): Block => ({ is: 'text', isItalic: true, words: `Căn cứ ${words}${i === all.length - 1 ? '.' : ';'}` })),
         {
           is: 'text',
           words: `${association} đã tiếp nhận và thẩm định ${people.length} hồ sơ đăng ký danh hiệu ${TITLE} năm ${year}: ${yes.length} hồ sơ đủ điều kiện được đề nghị công nhận, ${people.length - yes.length} hồ sơ chưa được đề nghị. Kết quả cụ thể như sau:`,

@@ -87,7 +87,10 @@ function section(blocks: readonly Block[], mark: string): ISectionOptions {
               { type: TabStopType.CENTER, position: mm(WIDTH / 2) },
               { type: TabStopType.RIGHT, position: mm(WIDTH) },
             ],
-            children: [new TextRun({ size: pt(13), children: ['\t', PageNumber.CURRENT, ...(mark ? ['\t'] : [])] }), ...(mark ? [run(mark, { size: 11 })] : [])],
+            children: [
+              new TextRun({ size: pt(13), children: ['\t', PageNumber.CURRENT, ...(mark ? ['\t'] : [])] }),
+              ...(mark ? [run(mark, { size: 11 })] : []),
+            ],
           }),
         ],
       }),
@@ -233,5 +236,7 @@ function asAlways(file: Buffer, day: string): Buffer {
   const core = 'docProps/core.xml';
   entries[core] = strToU8(strFromU8(entries[core]!).replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, `$1${day}T00:00:00Z`));
   const mtime = new Date(1980, 0, 1);
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(entries).map(([name, content]) => [name, [content, { mtime }] as const])), { level: 6 }));
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(entries).map(([name, content]) => [name, [content, { mtime }] as const])), { level: 6 }),
+  );
 }
