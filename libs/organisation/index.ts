@@ -7,5 +7,6 @@ export { SeedPlaces } from './seed/seed-places.js';
 export { type Placing, UnitReader, type UnitAt } from './unit/unit.reader.js';
 export { type BelowKind } from './below/below-name.js';
 export { BelowService } from './below/below.service.js';
+export { type DemoPlace, DemoPlaces } from './below/demo-places.js';
 
 export const organisationMigrations = [OrganisationTables1795500002000, UnitsBelow1796100000000];

@@ -7,6 +7,7 @@ export const messages = defineMessages({
     km: 'កម្រិតត្រូវតែជា province, district ឬ commune។',
     en: 'The level must be province, district or commune.',
   },
+  demoOnly: { vi: 'Chỉ dùng được ở chế độ trình diễn.', km: 'ប្រើបានតែក្នុងរបៀបសាកល្បងប៉ុណ្ណោះ។', en: 'Only in demo mode.' },
   badName: {
     vi: 'Điền tên ấp, khu vực hoặc đơn vị (tối đa 150 ký tự).',
     km: 'សូមបំពេញឈ្មោះភូមិ តំបន់ ឬអង្គភាព (មិនលើសពី 150 តួអក្សរ)។',

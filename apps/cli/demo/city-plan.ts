@@ -1,3 +1,4 @@
+import type { CountedKind } from '#recognition';
 import { random } from './random.js';
 
 /** A commune as the plan needs it. */
@@ -18,6 +19,8 @@ export interface Cell {
 export interface CityTotals {
   readonly registered: number;
   readonly recognised: number;
+  /** Groups of each kind: how many have the title, of how many. Left out: none, and one hamlet and one unit in each commune. */
+  readonly groups?: Readonly<Record<CountedKind, { readonly recognised: number; readonly all: number }>>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DemoAccounts, type DemoPerson } from '#identity';
-import { UnitReader } from '#organisation';
+import { type DemoPlace, DemoPlaces, UnitReader } from '#organisation';
 import { type Ctx, Scope, SystemContext, Transactions, vietnamDay } from '#platform';
 import {
   type DemoCase,
@@ -12,13 +12,26 @@ import {
   loadDemoDecisions,
   demoScores,
 } from '#recognition';
-import { type Cell, type CityTotals, planCity, type PlannedCommune } from './city-plan.js';
+import { seedCityGroups } from './city-groups.js';
+import { apportion, type Cell, type CityTotals, planCity, type PlannedCommune } from './city-plan.js';
 import { fictionalName } from './names.js';
 import { type Random, random, seededId } from './random.js';
 
-/** End of 2023, old Cần Thơ with 83 communes: 243,798 citizens registered, 194,138 recognised (domain notes 11.1). */
-export const CITY_TOTALS: CityTotals = { registered: 243_798, recognised: 194_138 };
-const CITY = { year: 2023, lastDay: '2023-12-31', provinceCode: '92', communes: 83 } as const;
+/**
+ * End of 2023, old Cần Thơ with 83 communes (domain notes 11.1). How many families, clans, hamlets and units there are follows from
+ * the rates of the article and is a figure that communes declare.
+ */
+export const CITY_TOTALS: CityTotals = {
+  registered: 243_798,
+  recognised: 194_138,
+  groups: {
+    family: { recognised: 250_514, all: 279_031 },
+    clan: { recognised: 652, all: 694 },
+    community: { recognised: 660, all: 700 },
+    unit: { recognised: 769, all: 802 },
+  },
+};
+export const CITY = { year: 2023, lastDay: '2023-12-31', provinceCode: '92', communes: 83 } as const;
 
 const CHUNK = 4_000;
 /** Years of birth by group: farmers, workers, officials and managers, pupils and students of sixteen and more. */
@@ -28,6 +41,17 @@ const BORN: Readonly<Record<string, readonly [number, number]>> = {
   G3: [1963, 2000],
   G4: [2000, 2007],
 };
+
+const UNIT_NAMES = ['Trường Tiểu học', 'Trường Trung học cơ sở', 'Trường Mầm non', 'Trạm Y tế', 'Hợp tác xã', 'Cơ quan', 'Doanh nghiệp'];
+/** About as in the delta; a few did not say. */
+const ETHNICITIES = [
+  ['kinh', 0.945],
+  ['khmer', 0.965],
+  ['hoa', 0.979],
+  ['cham', 0.9795],
+  ['other', 0.98],
+] as const;
+const ethnicityOf = (draw: number) => ETHNICITIES.find(([, upTo]) => draw < upTo)?.[0];
 
 interface Citizen {
   readonly person: DemoPerson;
@@ -46,6 +70,49 @@ export interface CityOptions {
 export async function seedCity(app: INestApplicationContext, { seed, say, totals = CITY_TOTALS }: CityOptions): Promise<void> {
   const get = <T>(type: abstract new (...args: never[]) => T) => app.get<T>(type as never, { strict: false });
   const ctx = get(SystemContext).ctx('demo');
+  const transactions = get(Transactions);
+  const communes = await communesOf2023(ctx, get(Scope), get(UnitReader));
+  const cells = planCity(communes, totals, seed);
+  const places = placesBelow(communes, cells, totals, seed);
+  await transactions.run(ctx, (tx) => get(DemoPlaces).add(tx, places, CITY.lastDay));
+  await seedCitizens(app, ctx, { seed, say, totals, communes, cells, places });
+  if (totals.groups) await seedCityGroups(app, ctx, { seed, say, groups: totals.groups, communes, places, cells });
+}
+
+export interface PlannedCity extends CityOptions {
+  readonly communes: readonly PlannedCommune[];
+  readonly cells: readonly Cell[];
+  readonly places: readonly DemoPlace[];
+}
+
+/** Hamlets in proportion to the people, and units; each commune has one of each at least. */
+function placesBelow(communes: readonly PlannedCommune[], cells: readonly Cell[], { groups }: CityTotals, seed: string): DemoPlace[] {
+  const people = communes.map(({ id }) => cells.reduce((sum, cell) => sum + (cell.communeId === id ? cell.registered : 0), 0));
+  const some = (all: number | undefined) => apportion((all ?? communes.length) - communes.length, people).map((n) => n + 1);
+  const [hamlets, units] = [some(groups?.community.all), some(groups?.unit.all)];
+  const at = Date.UTC(CITY.year, 11, 31);
+  return communes.flatMap(({ id: communeId, kind }, c) => [
+    ...Array.from({ length: hamlets[c]! }, (_, i) => ({
+      id: seededId(seed, `hamlet/${communeId}/${i}`, at),
+      communeId,
+      kind: kind === 'phuong' ? ('khu_vuc' as const) : ('ap' as const),
+      name: String(i + 1),
+    })),
+    ...Array.from({ length: units[c]! }, (_, i) => ({
+      id: seededId(seed, `unit/${communeId}/${i}`, at),
+      communeId,
+      kind: 'don_vi' as const,
+      name: `${UNIT_NAMES[i % UNIT_NAMES.length]} số ${1 + Math.floor(i / UNIT_NAMES.length)} (không có thật)`,
+    })),
+  ]);
+}
+
+async function seedCitizens(
+  app: INestApplicationContext,
+  ctx: Ctx,
+  { seed, say, totals = CITY_TOTALS, communes, cells, places }: PlannedCity,
+): Promise<void> {
+  const get = <T>(type: abstract new (...args: never[]) => T) => app.get<T>(type as never, { strict: false });
   const before = await demoTotals(ctx, CITY.year);
   if (before.registered === totals.registered && before.recognised === totals.recognised)
     return say(`City of ${CITY.year}: all ${totals.registered} cases are there.`);
@@ -53,8 +120,6 @@ export async function seedCity(app: INestApplicationContext, { seed, say, totals
   const people = get(DemoAccounts);
   const transactions = get(Transactions);
   const criteria = await demoCriteria(ctx, CITY.year);
-  const communes = await communesOf2023(ctx, get(Scope), get(UnitReader));
-  const cells = planCity(communes, totals, seed);
   const decisions = new Map(communes.map(({ id }, i) => [id, decisionOf(id, i, seed)]));
   await transactions.run(ctx, (tx) => loadDemoDecisions(tx, [...decisions.values()]));
 
@@ -78,7 +143,7 @@ export async function seedCity(app: INestApplicationContext, { seed, say, totals
     done += citizens.length;
     if (done % (CHUNK * 5) === 0 || done === totals.registered) say(`City of ${CITY.year}: ${done} of ${totals.registered} cases`);
   };
-  for (const citizen of citizensOf(communes, cells, decisions, criteria, seed)) {
+  for (const citizen of citizensOf(communes, cells, places, decisions, criteria, seed)) {
     if (chunk.push(citizen) === CHUNK) await write();
   }
   await write();
@@ -114,6 +179,7 @@ function decisionOf(unitId: string, index: number, seed: string): DemoDecision {
 function* citizensOf(
   communes: readonly PlannedCommune[],
   cells: readonly Cell[],
+  places: readonly DemoPlace[],
   decisions: ReadonlyMap<string, DemoDecision>,
   criteria: DemoCriteria,
   seed: string,
@@ -121,13 +187,17 @@ function* citizensOf(
   let index = 0;
   for (const { id: unitId } of communes) {
     const dice = random(`${seed}/people/${unitId}`);
+    const below = places.filter(({ communeId }) => communeId === unitId);
+    const [units, hamlets] = [below.filter(({ kind }) => kind === 'don_vi'), below.filter(({ kind }) => kind !== 'don_vi')];
     const left = cells.filter(({ communeId }) => communeId === unitId).map((cell) => ({ ...cell }));
     for (let people = left.reduce((sum, { registered }) => sum + registered, 0); people > 0; people--) {
       const cell = drawCell(left, dice.between(1, people));
       const isRecognised = dice.between(1, cell.registered) <= cell.recognised;
       cell.registered--;
       if (isRecognised) cell.recognised--;
-      yield citizen(index++, unitId, cell.group, isRecognised, decisions.get(unitId)!.id, criteria, dice, seed);
+      // who works or studies in a unit is assessed there
+      const { id: branchUnitId } = dice.pick(cell.group === 'G3' || cell.group === 'G4' ? units : hamlets);
+      yield citizen(index++, { unitId, branchUnitId }, cell.group, isRecognised, decisions.get(unitId)!.id, criteria, dice, seed);
     }
   }
 }
@@ -143,7 +213,7 @@ function drawCell<C extends { registered: number }>(cells: readonly C[], n: numb
 
 function citizen(
   index: number,
-  unitId: string,
+  { unitId, branchUnitId }: { unitId: string; branchUnitId: string },
   group: string,
   isRecognised: boolean,
   decisionId: string,
@@ -152,6 +222,7 @@ function citizen(
   seed: string,
 ): Citizen {
   const sex = dice.next() < 0.52 ? 'female' : 'male';
+  const ethnicity = ethnicityOf(dice.next());
   const [from, to] = BORN[group]!;
   const birthYear = dice.between(from, to);
   const bornOn = `${birthYear}-${String(dice.between(1, 12)).padStart(2, '0')}-${String(dice.between(1, 28)).padStart(2, '0')}`;
@@ -159,11 +230,20 @@ function citizen(
   const id = seededId(seed, `person/${index}`, registeredAt);
   const nationalId = `0${CITY.provinceCode}${sex === 'male' ? 8 : 9}${String(birthYear % 100).padStart(2, '0')}${String(index).padStart(6, '0')}`;
   return {
-    person: { id, fullName: fictionalName(dice, sex), sex, bornOn, homeUnitId: unitId, nationalId },
+    person: {
+      id,
+      fullName: fictionalName(dice, sex, ethnicity === 'khmer'),
+      sex,
+      bornOn,
+      homeUnitId: unitId,
+      nationalId,
+      ...(ethnicity && { ethnicity }),
+    },
     demoCase: {
       id: seededId(seed, `case/${index}`, registeredAt),
       citizenId: id,
       unitId,
+      branchUnitId,
       group,
       isRecognised,
       decisionId,

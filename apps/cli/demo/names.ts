@@ -20,13 +20,16 @@ const KHMER_GIVEN = {
 const KHMER_SHARE = 0.02;
 
 /** A name that somebody might have and nobody in particular has. */
-export function fictionalName(random: Random, sex: 'female' | 'male'): string {
-  if (random.next() < KHMER_SHARE) {
+export function fictionalName(random: Random, sex: 'female' | 'male', isKhmer = random.next() < KHMER_SHARE): string {
+  if (isKhmer) {
     const middle = sex === 'female' ? 'Thị ' : '';
     return `${random.pick(KHMER_FAMILY)} ${middle}${random.pick(KHMER_GIVEN[sex])}`;
   }
   return `${random.pick(FAMILY)} ${random.pick(MIDDLE[sex])} ${random.pick(GIVEN[sex])}`;
 }
+
+/** A family name, as of a clan. */
+export const familyName = (random: Random): string => random.pick(FAMILY);
 
 function words(text: string): string[] {
   return text.normalize('NFC').split(' ');

@@ -24,6 +24,8 @@ export interface DemoCase {
   readonly id: string;
   readonly citizenId: string;
   readonly unitId: string;
+  /** The hamlet or unit that assessed it. */
+  readonly branchUnitId?: string;
   readonly group: string;
   readonly isRecognised: boolean;
   readonly decisionId: string;
@@ -69,9 +71,9 @@ export async function loadDemoCases(
 ): Promise<void> {
   const citizenIds = cases.map(({ citizenId }) => citizenId);
   await tx.sql(
-    `insert into recognition.recognition_case (citizen_id, id, unit_id, group_code, status, decision_id, year, criteria_set_id, created_at, decided_at)
-     select c.*, $7, $8, make_timestamptz($7, 2, 1, 8, 0, 0, 'Asia/Ho_Chi_Minh'), make_timestamptz($7, 12, 8, 8, 0, 0, 'Asia/Ho_Chi_Minh')
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[]) as c
+    `insert into recognition.recognition_case (citizen_id, id, unit_id, group_code, status, decision_id, branch_unit_id, year, criteria_set_id, created_at, decided_at)
+     select c.*, $8, $9, make_timestamptz($8, 2, 1, 8, 0, 0, 'Asia/Ho_Chi_Minh'), make_timestamptz($8, 12, 8, 8, 0, 0, 'Asia/Ho_Chi_Minh')
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[]) as c
      on conflict do nothing`,
     [
       citizenIds,
@@ -80,6 +82,7 @@ export async function loadDemoCases(
       cases.map(({ group }) => group),
       cases.map(({ isRecognised }) => (isRecognised ? 'recognised' : 'not_recognised')),
       cases.map(({ decisionId }) => decisionId),
+      cases.map(({ branchUnitId }) => branchUnitId ?? null),
       year,
       criteriaSetId,
     ],
