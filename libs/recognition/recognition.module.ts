@@ -21,6 +21,7 @@ import { MergedCases } from './dossier/merged-cases.service.js';
 import { SelfScoreService } from './dossier/self-score.service.js';
 import { FiguresReader } from './figures/figures.reader.js';
 import { EvidenceFiles } from './evidence/evidence-file.service.js';
+import { GroupFiguresReader } from './figures/group-figures.reader.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { NamedEvidenceService } from './evidence/named-evidence.service.js';
 import { GroupReader } from './group/group.reader.js';
@@ -85,6 +86,7 @@ const services = [
   AssessmentReader,
   AssessmentService,
   AwardService,
+  GroupFiguresReader,
 ];
 
 /** Cases of the title Công dân học tập, from the first evidence to the decision. Enrollment knows of open signs; identity and organisation are global. */

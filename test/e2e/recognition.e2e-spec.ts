@@ -588,21 +588,50 @@ describe('recognition', () => {
 
   test('the demo city adds up exactly, in every commune of 2023, by decisions of people, and a second run adds nobody', async () => {
     const lines: string[] = [];
-    const totals = { registered: 1_300, recognised: 1_035 };
+    const groups = {
+      family: { recognised: 210, all: 234 },
+      clan: { recognised: 90, all: 96 },
+      community: { recognised: 94, all: 100 },
+      unit: { recognised: 92, all: 95 },
+    };
+    const totals = { registered: 1_300, recognised: 1_035, groups };
     const seed = () => seedCity(app.api, { seed: 'spec', totals, say: (line) => lines.push(line) });
     const count = () =>
       app.sql(`select count(*)::int as cases, (select count(*)::int from recognition.self_score where year = 2023) as scores,
       (select count(*)::int from identity.person where id in (select citizen_id from recognition.recognition_case where year = 2023)) as people,
-      count(decision_id)::int as decided, count(distinct unit_id)::int as communes from recognition.recognition_case where year = 2023`);
+      count(decision_id)::int as decided, count(distinct unit_id)::int as communes,
+      (select count(*)::int from recognition.learning_group where source = 'loaded') as groups from recognition.recognition_case where year = 2023`);
 
     await seed();
     const once = await count();
     await seed();
 
-    expect(once).toEqual([{ cases: 1_300, scores: 13_000, people: 1_300, decided: 1_300, communes: 83 }]);
+    expect(once).toEqual([{ cases: 1_300, scores: 13_000, people: 1_300, decided: 1_300, communes: 83, groups: 234 + 96 + 100 + 95 }]);
     expect(await count()).toEqual(once);
     expect(lines).toContain('City of 2023: 1035 recognised of 1300 registered, in 83 communes.');
     const { session } = await app.person({ fullName: 'Cán bộ Thành phố', roles: [{ role: 'city_officer', unitId: city }] });
+    const ofGroups = `counts: total { kind registered recognised declared rate undeclared sources countedOn }`;
+    for (const [map, by, lines] of [
+      ['AS_IT_WAS', 'COMMUNE', 83],
+      ['AS_IT_WAS', 'DISTRICT', 9],
+      ['TODAY', 'COMMUNE', 38],
+    ] as const) {
+      const { figures } = await app.ok(
+        `query ($unitId: UUID!, $map: FiguresMap!, $by: FiguresBy!) { figures: groupTitleFigures(unitId: $unitId, year: 2023, map: $map, by: $by) { ${ofGroups} lines { key } } }`,
+        { unitId: city, map, by },
+        { as: session },
+      );
+      expect(figures.lines).toHaveLength(lines);
+      expect(Object.fromEntries(figures.counts.map((one: any) => [one.kind, { recognised: one.recognised, all: one.declared }]))).toEqual(
+        groups,
+      );
+      expect(figures.counts[0]).toMatchObject({
+        rate: 89.74,
+        undeclared: 0,
+        countedOn: '2023-12-31',
+        sources: [expect.stringContaining('trình diễn')],
+      });
+    }
     const { dossiers } = await app.ok(DOSSIERS, { unitId: city, year: 2023, status: 'not_recognised', first: 100 }, { as: session });
     expect(dossiers.edges).toHaveLength(100);
     expect(dossiers.edges.every(({ node }: any) => !node.standing.isPassing)).toBe(true);

@@ -38,7 +38,7 @@ registerEnumType(FiguresByEnum, {
     AGE: { description: 'UNDER_15, AGE_15_25, AGE_26_35, AGE_36_60, OVER_60, AGE_UNKNOWN: age in that year.' },
     ETHNICITY: {
       description:
-        'KINH, KHMER, HOA, CHAM, OTHER, ETHNICITY_UNKNOWN; for a commune, a district or the whole city. Small cells are hidden from everybody, and no list opens.',
+        'KINH, KHMER, HOA, OTHER (also Cham), ETHNICITY_UNKNOWN; for a commune, a district or the whole city. Small cells are hidden from everybody, and no list opens.',
     },
     YEAR: { description: 'Every year of the place.' },
   },

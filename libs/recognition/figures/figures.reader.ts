@@ -131,7 +131,7 @@ export class FiguresReader {
     if (isPlace(by)) {
       const rows = await this.byPlace(ctx, asked, year);
       const places = await this.placings(ctx, rows, asked.on);
-      return { total: sum(rows), lines: foldLines(rows, (row) => lineOf(row, places, by, map, words(ctx))) };
+      return { total: sum(rows), lines: foldLines(rows, (row) => lineOf(row, places, by, map, placeWords(ctx))) };
     }
     if (isTrait(by)) return by === 'ethnicity' ? this.byEthnicity(ctx, asked, year) : this.byTrait(ctx, asked, year, by, canTellOfFew);
     const column = by === 'year' ? 'c.year::text' : `coalesce(c.group_code, '')`;
@@ -211,7 +211,7 @@ export class FiguresReader {
               .map(({ all, met }) => ({ registered: all, recognised: met })),
           ),
         );
-    const hidden = hiddenCells(cells, sumsOf(groups));
+    const hidden = hiddenCells(cells, sumsOf(groups), (key) => RANKS.indexOf(key.split(' ')[0]!));
     const at = (band: string) => cells.get(`${group} ${band}`);
     return {
       total: sum(TRAITS.ethnicity.map((band) => at(band)!)),
@@ -280,7 +280,7 @@ export class FiguresReader {
   private async pairsOf(ctx: Ctx, asked: Asked, { year, map, by, key }: { year: number; map: FiguresMap; by: PlaceBy; key: string }) {
     const rows = await this.byPlace(ctx, asked, year);
     const places = await this.placings(ctx, rows, asked.on);
-    return rows.filter((row) => lineOf(row, places, by, map, words(ctx)).key === key);
+    return rows.filter((row) => lineOf(row, places, by, map, placeWords(ctx)).key === key);
   }
 
   private notes(ctx: Ctx, { year, map, by }: Omit<FiguresArgs, 'unitId'>, on: string): string[] {
@@ -307,10 +307,10 @@ interface CaseRow {
   readonly branch_unit_id: string | null;
 }
 
-const words = (ctx: Ctx) => ({ noDistrict: t(ctx.locale, messages.noDistrict), noHamlet: t(ctx.locale, messages.noHamlet) });
+export const placeWords = (ctx: Ctx) => ({ noDistrict: t(ctx.locale, messages.noDistrict), noHamlet: t(ctx.locale, messages.noHamlet) });
 
 /** The last day of the year, or today while it runs. */
-const lastDay = (ctx: Ctx, year: number) => (year < vietnamYear(ctx.now) ? `${year}-12-31` : vietnamDay(ctx.now));
+export const lastDay = (ctx: Ctx, year: number) => (year < vietnamYear(ctx.now) ? `${year}-12-31` : vietnamDay(ctx.now));
 
 const sum = (counts: readonly Count[]): Count => ({
   registered: counts.reduce((all, { registered }) => all + registered, 0),
@@ -333,6 +333,9 @@ function bandLines(ctx: Ctx, by: TraitBy, countOf: (band: string) => Count | und
     return [{ ...plain(band, t(ctx.locale, messages[band])), ...numbers }];
   });
 }
+
+/** Communes are hidden before districts, and the whole last. */
+const RANKS = ['was', 'now', 'in', 'all'];
 
 /** Which stored communes make up each place whose figures can be asked for, on both maps. */
 function groupsOf(placings: ReadonlyMap<string, Placing>): Map<string, string[]> {
@@ -357,7 +360,7 @@ function sumsOf(groups: ReadonlyMap<string, readonly string[]>): SumOf[] {
   ]);
 }
 
-function checkMap(by: FiguresBy, map: FiguresMap): void {
+export function checkMap(by: FiguresBy, map: FiguresMap): void {
   if (by === 'district' && map === 'today')
     throw new AppError('BAD_USER_INPUT', messages.notDistrictToday, { fields: [{ path: 'by', message: 'no districts today' }] });
 }

@@ -3,10 +3,15 @@ import { Allow, type Ctx, CurrentCtx, type Page } from '#platform';
 import { actions } from '../recognition.actions.js';
 import { FigureCase, FigureCaseConnection, FigureCasesArgs, FiguresArgs, RecognitionFigures } from './figures.graphql.js';
 import { FiguresReader } from './figures.reader.js';
+import { GroupTitleFigures, GroupTitleFiguresArgs } from './group-figures.graphql.js';
+import { GroupFiguresReader } from './group-figures.reader.js';
 
 @Resolver()
 export class FiguresResolver {
-  constructor(private readonly figures: FiguresReader) {}
+  constructor(
+    private readonly figures: FiguresReader,
+    private readonly groups: GroupFiguresReader,
+  ) {}
 
   @Query(() => RecognitionFigures, {
     description:
@@ -15,6 +20,14 @@ export class FiguresResolver {
   @Allow(actions.readFigures)
   recognitionFigures(@CurrentCtx() ctx: Ctx, @Args() args: FiguresArgs): Promise<RecognitionFigures> {
     return this.figures.figures(ctx, args);
+  }
+
+  @Query(() => GroupTitleFigures, {
+    description: 'Titles of families, clans, communities and units of a place and a year, of all that communes declare to have.',
+  })
+  @Allow(actions.readFigures)
+  groupTitleFigures(@CurrentCtx() ctx: Ctx, @Args() args: GroupTitleFiguresArgs): Promise<GroupTitleFigures> {
+    return this.groups.ofPlace(ctx, args);
   }
 
   @Query(() => FigureCaseConnection, {

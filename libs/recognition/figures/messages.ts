@@ -18,8 +18,7 @@ export const messages = defineMessages({
   KINH: { vi: 'Kinh', km: 'គិញ', en: 'Kinh' },
   KHMER: { vi: 'Khmer', km: 'ខ្មែរ', en: 'Khmer' },
   HOA: { vi: 'Hoa', km: 'ចិន', en: 'Hoa' },
-  CHAM: { vi: 'Chăm', km: 'ចាម', en: 'Cham' },
-  OTHER: { vi: 'Dân tộc khác', km: 'ជនជាតិផ្សេង', en: 'Other' },
+  OTHER: { vi: 'Dân tộc khác, cả Chăm', km: 'ជនជាតិផ្សេង', en: 'Others, also Cham' },
   ETHNICITY_UNKNOWN: { vi: 'Không khai dân tộc', km: 'មិនបានប្រកាសជនជាតិ', en: 'Not stated' },
 
   notDistrictToday: {
@@ -36,6 +35,11 @@ export const messages = defineMessages({
     vi: 'Danh sách này không mở: dân tộc chỉ xem bằng số gộp.',
     km: 'បញ្ជីនេះមិនបើកទេ៖ ជនជាតិមើលបានតែជាតួលេខសរុប។',
     en: 'This list does not open: ethnicity is told of groups only.',
+  },
+  notForGroups: {
+    vi: 'Số danh hiệu tập thể xem theo xã, phường hoặc quận, huyện.',
+    km: 'តួលេខងាររបស់ក្រុមមើលតាមឃុំ ឬស្រុក។',
+    en: 'Titles of groups are counted by commune or district.',
   },
   fileNotFound: { vi: 'Không có tệp này.', km: 'គ្មានឯកសារនេះទេ។', en: 'There is no such file.' },
 
