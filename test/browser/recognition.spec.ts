@@ -26,6 +26,11 @@ test('from registration to the title: a phone and two offices, a refusal with it
   await page.getByLabel('Nơi xét hồ sơ').selectOption({ label: 'Khu vực Bến Mới' });
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Đăng ký', exact: true }).click();
+  await page.getByText('Kể thêm minh chứng').first().click();
+  await page.getByLabel('Kể thêm minh chứng').first().fill('Thẻ thư viện phường');
+  await page.getByRole('button', { name: 'Ghi vào' }).first().click();
+  await page.getByLabel('Thêm ảnh, giấy').setInputFiles('apps/web/public/icon-192.png');
+  await expect(page.getByRole('link', { name: 'Xem giấy: Thẻ thư viện phường' })).toBeVisible();
   await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
   await expect(page.getByText('Đã nộp. Đang chờ chi hội họp xét.')).toBeVisible();
 

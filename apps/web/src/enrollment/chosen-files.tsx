@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { size } from '../platform/format';
 import { tw } from '../platform/messages/work';
-import { Close, File, Image } from '../platform/ui/icons';
+import { Close, File } from '../platform/ui/icons';
 
 /** A photo, recording or file that the learner has chosen. */
 export interface Chosen {
@@ -9,41 +9,6 @@ export interface Chosen {
   name: string;
   mediaType: string;
   blob: Blob;
-}
-
-interface PickProps {
-  words: string;
-  accept: string;
-  capture?: boolean;
-  multiple?: boolean;
-  disabled: boolean;
-  onPick: (files: File[]) => void | Promise<void>;
-}
-
-export function Pick({ words, accept, capture, multiple, disabled, onPick }: PickProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button type="button" class="button" disabled={disabled} onClick={() => input.current?.click()}>
-        {accept === 'image/*' ? <Image /> : <File />}
-        {words}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={words}
-        accept={accept}
-        multiple={multiple}
-        {...(capture ? { capture: 'environment' as const } : {})}
-        onChange={({ currentTarget }) => {
-          const files = [...(currentTarget.files ?? [])];
-          currentTarget.value = '';
-          void onPick(files);
-        }}
-      />
-    </>
-  );
 }
 
 export function Chosens({ chosen, onRemove }: { chosen: readonly Chosen[]; onRemove: (id: string) => void }) {

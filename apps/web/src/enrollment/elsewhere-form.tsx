@@ -9,7 +9,8 @@ import { useReading } from '../platform/reading';
 import { Field } from '../platform/ui/field';
 import { Close, Send } from '../platform/ui/icons';
 import { Inline, Shown } from '../platform/ui/states';
-import { type Chosen, Chosens, Pick } from './chosen-files';
+import { type Chosen, Chosens } from './chosen-files';
+import { Pick } from '../platform/ui/pick';
 import { scanOf, sendScan, toScan } from './scan-of-paper';
 
 const Sources = graphql(`

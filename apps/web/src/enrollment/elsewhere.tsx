@@ -13,7 +13,7 @@ import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Dialog } from '../platform/ui/dialog';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
-import { Pick } from './chosen-files';
+import { Pick } from '../platform/ui/pick';
 import { scanOf, sendScan, toScan } from './scan-of-paper';
 
 graphql(`

@@ -8,7 +8,8 @@ import { Alert, Check, Music, Send } from '../platform/ui/icons';
 import { Inline } from '../platform/ui/states';
 import { canLock } from '../platform/vault';
 import { asItIs, canRecord, record, smallPhoto, type Recording } from './capture';
-import { type Chosen, Chosens, Pick } from './chosen-files';
+import { type Chosen, Chosens } from './chosen-files';
+import { Pick } from '../platform/ui/pick';
 import { handIn } from './hand-in';
 
 /** Largest file that the server takes. */

@@ -1,3 +1,4 @@
+import { lazy } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { CaseActInput, CasePartFragment } from '../gql/graphql';
@@ -86,6 +87,10 @@ const Appeal = graphql(`
     }
   }
 `);
+
+/** Few people are assessed away from home. */
+const Workplace = lazy(() => import('./workplace'));
+const ELSEWHERE = 'elsewhere';
 
 type Case = CasePartFragment;
 /** Whose case it is, when an officer helps; else one's own. */
@@ -191,6 +196,7 @@ function RegisterForm<D extends Case>({ dossier, who, keep }: FormProps<D>) {
   const { year, criteriaSet, branchChoices, status } = dossier;
   const [group, setGroup] = useState(dossier.group ?? '');
   const [branchUnitId, setBranch] = useState(dossier.branchUnitId ?? (branchChoices.length === 1 ? branchChoices[0]!.id : ''));
+  const [isElsewhere, setElsewhere] = useState(false);
   const { isBusy, error, act } = useAct();
   const isNew = status !== 'registered';
   if (branchChoices.length === 0) {
@@ -226,18 +232,28 @@ function RegisterForm<D extends Case>({ dossier, who, keep }: FormProps<D>) {
       </fieldset>
       <Field label={tc('case.branch')}>
         {(attributes) => (
-          <select {...attributes} required value={branchUnitId} onChange={({ currentTarget }) => setBranch(currentTarget.value)}>
+          <select
+            {...attributes}
+            required
+            value={isElsewhere ? ELSEWHERE : branchUnitId}
+            onChange={({ currentTarget: { value } }) => {
+              setElsewhere(value === ELSEWHERE);
+              setBranch(value === ELSEWHERE ? '' : value);
+            }}
+          >
             <option value="">{tc('case.branch.choose')}</option>
             {branchChoices.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
+            {!who.citizenId && <option value={ELSEWHERE}>{tc('case.workplace.elsewhere')}</option>}
           </select>
         )}
       </Field>
+      {isElsewhere && <Workplace value={branchUnitId} onChoose={setBranch} />}
       <Inline error={error} />
-      <button class={`button ${isNew ? 'button-main' : ''}`} type="submit" disabled={isBusy}>
+      <button class={`button ${isNew ? 'button-main' : ''}`} type="submit" disabled={isBusy || branchUnitId === ''}>
         {tc(isNew ? (status === 'withdrawn' ? 'case.register.again' : 'case.register.do') : 'case.amend.do')}
       </button>
     </form>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Pick } from '../enrollment/chosen-files';
+import { Pick } from '../platform/ui/pick';
 import { graphql } from '../gql';
 import type { DossierPartFragment } from '../gql/graphql';
 import { viewer } from '../identity/session';
