@@ -79,7 +79,12 @@ export class DecisionService {
           [row.citizenId, year, reason, personId(tx), tx.now],
         );
       else await tx.sql(`delete from recognition.proposal where citizen_id = $1 and year = $2`, [row.citizenId, year]);
-      await tx.audit({ action: actions.decide.name, subject: row.caseId, unitId: row.unitId!, detail: { isProposed: !reason, reason: reason ?? null } });
+      await tx.audit({
+        action: actions.decide.name,
+        subject: row.caseId,
+        unitId: row.unitId!,
+        detail: { isProposed: !reason, reason: reason ?? null },
+      });
       return this.dossierOf(tx, row);
     });
   }
