@@ -81,6 +81,7 @@ export const ROUTES = [
   '/me/secret',
   '/me/recorded',
   '/me/elsewhere',
+  '/me/skills',
   '/me/diagnostic',
   '/me/children',
   '/claim',

@@ -16,6 +16,7 @@ import { seedClasses } from './classes.js';
 import { writeSomebodyTwice } from './duplicates.js';
 import { measureSkills } from './diagnostic.js';
 import { bringPapers } from './elsewhere.js';
+import { showSkills } from './skills.js';
 import { seedSessions } from './sessions.js';
 import { addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
@@ -77,6 +78,7 @@ export async function seedDemo(
   await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
   await writeSomebodyTwice(app, ctx, await unitOf(HOME_COMMUNE));
   await measureSkills(app, ctx);
+  await showSkills(app, ctx, await unitOf(HOME_COMMUNE));
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
   await runCases(app, ctx, await unitOf(HOME_COMMUNE));
   say('Recognition: cases of this year in every state.');

@@ -39,6 +39,7 @@ const ChildrenPage = page(() => import('./identity/children'));
 const RecordedPage = page(() => import('./enrollment/recorded'));
 const ElsewherePage = page(() => import('./enrollment/elsewhere'));
 const DiagnosticPage = page(() => import('./skills/diagnostic'));
+const SkillsPage = page(() => import('./skills/profile'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
@@ -61,6 +62,7 @@ export function App() {
             <Route path="/me/secret" component={SecretPage} />
             <Route path="/me/recorded" component={RecordedPage} />
             <Route path="/me/elsewhere" component={ElsewherePage} />
+            <Route path="/me/skills" component={SkillsPage} />
             <Route path="/me/diagnostic" component={DiagnosticPage} />
             <Route path="/me/children" component={ChildrenPage} />
             <Route path="/claim" component={ClaimPage} />

@@ -28,6 +28,7 @@ import {
   Plus,
   Right,
   Search,
+  Signal,
   SignOut,
 } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
@@ -164,6 +165,7 @@ export default function MePage() {
         {who && <ToPage href="/calendar" drawing={Clock} words={t('me.calendar')} />}
         {who && <ToPage href="/me/sync" drawing={CloudUp} words={tp('sync.link')} count={waitingCount.value} />}
         <ToPage href="/me/storage" drawing={OnDevice} words={tp('storage.link')} />
+        {who && <ToPage href="/me/skills" drawing={Signal} words={tk('skills.mine')} />}
         {who && <ToPage href="/me/diagnostic" drawing={Checklist} words={tk('skills.link')} />}
         {who && <ToPage href="/me/elsewhere" drawing={Award} words={tp('elsewhere.link')} />}
         {who && <ToPage href="/me/recorded" drawing={Checklist} words={tp('recorded.link')} />}

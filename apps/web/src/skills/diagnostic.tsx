@@ -119,6 +119,8 @@ type Band = SkillBandPartFragment;
 
 const POINTS = ['free', 'length', 'unsure', 'listen', 'network'] as const;
 const LEVELS = [0, 1, 2, 3, 4];
+/** One answer costs no more of the ten minutes: somebody put the phone away. */
+const LONGEST_ANSWER_SECONDS = 120;
 
 /** "Đo kỹ năng số": ten minutes, then where I stand and what to learn next. Needs the network: the server picks each item. */
 export default function DiagnosticPage() {
@@ -207,6 +209,17 @@ function Asking({ session, item, onNext, onPause, onLost }: AskingProps) {
     ask.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, []);
+  // when the ten minutes are over the phone ends it; whether they are, the server counts
+  useEffect(() => {
+    if (session.secondsLeft > LONGEST_ANSWER_SECONDS) return undefined;
+    const end = () =>
+      void run(Stop, { input: { sessionId: session.id } }).then(
+        ({ stopDiagnostic }) => onNext(stopDiagnostic),
+        () => undefined,
+      );
+    const timer = setTimeout(end, (session.secondsLeft + 1) * 1_000);
+    return () => clearTimeout(timer);
+  }, [session.id, session.secondsLeft]);
   const give = (picked: readonly string[]) =>
     act(async () => {
       const input = { id: id.current, sessionId: session.id, itemCode: item.code, chosen: [...picked] };

@@ -33,6 +33,9 @@ const ElsewherePage = lazy(() => import('./elsewhere'));
 const RecognitionArea = lazy(() => import('./recognition/recognition'));
 const RegisterPage = lazy(() => import('./register/register'));
 const PlacePage = lazy(() => import('./place/place'));
+/** Where the people of a place stand, and how far the programme is. */
+const PlaceSkillsPage = lazy(() => import('./skills/place'));
+const TargetsPage = lazy(() => import('./skills/targets'));
 const ItemsPage = lazy(() => import('./items'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
@@ -48,6 +51,7 @@ const DOORS: Readonly<Record<string, readonly Role[]>> = {
   'staff/classes': SEEING_CLASSES,
   'staff/sessions': SEEING_CLASSES,
   'staff/attendance': COUNTING,
+  'staff/skills': COUNTING,
   department: IN_DEPARTMENT,
   'department/items': KEEPING_ITEMS,
 };
@@ -71,6 +75,8 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
   'staff/register': () => <RegisterPage />,
   'staff/place': () => <PlacePage />,
+  'staff/skills': () => <PlaceSkillsPage />,
+  'staff/targets': () => <TargetsPage />,
   department: () => <DepartmentPage />,
   'department/items': () => <ItemsPage />,
 };

@@ -1,8 +1,22 @@
 import type { Role } from '../gql/graphql';
 import { hasRole } from '../identity/session';
-import { Award, Book, Building, Checklist, Clock, Copy, Eye, Pencil, People, Person, Question, type Icon } from '../platform/ui/icons';
+import {
+  Award,
+  Book,
+  Building,
+  Checklist,
+  Clock,
+  Copy,
+  Eye,
+  Pencil,
+  People,
+  Person,
+  Question,
+  Signal,
+  type Icon,
+} from '../platform/ui/icons';
 import { s, type StaffKey } from './messages';
-import { KEEPING_ITEMS, TEACHING } from './roles';
+import { COUNTING, KEEPING_ITEMS, TEACHING } from './roles';
 
 /** The work of an office, in the order in which a day asks for it. */
 const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonly Role[] }[] = [
@@ -26,6 +40,13 @@ const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonl
     word: 'desk.place',
     drawing: Building,
     roles: ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR', 'ADMINISTRATOR'],
+  },
+  { at: '/staff/skills', word: 'desk.skills', drawing: Signal, roles: COUNTING },
+  {
+    at: '/staff/targets',
+    word: 'desk.targets',
+    drawing: Award,
+    roles: ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
   },
   { at: '/department/items', word: 'items.title', drawing: Question, roles: KEEPING_ITEMS },
   { at: '/staff/duplicates', word: 'merge.title', drawing: Copy, roles: ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },

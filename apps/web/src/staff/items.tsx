@@ -1,11 +1,18 @@
+import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
+import type { DiagnosticBankQuery } from '../gql/graphql';
+import { hasRole } from '../identity/session';
 import { day, number } from '../platform/format';
 import { run } from '../platform/graphql';
 import { t } from '../platform/messages';
+import { useAct } from '../platform/pages';
 import { useReading } from '../platform/reading';
+import { Dialog } from '../platform/ui/dialog';
+import { Field } from '../platform/ui/field';
 import { Page } from '../platform/ui/page';
-import { Shown } from '../platform/ui/states';
+import { Inline, Shown } from '../platform/ui/states';
 import { s } from './messages';
+import { sk } from './skills/words';
 
 const Bank = graphql(`
   query DiagnosticBank {
@@ -27,13 +34,32 @@ const Bank = graphql(`
         answers
         rightShare
         isRetired
+        latestChange {
+          isAsked
+          reason
+          byName
+          at
+        }
       }
     }
   }
 `);
+const SetAsked = graphql(`
+  mutation SetItemAsked($input: SetItemAskedInput!) {
+    setItemAsked(input: $input) {
+      version
+    }
+  }
+`);
+
+type Item = DiagnosticBankQuery['diagnosticBank']['items'][number];
+
+const SHORTEST = 10;
 
 /** The items of the diagnostic, for those who look after them. */
 export default function ItemsPage() {
+  const mayKeep = hasRole('DEPARTMENT_OFFICER', 'ADMINISTRATOR');
+  const [changing, change] = useState<Item>();
   const reading = useReading([], { load: async (signal) => (await run(Bank, {}, signal)).diagnosticBank });
   return (
     <Page title={s('items.title')} lead={s('items.lead')} back={{ href: '/department', words: t('nav.work') }} wide>
@@ -73,6 +99,12 @@ export default function ItemsPage() {
                           {item.competenceCode} {item.competenceName}
                           {item.isRetired && ` · ${s('items.retired')}`}
                         </span>
+                        {item.latestChange && <LatestChange change={item.latestChange} />}
+                        {mayKeep && (
+                          <button class="button button-quiet" aria-label={`${wordOf(item)}: ${item.ask}`} onClick={() => change(item)}>
+                            {wordOf(item)}
+                          </button>
+                        )}
                       </th>
                       <td data-label={s('items.level')}>{item.level}</td>
                       <td data-label={s('items.b')}>
@@ -91,6 +123,56 @@ export default function ItemsPage() {
           )
         }
       </Shown>
+      {changing && (
+        <Change
+          item={changing}
+          onClose={() => change(undefined)}
+          onDone={() => {
+            change(undefined);
+            reading.reload();
+          }}
+        />
+      )}
     </Page>
+  );
+}
+
+const wordOf = ({ isRetired }: Item): string => sk(isRetired ? 'items.restore' : 'items.retire');
+
+function LatestChange({ change: { isAsked, reason, byName, at } }: { change: NonNullable<Item['latestChange']> }) {
+  return <p class="small">{sk(isAsked ? 'items.again' : 'items.stopped', { day: day(at), name: byName ?? '', reason })}</p>;
+}
+
+function Change({ item, onClose, onDone }: { item: Item; onClose: () => void; onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const { isBusy, error, act } = useAct();
+  const send = () =>
+    act(async () => {
+      await run(SetAsked, { input: { code: item.code, isAsked: item.isRetired, reason: reason.trim() } });
+      onDone();
+    });
+  return (
+    <Dialog title={sk(item.isRetired ? 'items.restore.title' : 'items.retire.title')} onClose={onClose}>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <p>{item.ask}</p>
+        <p class="small">{sk('items.change.body')}</p>
+        <Field label={sk('items.reason')}>
+          {(attributes) => (
+            <input {...attributes} maxLength={500} value={reason} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
+          )}
+        </Field>
+        <Inline error={error} />
+        <button class="button button-main button-wide" type="submit" disabled={isBusy || reason.trim().length < SHORTEST}>
+          {wordOf(item)}
+        </button>
+      </form>
+    </Dialog>
   );
 }

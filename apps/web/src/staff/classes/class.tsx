@@ -18,6 +18,8 @@ import { CancelClass, ClassMembers, MoveClass, OneClass, RemoveFromClass } from 
 import { ClassForm } from './form';
 import { Invite } from './invite';
 import { MoveDialog } from './move-member';
+import { Observe } from '../skills/observe';
+import { sk } from '../skills/words';
 import { sc } from './words';
 
 type Group = StaffClassPartFragment;
@@ -206,6 +208,7 @@ function Members({ first, group, onChange }: MembersProps) {
   const pages = usePages(first, async (after) => (await run(ClassMembers, { classId: group.id, after })).classMembers);
   const [removing, setRemoving] = useState<Member>();
   const [moving, setMoving] = useState<Member>();
+  const [observing, setObserving] = useState<Member>();
   const [said, say] = useState('');
   const of = (...states: Member['state'][]) => pages.rows.filter(({ state }) => states.includes(state));
   const inside = of('ENROLLED', 'OFFERED', 'INVITED');
@@ -228,6 +231,11 @@ function Members({ first, group, onChange }: MembersProps) {
               {sc(`seat.${member.state}`)}
               {member.offerExpiresAt && ` ${sc('seat.until', { time: moment(member.offerExpiresAt) })}`}
             </span>
+          )}
+          {mayRemove && group.mayRun && member.state === 'ENROLLED' && (
+            <button class="button button-quiet" aria-label={`${sk('observe')}: ${member.name}`} onClick={() => setObserving(member)}>
+              {sk('observe')}
+            </button>
           )}
           {mayRemove && group.mayRun && member.state === 'ENROLLED' && (
             <button class="button button-quiet" aria-label={`${sc('move')}: ${member.name}`} onClick={() => setMoving(member)}>
@@ -263,6 +271,9 @@ function Members({ first, group, onChange }: MembersProps) {
         </details>
       )}
       <More {...pages} />
+      {observing && (
+        <Observe classId={group.id} learnerId={observing.learnerId} name={observing.name} onClose={() => setObserving(undefined)} />
+      )}
       {moving && (
         <MoveDialog
           group={group}

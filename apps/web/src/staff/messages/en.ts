@@ -758,6 +758,8 @@ export const messages: Record<StaffKey, Message> = {
   'desk.sessions': 'Sessions, roll call',
   'desk.place': 'Places and rules of review',
   'desk.register': 'Register',
+  'desk.skills': 'Digital skills of a place',
+  'desk.targets': 'Targets of the programme',
   'desk.elsewhere': 'Certificates from elsewhere',
   // papers from elsewhere
   'elsewhere.title': 'Certificates from elsewhere',

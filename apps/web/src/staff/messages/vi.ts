@@ -765,6 +765,8 @@ const all = {
   'desk.sessions': 'Lịch dạy, điểm danh',
   'desk.place': 'Địa bàn và quy định xét',
   'desk.register': 'Sổ gốc',
+  'desk.skills': 'Kỹ năng số của địa phương',
+  'desk.targets': 'Chỉ tiêu Công dân học tập',
   'desk.elsewhere': 'Chứng nhận ở nơi khác',
   // papers from elsewhere
   'elsewhere.title': 'Chứng nhận ở nơi khác',

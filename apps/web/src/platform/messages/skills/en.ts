@@ -3,6 +3,7 @@ import type { vi } from './vi';
 
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'skills.title': 'Measure digital skills',
+  'skills.mine': 'My digital skills',
   'skills.link': 'Measure my digital skills',
   'skills.lead': 'Ten minutes, some short questions with pictures. Then you know where you stand and what to learn next.',
   'skills.point.free': 'This is no exam: nobody passes or fails, nobody marks it.',

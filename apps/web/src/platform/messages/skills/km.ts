@@ -3,6 +3,7 @@ import type { vi } from './vi';
 
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'skills.title': 'វាស់ជំនាញឌីជីថល',
+  'skills.mine': 'ជំនាញឌីជីថលរបស់ខ្ញុំ',
   'skills.link': 'វាស់ជំនាញឌីជីថលរបស់ខ្ញុំ',
   'skills.lead': 'ដប់នាទី សំណួរខ្លីៗមានរូប។ ចប់ហើយ លោកអ្នកដឹងថាខ្លួននៅត្រង់ណា និងគួររៀនអ្វីបន្ត។',
   'skills.point.free': 'នេះមិនមែនការប្រឡងទេ៖ គ្មានជាប់ឬធ្លាក់ គ្មានអ្នកដាក់ពិន្ទុ។',

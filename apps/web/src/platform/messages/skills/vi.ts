@@ -2,6 +2,7 @@ import type { Message } from '..';
 
 const all = {
   'skills.title': 'Đo kỹ năng số',
+  'skills.mine': 'Kỹ năng số của tôi',
   'skills.link': 'Đo kỹ năng số của tôi',
   'skills.lead': 'Mười phút, vài câu ngắn có hình. Xong rồi bà con biết mình đang ở đâu và nên học gì tiếp.',
   'skills.point.free': 'Đây không phải bài thi: không có đỗ hay trượt, không ai chấm điểm.',
