@@ -23,6 +23,7 @@ import { TemplateReader } from './template/template.reader.js';
 import { TemplateService } from './template/template.service.js';
 import { MissLimit } from './verification/miss-limit.js';
 import { WithdrawnPapers } from './verification/withdrawn-papers.js';
+import { VerifyListService } from './verification/verify-list.service.js';
 import { VerificationService } from './verification/verification.service.js';
 
 const services = [
@@ -50,6 +51,7 @@ const services = [
   TemplateReader,
   TemplateService,
   VerificationService,
+  VerifyListService,
   WithdrawnPapers,
 ];
 

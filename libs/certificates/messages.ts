@@ -69,6 +69,17 @@ export const messages = defineMessages({
     km: 'លិខិតនេះត្រូវបានជំនួសរួចហើយ។ សូមដកហូតលិខិតដែលនៅមានសុពលភាព។',
     en: 'This certificate was replaced. Revoke the one that stands in its place.',
   },
+  listTooLong: {
+    vi: 'Danh sách cần có từ 1 đến {max} dòng. Danh sách dài hơn xin chia nhỏ, hoặc đăng nhập bằng tài khoản cơ quan.',
+    km: 'បញ្ជីត្រូវមានពី 1 ដល់ {max} ជួរ។',
+    en: 'A list has 1 to {max} rows. Split a longer one, or sign in with an account of an office.',
+  },
+  listState: { vi: 'Trạng thái', km: 'ស្ថានភាព', en: 'State' },
+  listMatches: { vi: 'Khớp họ tên', km: 'ត្រូវនឹងឈ្មោះ', en: 'Name confirmed' },
+  listYes: { vi: 'Khớp', km: 'ត្រូវ', en: 'Yes' },
+  listNo: { vi: 'Không khớp', km: 'មិនត្រូវ', en: 'No' },
+  listUntil: { vi: 'Hết hiệu lực từ', km: 'ផុតសុពលភាពពី', en: 'Ends on' },
+  listReplacedBy: { vi: 'Mã giấy mới', km: 'លេខកូដលិខិតថ្មី', en: 'Code of the new one' },
   nameNeedsGuardian: {
     vi: 'Bạn chưa đủ tuổi tự quyết định việc này. Nhờ cha mẹ hoặc người giám hộ đồng ý trong mục “Con em của tôi”.',
     km: 'អ្នកមិនទាន់គ្រប់អាយុសម្រេចរឿងនេះទេ។ សូមឪពុកម្តាយ ឬអាណាព្យាបាលយល់ព្រម។',

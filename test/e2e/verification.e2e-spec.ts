@@ -1,7 +1,9 @@
 import { jest } from '@jest/globals';
+import { readSheet } from 'read-excel-file/node';
 import { checkRegisters, CheckpointService, IssuingService, RotationService } from '#certificates';
 import { newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
+import { newCode } from '../../libs/certificates/verification/code.js';
 import { checkPaper, type KeptLists, paperHash, taken, vietnamDay } from '../../apps/web/src/certificates/paper.js';
 import { CertificateGround, type Commune } from '../support/certificates.js';
 
@@ -10,6 +12,7 @@ const MINE = `{ myCertificates(first: 20) { edges { node { id isNameShown } } } 
 const GUARD = `mutation ($input: RecordGuardianInput!) { recordGuardian(input: $input) { id } }`;
 const REQUEST = `mutation ($input: RequestCertificateChangeInput!) { requestCertificateChange(input: $input) { __typename } }`;
 const DECIDE = `mutation ($input: DecideCertificateChangeInput!) { decideCertificateChange(input: $input) { __typename } }`;
+const LIST = `query ($rows: [VerifyRowInput!]!) { verifyCertificates(rows: $rows) { status code holderName registerNumber holderMatches } }`;
 const NOTICES = `{ myNotices(first: 20) { edges { node { kind text link isOutdated } } } }`;
 const consent = { textVersion: 'certificate-name-2026-01', language: 'vi' };
 
@@ -199,6 +202,75 @@ describe('verification', () => {
       const [first] = checkpoints.split('\n');
       expect(JSON.parse(first!)).toMatchObject({ key: kept.key, nextKey: expect.stringMatching(/^z6Mk/) });
       expect((await app.get(CheckpointService).verify(app.systemCtx())).faults).toEqual([]);
+    });
+  });
+
+  describe('a list at once', () => {
+    const checked = (rows: object[], as?: Session) => app.gql(LIST, { rows }, as ? { as } : {});
+    const unknownCodes = (n: number) => Array.from({ length: n }, () => ({ code: newCode() }));
+
+    test('says the state of each, and of a name only whether it is right', async () => {
+      app.clock.advance(61_000);
+      const one = await issued(await ground.aLearner('Thạch Thị Ngọc Diễm'));
+      const child = await app.person({ fullName: 'Danh Thị Bé Sáu', bornOn: '2012-03-08' });
+      const young = await issued(child.personId);
+      const { data } = await checked([
+        { code: `https://phusa.example/v/${one.code}#6BF`, name: 'thach thi ngoc diem', birthYear: 1971 },
+        { code: one.code.toLowerCase(), name: 'Trần Văn Khác' },
+        { code: young.code, name: 'Danh Thị Bé Sáu' },
+        { code: 'AAAAA-AAAAA-AAB' },
+        { code: newCode(), name: 'Ai Đó' },
+      ]);
+      const known = { status: 'valid', code: one.code, holderName: 'T. T. N. D.', registerNumber: one.number };
+      expect(data['verifyCertificates']).toEqual([
+        { ...known, holderMatches: true },
+        { ...known, holderMatches: false },
+        { status: 'valid', code: young.code, holderName: 'D. T. B. S.', registerNumber: null, holderMatches: null },
+        expect.objectContaining({ status: 'unknown', code: 'AAAAA-AAAAA-AAB', holderMatches: null }),
+        expect.objectContaining({ status: 'unknown', holderName: null, holderMatches: null }),
+      ]);
+    });
+
+    test('is no way to guess: a stranger has 20 misses a minute, wrong names among them, and 200 rows; an office more', async () => {
+      app.clock.advance(61_000);
+      const { code } = await issued(await ground.aLearner());
+      const guesses = Array.from({ length: 11 }, (_, i) => ({ code, name: `Tên Thử ${i}` }));
+      expect((await checked([...guesses, ...unknownCodes(9)])).errors).toBeUndefined();
+      expect((await checked([{ code }, ...unknownCodes(1)])).errors![0]!.extensions.code).toBe('RATE_LIMITED');
+      expect((await checked([{ code }])).errors).toBeUndefined();
+      expect((await checked(unknownCodes(201))).errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
+      const officer = await app.person({ roles: [{ role: 'department_officer', unitId: ground.city }] });
+      expect((await checked(unknownCodes(201), officer.session)).errors).toBeUndefined();
+      const learner = await app.person();
+      expect((await checked(unknownCodes(1), learner.session)).errors![0]!.extensions.code).toBe('RATE_LIMITED');
+    });
+
+    test('comes as a file and goes as one: CSV in, JSON or a sheet out, and nothing is kept', async () => {
+      app.clock.advance(61_000);
+      const { code } = await issued(await ground.aLearner('Sơn Thị Hoa'));
+      const file = Buffer.from(`Họ và tên;Mã tra cứu\nSơn Thị Hoa;${code}\n;sai mã\n`, 'utf8');
+      const send = (accept: string) =>
+        app.http().post('/v/list').set({ accept, 'x-phusa-csrf': '1' }).attach('file', file, 'danh-sach.csv');
+      const { body, status } = await send('application/json');
+      expect(status).toBe(200);
+      expect(body.rows).toMatchObject([{ status: 'valid', holderName: 'S. T. H.', holderMatches: true }, { status: 'unknown' }]);
+      const rows = (await readSheet(Buffer.from(body.sheet, 'base64'))) as unknown[][];
+      expect(rows.map((row) => row.slice(0, 4))).toEqual([
+        ['Mã tra cứu', 'Trạng thái', 'Người học', 'Khớp họ tên'],
+        [code, 'Còn hiệu lực', 'S. T. H.', 'Khớp'],
+        ['sai mã', 'Không tìm thấy', null, null],
+      ]);
+      const sheet = await send('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+      expect(sheet.headers['content-disposition']).toContain('ket-qua-tra-cuu.xlsx');
+      expect(
+        (
+          await app
+            .http()
+            .post('/v/list')
+            .set({ accept: 'application/json', 'x-phusa-csrf': '1' })
+            .attach('file', Buffer.from('Mã\n'), 'x.csv')
+        ).status,
+      ).toBe(400);
     });
   });
 

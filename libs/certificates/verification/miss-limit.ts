@@ -12,14 +12,14 @@ const FORGET_ABOVE = 20_000;
 export class MissLimit {
   private readonly windows = new Map<string, { until: number; misses: number }>();
 
-  /** Counts one miss. @returns seconds to wait when there were too many, else 0 */
-  miss(address: string, now: Date): number {
+  /** Counts misses. @returns seconds to wait when there were too many, else 0 */
+  miss(address: string, now: Date, count = 1, limit = MISSES): number {
     const at = now.getTime();
     if (this.windows.size > FORGET_ABOVE) for (const [key, { until }] of this.windows) if (until <= at) this.windows.delete(key);
     if (this.windows.size > FORGET_ABOVE) this.windows.clear();
     let window = this.windows.get(address);
     if (!window || window.until <= at) this.windows.set(address, (window = { until: at + WINDOW_MS, misses: 0 }));
-    window.misses++;
-    return window.misses > MISSES ? Math.ceil((window.until - at) / 1_000) : 0;
+    window.misses += count;
+    return window.misses > limit ? Math.ceil((window.until - at) / 1_000) : 0;
   }
 }

@@ -1,11 +1,14 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { type AppConfig, AppError, CONFIG, type Ctx, CurrentCtx, Public, type RequestWithCtx } from '#platform';
+import { type AppConfig, AppError, CONFIG, type Ctx, CurrentCtx, Public, type RequestWithCtx, uploads } from '#platform';
 import { messages } from '../messages.js';
 import { PAGE_CSP, verificationForm, verificationPage } from './verification-page.js';
 import type { Verification } from './verification.js';
+import { VerifyListService } from './verify-list.service.js';
 import { VerificationService } from './verification.service.js';
 
+const receive = uploads(2_000_000);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FOR_MACHINES = { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' };
 /** Not cached: a revocation must show at once, also in a browser that was here before. */
 const HEADERS = {
@@ -22,6 +25,7 @@ const HEADERS = {
 export class VerificationController {
   constructor(
     private readonly verifications: VerificationService,
+    private readonly lists: VerifyListService,
     @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -29,6 +33,23 @@ export class VerificationController {
   form(@CurrentCtx() ctx: Ctx, @Query('code') code: unknown, @Res() response: Response): void {
     if (typeof code === 'string' && code.trim()) return response.redirect(303, `/v/${encodeURIComponent(code.trim().slice(0, 64))}`);
     this.send(response, 200, verificationForm(this.frame(ctx)));
+  }
+
+  /** A list as CSV or XLSX in, the answers out: as JSON with the sheet in it, or the sheet alone. Nothing is kept. */
+  @Post('list')
+  async list(@CurrentCtx() ctx: Ctx, @Req() request: RequestWithCtx, @Res() response: Response): Promise<void> {
+    const file = await receive(request, response);
+    const rows = await this.lists.verifyFile(ctx, file.bytes, request.clientAddress);
+    const sheet = await this.lists.sheet(ctx, rows);
+    response.status(200).set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+    if (request.accepts(['json', XLSX]) === 'json') {
+      response.json({
+        rows: rows.map(({ holderMatches, ...row }) => ({ ...forMachines(row), holderMatches })),
+        sheet: sheet.toString('base64'),
+      });
+    } else {
+      response.set({ 'Content-Type': XLSX, 'Content-Disposition': 'attachment; filename="ket-qua-tra-cuu.xlsx"' }).send(sheet);
+    }
   }
 
   @Get(':code')

@@ -6,6 +6,8 @@ import { isNameShown, LATEST_CHOICE } from '../name/name-choice.js';
 import { messages } from '../messages.js';
 import { parseCode } from './code.js';
 import { MissLimit } from './miss-limit.js';
+import { codeIn, isHolder, type ListLine } from './verify-list.js';
+import type { VerifiedRow } from './verify-list.graphql.js';
 import type { Verification, VerificationStatus } from './verification.js';
 
 interface Row {
@@ -45,7 +47,29 @@ export class VerificationService {
     const row = code && (await find(ctx, code));
     if (row) return told(row, ctx.now);
     this.countMiss(ctx, address);
-    return { ...NOTHING, status: 'unknown', code: code ?? text.normalize('NFC').slice(0, 40), checkedAt: ctx.now.toISOString() };
+    return unknown(ctx, code ?? text);
+  }
+
+  /**
+   * Many at once, by one statement, in the order of the lines. A text that cannot be a code tells nothing and is no miss;
+   * a code that nobody has is one, and so is a name that is not confirmed: neither can be guessed by lists.
+   */
+  async many(ctx: Ctx, lines: readonly ListLine[], limit: { address: string; misses: number }): Promise<VerifiedRow[]> {
+    const codes = lines.map(({ code }) => parseCode(codeIn(code)));
+    const asked = [...new Set(codes.filter((code) => code !== null))];
+    const rows = new Map((await findMany(ctx, asked)).map((row) => [row.code, row]));
+    let missed = asked.length - rows.size;
+    const answers = lines.map((line, i): VerifiedRow => {
+      const row = rows.get(codes[i] ?? '');
+      if (!row) return { ...unknown(ctx, codes[i] ?? codeIn(line.code)), holderMatches: null };
+      const verification = told(row, ctx.now);
+      const holderMatches = verification.isChild ? null : isHolder(row, line);
+      if (holderMatches === false) missed++;
+      return { ...verification, holderMatches };
+    });
+    const seconds = missed > 0 ? this.misses.miss(limit.address, ctx.now, missed, limit.misses) : 0;
+    if (seconds > 0) throw tooMany(seconds);
+    return answers;
   }
 
   /** The signed credential as JSON text; null for an unknown code, and for strangers while its holder is a child: it names the centre. */
@@ -69,9 +93,12 @@ export class VerificationService {
 
   private countMiss(ctx: Ctx, address: string): void {
     const seconds = this.misses.miss(address, ctx.now);
-    if (seconds > 0) throw new AppError('RATE_LIMITED', messages.saysTooMany, { params: { seconds }, retryAfterSeconds: seconds });
+    if (seconds > 0) throw tooMany(seconds);
   }
 }
+
+const tooMany = (seconds: number) =>
+  new AppError('RATE_LIMITED', messages.saysTooMany, { params: { seconds }, retryAfterSeconds: seconds });
 
 const NOTHING = {
   holderName: null,
@@ -92,12 +119,22 @@ const NOTHING = {
   isChild: false,
 } satisfies Partial<Verification>;
 
+const unknown = (ctx: Ctx, text: string): Verification => ({
+  ...NOTHING,
+  status: 'unknown',
+  code: text.normalize('NFC').slice(0, 40),
+  checkedAt: ctx.now.toISOString(),
+});
+
 /** When the holder was born, as the snapshot has it. */
 const BIRTH = `c.snapshot -> 'holder' ->> 'bornOn' as "bornOn", (c.snapshot -> 'holder' -> 'birthYear')::int as "birthYear"`;
 
-async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
-  const [row] = await ctx.sql<Row>(
-    `select c.code, c.register_number as "registerNumber", c.snapshot -> 'holder' ->> 'name' as name, ${BIRTH},
+const find = async (ctx: Ctx, code: string): Promise<Row | undefined> => (await ctx.sql<Row>(`${ROWS} where c.code = $1`, [code]))[0];
+
+const findMany = (ctx: Ctx, codes: readonly string[]): Promise<Row[]> => ctx.sql<Row>(`${ROWS} where c.code = any($1::text[])`, [codes]);
+
+const ROWS = `
+     select c.code, c.register_number as "registerNumber", c.snapshot -> 'holder' ->> 'name' as name, ${BIRTH},
             name_is_shown as "nameIsShown", name_made_by as "nameMadeBy", (c.snapshot -> 'isDemo')::boolean as "isDemo",
             c.snapshot -> 'course' ->> 'title' as "courseTitle", c.snapshot -> 'issuer' ->> 'name' as "issuerName",
             (c.snapshot -> 'course' ->> 'periods')::int as periods, (c.snapshot ->> 'source') is not distinct from 'paper' as "isFromPaper", c.issued_at as "issuedAt", c.valid_until as "validUntil",
@@ -107,12 +144,7 @@ async function find(ctx: Ctx, code: string): Promise<Row | undefined> {
        left join certificates.revocation r on r.certificate_id = c.id
        left join certificates.succession s on s.follows_id = c.id
        left join certificates.certificate n on n.id = s.certificate_id
-       ${LATEST_CHOICE}
-      where c.code = $1`,
-    [code],
-  );
-  return row;
-}
+       ${LATEST_CHOICE}`;
 
 function told(row: Row, now: Date): Verification {
   const isChild = isMinor(row, vietnamDay(now));

@@ -8,6 +8,7 @@ import { Notice } from '../platform/ui/states';
 import { keptLists, renewLists } from './issuers';
 import { checkPaper, paperHash, readLink, vietnamDay, type Claims, type KeptLists, type Verdict } from './paper';
 import { qrReader, readPhoto, watch } from './read-qr';
+import { CheckList } from './verify-list';
 import { v, type VerifyKey } from './messages/verify';
 
 /** What was found out about one paper. */
@@ -96,6 +97,7 @@ export default function VerifyPage({ code = '' }: { code?: string }) {
               {t('verify.submit')}
             </button>
           </form>
+          <CheckList />
         </>
       )}
       {lists && (

@@ -51,5 +51,17 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   compare: 'Compare this with the paper in your hand.',
   lists: 'Works without a network: a list of {n} signing keys, kept at {time}.',
   renew: 'Renew the list',
+  'list.title': 'Check a whole list',
+  'list.lead':
+    'An Excel or CSV file with a column “Mã tra cứu” (code); “Họ và tên” (name) and “Năm sinh” (birth year) are confirmed if given. The file is not kept.',
+  'list.choose': 'Choose the file',
+  'list.offline': 'A list is checked with a network only.',
+  'list.download': 'Download the answers (Excel)',
+  'list.valid': '{n} valid',
+  'list.replaced': '{n} replaced',
+  'list.revoked': '{n} revoked',
+  'list.expired': '{n} expired',
+  'list.unknown': '{n} not found',
+  'list.mismatch': '{n} with another name or birth year',
   another: 'Check another paper',
 };

@@ -50,6 +50,17 @@ const all = {
   compare: 'So những điều này với tờ giấy trên tay.',
   lists: 'Kiểm tra được khi mất mạng: danh sách {n} khóa ký, lưu lúc {time}.',
   renew: 'Cập nhật danh sách',
+  'list.title': 'Kiểm tra cả danh sách',
+  'list.lead': 'Tệp Excel hoặc CSV có cột “Mã tra cứu”; có thể thêm “Họ và tên”, “Năm sinh” để đối chiếu. Tệp không được lưu lại.',
+  'list.choose': 'Chọn tệp danh sách',
+  'list.offline': 'Cần có mạng để kiểm tra cả danh sách.',
+  'list.download': 'Tải kết quả (Excel)',
+  'list.valid': '{n} còn hiệu lực',
+  'list.replaced': '{n} đã được thay thế',
+  'list.revoked': '{n} đã thu hồi',
+  'list.expired': '{n} hết hiệu lực',
+  'list.unknown': '{n} không tìm thấy',
+  'list.mismatch': '{n} không khớp họ tên hoặc năm sinh',
   another: 'Kiểm tra giấy khác',
 } satisfies Record<string, Message>;
 
