@@ -75,9 +75,9 @@ export async function reconcile(app: INestApplicationContext, ctx: Ctx, before: 
   const certificateWithoutCompletion: string[] = [];
   const certificateWithoutEvidence: Undone[] = [];
   for await (const page of pages<CertificateKey>((last) => certificates.since(ctx, last?.certificateId ?? null, PAGE))) {
-    for (const { certificateId, enrollmentId, learnerId } of page) {
+    for (const { certificateId, enrollmentId, learnerId, isFromPaper } of page) {
       // one that was completed while we read is found by the second look
-      const isKnown = completed.has(enrollmentId) || (await completions.get(ctx, learnerId, enrollmentId));
+      const isKnown = isFromPaper || completed.has(enrollmentId) || (await completions.get(ctx, learnerId, enrollmentId));
       if (!isKnown) certificateWithoutCompletion.push(certificateId);
     }
     const undone = await withoutEvidence(

@@ -14,6 +14,8 @@ import { RegisterExportController } from './checkpoint/register-export.controlle
 import { RotationResolver } from './issuer/rotation.resolver.js';
 import { RevocationResolver } from './revocation/revocation.resolver.js';
 import { NameResolver } from './name/name.resolver.js';
+import { PaperCourseResolver } from './paper-course/paper-course.resolver.js';
+import { PaperListController } from './paper-course/paper-list.controller.js';
 import { PreviewController } from './template/preview.controller.js';
 import { TemplateResolver } from './template/template.resolver.js';
 import { VerificationController } from './verification/verification.controller.js';
@@ -26,6 +28,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     VerificationController,
     IssuerController,
     PreviewController,
+    PaperListController,
     ReceiptController,
     DocumentController,
     RegisterExportController,
@@ -39,6 +42,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     ClassIssueResolver,
     MergeSideCertificatesResolver,
     NameResolver,
+    PaperCourseResolver,
     RevocationResolver,
     RotationResolver,
     TemplateResolver,

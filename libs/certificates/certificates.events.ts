@@ -26,6 +26,8 @@ export type CertificateIssued = DomainEvent<
     indicators: { criteria: string; code: string }[];
     competences: { framework: string; code: string; level: number }[];
     periods: number;
+    /** `paper`: recorded from papers of the centre by two people; left out when the ledger is behind it. */
+    source?: 'paper';
   }
 >;
 

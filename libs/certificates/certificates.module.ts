@@ -19,6 +19,8 @@ import { RevocationService } from './revocation/revocation.service.js';
 import { StatusListService } from './revocation/status-list.service.js';
 import { SuccessionService } from './succession/succession.service.js';
 import { DrawingLine } from './document/drawing-line.js';
+import { PaperCourseReader } from './paper-course/paper-course.reader.js';
+import { PaperCourseService } from './paper-course/paper-course.service.js';
 import { TemplateReader } from './template/template.reader.js';
 import { TemplateService } from './template/template.service.js';
 import { MissLimit } from './verification/miss-limit.js';
@@ -48,6 +50,8 @@ const services = [
   StatusListService,
   SuccessionService,
   DrawingLine,
+  PaperCourseReader,
+  PaperCourseService,
   TemplateReader,
   TemplateService,
   VerificationService,

@@ -3,6 +3,7 @@ import { PDFDocument } from 'pdf-lib';
 import { IssuingService, ReconcileReader } from '#certificates';
 import { newId } from '#platform';
 import { AwaitingService } from '../../libs/certificates/class-issue/awaiting.service.js';
+import { readOffline } from '../../libs/certificates/verification/offline.js';
 import { aClass, aSeat } from '../support/class.js';
 import { startApp, type Session, type TestApp } from '../support/app.js';
 import { CertificateGround, type Commune } from '../support/certificates.js';
@@ -26,6 +27,16 @@ const ISSUE = `mutation ($input: IssueCertificatesInput!) { issueCertificates(in
 const PRINT = `mutation ($input: PrintCertificatesInput!) { printCertificates(input: $input) { id state } }`;
 const TASK = `query ($id: UUID!) { task(id: $id) { state message fileName counts { outcome count } rows(first: 100) { edges { node { label outcome message } } } } }`;
 const SETTINGS = `mutation ($input: ChangeCertificateSettingsInput!) { changeCertificateSettings(input: $input) { changeNeedsSecondPerson issuesAutomatically } }`;
+
+const COURSE = `id state revision holderCount issuedCount mayEdit mayConfirm sendBack createdByName decidedByName startsOn`;
+const SAVE_COURSE = `mutation ($input: SavePaperCourseInput!) { savePaperCourse(input: $input) { ${COURSE} } }`;
+const LIST = `mutation ($input: PaperListInput!) { importPaperList(input: $input) { id } }`;
+const REMOVE = `mutation ($input: RemovePaperHolderInput!) { removePaperHolder(input: $input) { ${COURSE} } }`;
+const SEND = `mutation ($input: SendPaperCourseInput!) { sendPaperCourse(input: $input) { ${COURSE} } }`;
+const DECIDE_COURSE = `mutation ($input: DecidePaperCourseInput!) { decidePaperCourse(input: $input) {
+  __typename ... on PaperCourseStands { course { ${COURSE} } task { id } } ... on AnotherPersonNeeded { message } } }`;
+const PAPER = `query ($id: UUID!) { paperCourse(id: $id) { ${COURSE} holders { edges { node { learnerId fullName birthYear registerNumber certificateId } } } } }`;
+const PAPERS = `query ($unitId: UUID!) { paperCourses(unitId: $unitId) { edges { node { ${COURSE} } } } }`;
 
 describe('certificates on paper', () => {
   let app: TestApp;
@@ -188,6 +199,127 @@ describe('certificates on paper', () => {
         expect(await codeOf(as, PRINT, { input: { taskId: newId(), classId } })).toBe(look);
       }
       expect(await codeOf((await staff(elsewhere)).session, LOOK, { centreId: commune.centreId })).toBe('FORBIDDEN');
+    });
+  });
+
+  describe('a course that was taught on paper', () => {
+    const aPaper = ({ centreId }: Commune, given: object = {}) => ({
+      ...{ id: newId(), centreId, revision: 0, title: 'Trồng rau sạch tại nhà', summary: 'Ủ phân, gieo hạt, chăm rau.', periods: 12 },
+      ...{ startsOn: '2026-03-02', endsOn: '2026-03-20', validMonths: 24, indicators: [{ criteria: 'QD324', code: 'CS5' }] },
+      ...{ fileNote: 'Sổ điểm danh năm 2026, tủ hồ sơ số 2', ...given },
+    });
+    const CSV = 'Họ và tên,Năm sinh\nLâm Thị Sương,1969\nThạch Văn Bền,1975\nLâm Thị Sương,1969\n,1980\n';
+    const sendList = async (courseId: string, as: Session, text = CSV) =>
+      (await app.http().post(`/certificates/paper-lists?course=${courseId}`).set('cookie', as.cookie).set('x-phusa-csrf', '1').attach('file', Buffer.from(text), 'danh-sach.csv')).body.id as string; // prettier-ignore
+    const bring = async (listId: string, as: Session, more: object = {}) => {
+      const taskId = newId();
+      await app.ok(LIST, { input: { taskId, listId, ...more } }, { as });
+      return ended(taskId, as);
+    };
+    const consent = { consent: { textVersion: 'learning-2026-01', language: 'vi' } };
+    const read = async (id: string, as: Session) => (await app.ok(PAPER, { id }, { as })).paperCourse;
+
+    test('one writes it down, another confirms: the register has the day of today, the paper the days of then, and says from where it is', async () => {
+      const commune = ground.aCommune();
+      const one = (await staff(commune, 'centre_director', 'Bùi Tấn Phát')).session;
+      const two = (await staff(commune, 'commune_officer', 'Lê Thị Sáu')).session;
+      const given = aPaper(commune);
+      const { id } = given;
+      for (let i = 0; i < 2; i++) {
+        expect((await app.ok(SAVE_COURSE, { input: given }, { as: one })).savePaperCourse).toMatchObject({ state: 'DRAFT', revision: 1, mayEdit: true }); // prettier-ignore
+      }
+      const listId = await sendList(id, one);
+      const look = await bring(listId, one);
+      expect(look.message).toBe('Xem thử xong, chưa ghi gì: 2 người sẽ vào danh sách, 0 người đã có, 2 dòng cần xem lại.');
+      expect((await read(id, one)).holderCount).toBe(0);
+      expect(await app.sql(`select 1 from identity.person where full_name = 'Lâm Thị Sương'`)).toEqual([]);
+      expect((await bring(listId, one, consent)).counts).toContainEqual({ outcome: 'create', count: 2 });
+      expect((await bring(listId, one, consent)).counts).toContainEqual({ outcome: 'already', count: 2 }); // the same file again
+      const draft = await read(id, one);
+      expect(draft.holders.edges.map(({ node }: any) => [node.fullName, node.birthYear])).toEqual([['Lâm Thị Sương', 1969], ['Thạch Văn Bền', 1975]]); // prettier-ignore
+
+      const deciding = (more: object = {}) => ({ input: { id, taskId: newId(), isConfirmed: true, ...more } });
+      expect(await codeOf(two, DECIDE_COURSE, deciding())).toBe('CONFLICT'); // nobody has sent it
+      expect(await codeOf(one, SEND, { input: { id, revision: 1 } })).toBe('CONFLICT'); // the list came in since
+      const sent = (await app.ok(SEND, { input: { id, revision: draft.revision } }, { as: one })).sendPaperCourse;
+      expect(sent).toMatchObject({ state: 'WAITING', mayEdit: false, mayConfirm: false });
+      expect(await codeOf(one, SAVE_COURSE, { input: { ...given, revision: sent.revision, periods: 99 } })).toBe('CONFLICT');
+      expect((await app.ok(DECIDE_COURSE, deciding(), { as: one })).decidePaperCourse.__typename).toBe('AnotherPersonNeeded');
+      expect((await read(id, two)).mayConfirm).toBe(true);
+      const decided = (await app.ok(DECIDE_COURSE, deciding(), { as: two })).decidePaperCourse;
+      expect(decided.course).toMatchObject({ state: 'CONFIRMED', createdByName: 'Bùi Tấn Phát', decidedByName: 'Lê Thị Sáu' });
+      expect((await ended(decided.task.id, two)).message).toContain('Đã cấp 2 giấy');
+
+      const again = (await app.ok(DECIDE_COURSE, deciding(), { as: two })).decidePaperCourse; // confirmed again: nobody gets a second one
+      expect((await ended(again.task.id, two)).counts).toEqual([{ outcome: 'had', count: 2 }]);
+      const { issuedCount, holders } = await read(id, one);
+      expect([issuedCount, (await registerOf(commune))[0]]).toEqual([2, { last_no: 2 }]);
+      const stored = await ground.stored(holders.edges[0].node.certificateId);
+      expect(stored.snapshot).toMatchObject({
+        ...{
+          source: 'paper',
+          enrolledAt: '2026-03-01T17:00:00.000Z',
+          completedAt: '2026-03-19T17:00:00.000Z',
+          validUntil: '2028-03-19T17:00:00.000Z',
+        },
+        ...{ course: { title: 'Trồng rau sạch tại nhà', periods: 12 }, indicators: [{ criteria: 'QD324', code: 'CS5' }] },
+      });
+      expect(Math.abs(stored.issued_at.getTime() - Date.now())).toBeLessThan(60_000); // never back-dated
+      expect(JSON.parse(stored.credential).evidence[0].description).toContain('hồ sơ giấy');
+      const claims = (await readOffline(stored.offline, () => true))!;
+      expect([claims.get(12), claims.get(13)]).toEqual([Date.UTC(2028, 2, 19) / 86_400_000, true]);
+      const page = await app.http().get(`/v/${stored.code}`).set('accept', 'text/html').set('accept-language', 'vi');
+      for (const words of ['ghi nhận từ hồ sơ giấy', '19/03/2028']) expect(page.text).toContain(words);
+      expect((await app.http().get(`/v/${stored.code}`).set('accept', 'application/json')).body).toMatchObject({ status: 'valid', isFromPaper: true }); // prettier-ignore
+      expect(await ground.faults(stored.id)).toEqual([]);
+      const event = await app.sql(`select data from platform.outbox_event where type = 'certificate.issued.v1' and subject = $1`, [
+        stored.id,
+      ]);
+      expect(event[0]!['data']).toMatchObject({ source: 'paper', indicators: [{ criteria: 'QD324', code: 'CS5' }] });
+    });
+
+    test('sent back with a reason it is a draft again; words of the state and a course that has not ended are refused', async () => {
+      const commune = ground.aCommune();
+      const [one, two] = [(await staff(commune)).session, (await staff(commune)).session];
+      const given = aPaper(commune);
+      await app.ok(SAVE_COURSE, { input: given }, { as: one });
+      expect(await codeOf(one, SEND, { input: { id: given.id, revision: 1 } })).toBe('BAD_USER_INPUT'); // nobody on it
+      await bring(await sendList(given.id, one), one, consent);
+      const { revision, holders } = await read(given.id, one);
+      const removed = await app.ok(REMOVE, { input: { courseId: given.id, learnerId: holders.edges[0].node.learnerId } }, { as: one });
+      expect(removed.removePaperHolder).toMatchObject({ holderCount: 1, revision: revision + 1 });
+      await app.ok(SEND, { input: { id: given.id, revision: revision + 1 } }, { as: one });
+      const back = { input: { id: given.id, taskId: newId(), isConfirmed: false, reason: 'Thiếu sổ điểm danh' } };
+      expect((await app.ok(DECIDE_COURSE, back, { as: two })).decidePaperCourse).toMatchObject({ task: null, course: { state: 'DRAFT', sendBack: 'Thiếu sổ điểm danh' } }); // prettier-ignore
+      for (const [wrong, path] of [
+        [{ title: 'Chứng chỉ tin học' }, 'title'],
+        [{ endsOn: '2099-01-01' }, 'endsOn'],
+        [{ endsOn: '2026-03-01' }, 'endsOn'],
+        [{ periods: 0 }, 'periods'],
+      ] as const) {
+        const { errors } = await app.gql(SAVE_COURSE, { input: aPaper(commune, wrong) }, { as: one });
+        expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path }] });
+      }
+    });
+
+    test('who may read, write and confirm', async () => {
+      const [commune, elsewhere] = [ground.aCommune(), ground.aCommune()];
+      const given = aPaper(commune);
+      await app.ok(SAVE_COURSE, { input: given }, { as: (await staff(commune)).session });
+      const deciding = { input: { id: given.id, taskId: newId(), isConfirmed: true } };
+      for (const [as, reading, writing, confirming] of [
+        [undefined, 'UNAUTHENTICATED', 'UNAUTHENTICATED', 'UNAUTHENTICATED'],
+        [(await app.person()).session, 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
+        [(await staff(commune, 'instructor')).session, 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'],
+        [(await staff(commune, 'auditor')).session, undefined, 'FORBIDDEN', 'FORBIDDEN'],
+        [(await staff(commune, 'commune_officer')).session, undefined, 'FORBIDDEN', 'CONFLICT'], // may, but nobody has sent it
+        [(await staff(elsewhere)).session, 'NOT_FOUND', 'FORBIDDEN', 'NOT_FOUND'],
+      ] as const) {
+        expect(await codeOf(as, PAPER, { id: given.id })).toBe(reading);
+        expect(await codeOf(as, SAVE_COURSE, { input: aPaper(commune) })).toBe(writing);
+        expect(await codeOf(as, DECIDE_COURSE, deciding)).toBe(confirming);
+      }
+      expect(await codeOf((await staff(elsewhere)).session, PAPERS, { unitId: commune.unitId })).toBe('FORBIDDEN');
     });
   });
 

@@ -45,7 +45,7 @@ export class IssueClass implements TaskHandler<ClassIssueWork> {
   }
 }
 
-async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+export async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.sql<{ id: string; number: string }>(
     `select id, register_number as number from certificates.certificate where id = any($1::uuid[])`,
     [ids],

@@ -14,7 +14,7 @@ import { registeredOf } from '../register/registered.js';
 import { type OpenRegister, RegisterStore } from '../register/register.store.js';
 import { TemplateReader } from '../template/template.reader.js';
 import { newCode } from '../verification/code.js';
-import { type Printed, printedOf } from './printed.js';
+import { type Printed, type PrintedCourse, printedOf } from './printed.js';
 import { insertRenewal, renewedBy } from '../succession/succession.store.js';
 import { signPaper } from './sign-paper.js';
 import { noLongerAwaited } from '../class-issue/awaiting.store.js';
@@ -26,6 +26,8 @@ export type Completion = EnrollmentCompleted['data'];
 export interface IssueRequest {
   readonly completion: Completion;
   readonly eventId?: string;
+  /** A course that was taught on paper: no version of ours stands behind the completion, two people do. */
+  readonly paper?: PrintedCourse;
 }
 
 /** What happens beside the issue of many. */
@@ -104,7 +106,7 @@ export class IssuingService {
         const [person, ids, course] = await Promise.all([
           this.people.forCertificate(ctx, learnerId),
           this.people.idsOf(ctx, learnerId),
-          this.versions.snapshot(ctx, courseVersionId),
+          request.paper ?? this.versions.snapshot(ctx, courseVersionId),
         ]);
         if (!person) throw new Error(`learner ${learnerId} is unknown`);
         if (!course) throw new Error(`course version ${courseVersionId} is unknown`);
@@ -116,7 +118,21 @@ export class IssuingService {
     const isDemo = this.config.demo;
     return found.map(({ request, person, ids, course }) => {
       const home = homes.get(person.homeUnitId ?? '') ?? null;
-      return { request, ids, printed: printedOf({ completion: request.completion, person, home, course, centre, template, did, isDemo }) };
+      return {
+        request,
+        ids,
+        printed: printedOf({
+          completion: request.completion,
+          person,
+          home,
+          course,
+          centre,
+          template,
+          did,
+          isDemo,
+          source: request.paper && 'paper',
+        }),
+      };
     });
   }
 
@@ -224,5 +240,6 @@ function announcement({ id, completion, issuerId, snapshot }: NewCertificate, en
     indicators: snapshot.indicators,
     competences: snapshot.competences,
     periods: snapshot.course.periods,
+    ...(snapshot.source && { source: snapshot.source }),
   });
 }

@@ -13,13 +13,19 @@ import type { Completion } from './issuing.service.js';
 /** Everything printed but what is only known once the register is open. */
 export type Printed = Omit<CertificateSnapshot, 'register' | 'code' | 'issuedAt'>;
 
+/** What is printed of a course. */
+export type PrintedCourse = Pick<
+  VersionSnapshot,
+  'title' | 'titles' | 'summary' | 'outcomes' | 'periods' | 'number' | 'validMonths' | 'competences' | 'indicators'
+>;
+
 /** What other rooms answered about one completion. */
 export interface Answers {
   completion: Completion;
   person: PersonForCertificate;
   /** Name of the place where the person is at home. */
   home: string | null;
-  course: VersionSnapshot;
+  course: PrintedCourse;
   centre: CentreCard;
   template: CurrentTemplate;
   /** The issuer's. */

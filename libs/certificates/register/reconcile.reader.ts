@@ -18,6 +18,8 @@ export interface CompletionKey {
 /** The first certificate of a completion, for comparing with what other rooms know. */
 export interface CertificateKey extends CompletionKey {
   readonly certificateId: string;
+  /** Two people stand behind it, and no completion. */
+  readonly isFromPaper: boolean;
 }
 
 const PAGE = 500;
@@ -59,7 +61,8 @@ export class ReconcileReader {
    */
   since(ctx: Ctx, afterId: string | null, limit = PAGE): Promise<CertificateKey[]> {
     return ctx.sql<CertificateKey>(
-      `select id as "certificateId", enrollment_id as "enrollmentId", learner_id as "learnerId", course_id as "courseId", cycle
+      `select id as "certificateId", enrollment_id as "enrollmentId", learner_id as "learnerId", course_id as "courseId", cycle,
+              (snapshot ->> 'source') is not distinct from 'paper' as "isFromPaper"
          from certificates.certificate c
         where ($1::uuid is null or id > $1) and not exists (select from certificates.certificate p where p.replaced_by = c.id)
         order by id limit $2`,

@@ -112,7 +112,10 @@ export class NoticePlans {
       to: [data.learnerId],
       kind: 'certificateIssued',
       topic: data.certificateId,
-      params: { ...(await this.course(ctx, data.courseVersionId)), enrollmentId: data.enrollmentId },
+      params: {
+        ...(data.source === 'paper' ? { course: { vi: data.courseTitle } } : await this.course(ctx, data.courseVersionId)),
+        enrollmentId: data.enrollmentId,
+      },
     }),
     // by the old paper: what was told about it before is outdated
     'certificate.replaced.v1': (ctx, { data: { certificateId, act, learnerId, registerNumber } }) =>

@@ -37,6 +37,11 @@ export class EvidenceLine {
   })
   followNote!: string | null;
 
+  @Field(() => Boolean, {
+    description: 'Whether the certificate was recorded from papers of a centre by two people: no learning record is behind it.',
+  })
+  isFromPaper!: boolean;
+
   @Field({ description: 'Whether its source was doubted later, such as by a revocation.' })
   isFlagged!: boolean;
 

@@ -12,7 +12,7 @@ export interface StoredLine extends EvidenceFact {
   readonly kind: string;
   readonly sourceId: string;
   readonly reason: string;
-  readonly snapshot: { title: string; registerNumber?: string | null };
+  readonly snapshot: { title: string; registerNumber?: string | null; source?: 'paper' };
   /** The certificate that stands in the place of the source now. */
   readonly follow: { certificateId: string; registerNumber: string; act: 'correct' | 'reissue' | 'renew'; at: string } | null;
   readonly flag: { revokedOn: string; decisionNumber: string | null } | { rejectedOn: string } | null;
@@ -171,6 +171,7 @@ function toLine(locale: Locale, line: StoredLine, { maxPoints }: Indicator, coun
     title: snapshot.title,
     sourceId: now?.certificateId ?? line.sourceId,
     registerNumber: now?.registerNumber ?? snapshot.registerNumber ?? null,
+    isFromPaper: snapshot.source === 'paper',
     followNote: follow && explainFollow(locale, follow),
     suggestedPoints: counted.points,
     reason: limit ? `${suggestion} ${limit}` : suggestion,

@@ -63,6 +63,7 @@ export class EvidenceService {
         snapshot: {
           ...{ registerNumber, code, title: courseTitle, courseId, cycle },
           ...{ issuerName, issuedAt, completedAt, entryHash, state: 'valid' },
+          ...(data.source && { source: data.source }),
         },
       }),
     );
