@@ -16,7 +16,7 @@ import { seedClasses } from './classes.js';
 import { writeSomebodyTwice } from './duplicates.js';
 import { measureSkills } from './diagnostic.js';
 import { bringPapers } from './elsewhere.js';
-import { showSkills } from './skills.js';
+import { bringHoldersPapers, showSkills } from './skills.js';
 import { seedSessions } from './sessions.js';
 import { addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
@@ -81,6 +81,7 @@ export async function seedDemo(
   await showSkills(app, ctx, await unitOf(HOME_COMMUNE));
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
   await runCases(app, ctx, await unitOf(HOME_COMMUNE));
+  await bringHoldersPapers(app, ctx, await unitOf(HOME_COMMUNE));
   say('Recognition: cases of this year in every state.');
   say('Learners: enrolled; certificates come when the worker runs.');
 

@@ -51,13 +51,22 @@ const OLD = {
   ],
 } as const satisfies { username: DemoUsername; [key: string]: unknown };
 
+/** Two who hold the title of the year, by their place in `cases.ts`: with evidence in three domains. */
+const HOLDERS = [
+  { name: 'Đoàn Văn Bảy', order: 0, number: 'MAU-0000-0004' },
+  { name: 'Trương Thị Hiền', order: 2, number: 'MAU-0000-0005' },
+] as const;
+const BASIC = ['1.1', '2.1', '4.2'].map((code) => ({ framework: 'TT02-2025', code, level: 1 }));
+
+const acting = (system: Ctx, username: DemoUsername, role: string, unitId: string): Ctx => ({
+  ...system,
+  actor: { kind: 'person', id: demoPersonId(username), name: 'demo', grants: [{ role, unitId }], scopes: [] },
+});
+
 /** Mixed evidence of digital skills: seen in class, objected to, and too old. Repeats leave what is there. */
 export async function showSkills(app: INestApplicationContext, system: Ctx, unitId: string): Promise<void> {
-  const acting = (username: DemoUsername, role: string): Ctx => ({
-    ...system,
-    actor: { kind: 'person', id: demoPersonId(username), name: 'demo', grants: [{ role, unitId }], scopes: [] },
-  });
-  const [teacher, officer] = [acting('giangvien', 'instructor'), acting('hoikhuyenhoc', 'commune_officer')];
+  const teacher = acting(system, 'giangvien', 'instructor', unitId);
+  const officer = acting(system, 'hoikhuyenhoc', 'commune_officer', unitId);
   const observations = app.get(ObservationService, { strict: false });
   for (const { who, daysAgo, objection, ...seen } of SEEN) {
     const id = demoId(`observation/${who}/${seen.competenceCode}`);
@@ -75,4 +84,24 @@ export async function showSkills(app: INestApplicationContext, system: Ctx, unit
   if (!('priorLearning' in answer) || answer.priorLearning.status !== 'recorded') return;
   const { learnerId, id } = answer.priorLearning;
   await papers.review(officer, { learnerId, id, decision: 'verified', competences: [...competences] });
+}
+
+/** The holders of the title bring a paper each; typed in by one person and looked at by another. Repeats leave what is there. */
+export async function bringHoldersPapers(app: INestApplicationContext, system: Ctx, unitId: string): Promise<void> {
+  const papers = app.get(PriorLearningService, { strict: false });
+  for (const { name, order, number } of HOLDERS) {
+    const learnerId = demoId(`case/${name}`, order);
+    const answer = await papers.recordFor(acting(system, 'giamdoc', 'centre_director', unitId), learnerId, {
+      ...{ id: demoId(`elsewhere/${name}`), kind: 'external_certificate', sourceCode: 'binhdanhocvuso', issuer: null },
+      ...{ title: 'Kỹ năng số cơ bản', number, issuedOn: '2026-05-20', competences: BASIC },
+    });
+    if (!('priorLearning' in answer) || answer.priorLearning.status !== 'recorded') continue;
+    const { id } = answer.priorLearning;
+    await papers.review(acting(system, 'hoikhuyenhoc', 'commune_officer', unitId), {
+      learnerId,
+      id,
+      decision: 'verified',
+      competences: BASIC,
+    });
+  }
 }

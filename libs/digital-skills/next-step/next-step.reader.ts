@@ -61,7 +61,7 @@ function competencesOf({ framework, standings }: SkillProfile) {
         domain: domain.name,
         measured,
         level,
-        stands: Math.max(level, own?.level ? 0 : (measured?.level ?? 0)),
+        stands: Math.max(level, own?.level ? 0 : (measured?.low ?? 0)),
         older: own?.older ?? 0,
       };
     });

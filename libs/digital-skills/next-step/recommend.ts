@@ -1,7 +1,7 @@
 /** Where a learner stands in one competence, in the order of the framework. */
 export interface Gap {
   readonly code: string;
-  /** What the learner can build on: the level that counts, or what a measurement of the domain makes probable. */
+  /** What the learner can build on: the level that counts, or the least that a measurement of the domain leaves open. */
   readonly stands: number;
   /** A level that only older evidence shows; 0: none. */
   readonly older: number;

@@ -1,4 +1,3 @@
-import './profile.css';
 import { useState } from 'preact/hooks';
 import { Say } from '../courses/say';
 import { graphql } from '../gql';
@@ -141,7 +140,7 @@ function NextSteps({ steps }: { steps: MySkillsQuery['myNextSteps'] }) {
       {steps.length === 0 ? (
         <p class="muted">{tf('pf.next.none')}</p>
       ) : (
-        <ul class="next-steps" role="list">
+        <ul class="stack" role="list">
           {steps.map(({ courseId, slug, title, minutes: length, reason }) => (
             <li key={courseId} class="card">
               <a href={`/course/${slug}`}>
@@ -171,11 +170,11 @@ function Skills({ profile, onChange }: { profile: Profile; onChange: () => void 
   return (
     <>
       <p class="small">{tf('pf.legend')}</p>
-      <ul class="legend small" role="list">
+      <ul class="actions small" role="list">
         {(['sure', 'maybe', 'older'] as const).map((kind) => (
           <li key={kind}>
-            <span class="strip" aria-hidden="true">
-              <span class={`strip-${kind}`} />
+            <span class="strip" style={{ gridTemplateColumns: '1.5rem' }} aria-hidden="true">
+              <span class={kind} />
             </span>
             {tf(`pf.legend.${kind}`)}
           </li>
@@ -243,29 +242,29 @@ function Domain({ domain, at, observations, onObject }: DomainProps) {
   const name = tf(`pf.d.${domain.code}` as ProfileKey);
   const spoken = [name, ...own.map(({ code, standing }) => `${plain(code)}: ${standingWords(standing)}`)].join('. ');
   return (
-    <section class="card skill-domain" aria-label={domain.name}>
-      <header>
+    <section class="card section" aria-label={domain.name}>
+      <header class="row">
         <Drawing />
-        <h3>{name}</h3>
-        <span class="small">{tf('pf.shown', { n: number(shown.length), all: number(own.length) })}</span>
+        <span class="row-words">
+          <h2 class="card-title">{name}</h2>
+          <span class="small">{tf('pf.shown', { n: number(shown.length), all: number(own.length) })}</span>
+        </span>
       </header>
       {measured && <MeasuredLine measured={measured} />}
       <Say text={spoken} language={locale.value} />
       {own.map(({ code, name: official, standing }) => (
-        <details key={code} class="skill">
+        <details key={code}>
           <summary>
-            <span class="row-words">
-              <span>{plain(code)}</span>
-              <span class="small">{standingWords(standing)}</span>
-            </span>
-            <Strip level={standing?.level ?? 0} low={standing?.low ?? 0} high={standing?.level ?? 0} older={standing?.older ?? 0} />
+            {plain(code)}
+            <span class="small">: {standingWords(standing)}</span>
+            <Strip low={standing?.low ?? 0} high={standing?.level ?? 0} older={standing?.older ?? 0} />
           </summary>
           <p class="small">
             {tf('pf.official')}: {code} {official}
           </p>
           {standing && standing.low < standing.level && <p class="tag tag-warn">{tf('pf.row.doubt', { low: levelShort(standing.low) })}</p>}
           {standing && (
-            <ul role="list">
+            <ul>
               {standing.evidence.map((line) => (
                 <EvidenceLine
                   key={`${line.kind} ${line.sourceId}`}
@@ -289,8 +288,8 @@ function MeasuredLine({ measured }: { measured: Standing }) {
   if (measured.level === 0) return <p class="small">{tf('pf.measuredOld', { day: on })}</p>;
   const { level, low, high } = measured;
   return (
-    <div class="skill-measured">
-      <Strip level={level} low={Math.max(0, low - 1)} high={high} />
+    <div>
+      <Strip low={low} high={high} />
       <p class="small">{tf('pf.measured', { day: on, likely: levelShort(level), low: levelShort(low), high: levelShort(high) })}</p>
     </div>
   );
@@ -307,7 +306,7 @@ function EvidenceLine({
 }) {
   const { kind, courseTitle, level, observedAt, validUntil, state } = line;
   return (
-    <li class={state === 'COUNTS' ? '' : 'is-older'}>
+    <li class={state === 'COUNTS' ? '' : 'muted'}>
       <p>
         <strong>{tf(`pf.kind.${kind}` as ProfileKey)}</strong>: {courseTitle}
       </p>

@@ -1,4 +1,4 @@
-import './skills.css';
+import '../../skills/skills.css';
 import { useState } from 'preact/hooks';
 import type { SkillsOfPlaceQuery } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
@@ -20,6 +20,7 @@ type Year = SkillsOfPlaceQuery['placeSkills']['years'][number];
 type Domains = NonNullable<SkillsOfPlaceQuery['framework']>['domains'];
 
 const LEVELS = [0, 1, 2, 3, 4, 5];
+const SIX = { gridTemplateColumns: 'repeat(6, 1fr)' };
 
 /** What the people of a place can do: the same strip, in numbers of people; small groups are hidden. */
 export default function PlaceSkillsPage() {
@@ -63,39 +64,41 @@ function Strips({ year, domains }: { year: Year; domains: Domains }) {
     <>
       <p>{sk('place.people', { n: number(all), day: day(year.day) })}</p>
       <p class="small">{sk('place.hidden')}</p>
-      {domains.map(({ code, competences }) => (
-        <section key={code} class="card place-domain">
-          <div class="place-skill">
+      {domains.map(({ code, competences }) => {
+        const unseen = competences.filter((one) => !cells(one.code)).map((one) => tf(`pf.c.${one.code}` as ProfileKey));
+        return (
+          <section key={code} class="card section">
             <h2 class="card-title">{tf(`pf.d.${code}` as ProfileKey)}</h2>
-            <ul class="place-cells place-head" aria-hidden="true">
+            <ul class="strip small" style={SIX} aria-hidden="true">
               {LEVELS.map((level) => (
-                <li key={level}>{levelWord(level)}</li>
+                <li key={level} style={{ borderColor: 'transparent' }}>
+                  {levelWord(level)}
+                </li>
               ))}
             </ul>
-          </div>
-          {cells(code) && <Cells name={sk('place.measured')} persons={cells(code)!} all={all} />}
-          {competences.map((competence) => (
-            <Cells
-              key={competence.code}
-              name={tf(`pf.c.${competence.code}` as ProfileKey)}
-              persons={cells(competence.code) ?? [all, 0, 0, 0, 0, 0]}
-              all={all}
-            />
-          ))}
-        </section>
-      ))}
+            {cells(code) && <Cells name={sk('place.measured')} persons={cells(code)!} all={all} />}
+            {competences.map(
+              (one) =>
+                cells(one.code) && (
+                  <Cells key={one.code} name={tf(`pf.c.${one.code}` as ProfileKey)} persons={cells(one.code)!} all={all} />
+                ),
+            )}
+            {unseen.length > 0 && <p class="small">{sk('place.unseen', { what: unseen.join('; ') })}</p>}
+          </section>
+        );
+      })}
     </>
   );
 }
 
 function Cells({ name, persons, all }: { name: string; persons: readonly (number | null)[]; all: number }) {
   return (
-    <div class="place-skill">
-      <span>{name}</span>
-      <ul class="place-cells" role="list" aria-label={name}>
+    <>
+      <p>{name}</p>
+      <ul class="strip" style={SIX} role="list" aria-label={name}>
         {persons.map((n, level) => (
-          <li key={level} class={n === null ? 'heat-hidden' : n > 0 ? `heat-${Math.ceil((n / all) * 4)}` : ''}>
-            <span aria-hidden="true">{n === null ? '' : number(n)}</span>
+          <li key={level} style={shadeOf(n, level, all)}>
+            <span aria-hidden="true">{n === null ? '∗' : number(n)}</span>
             <span class="sr-only">
               {n === null
                 ? sk('place.cellHidden', { level: levelWord(level) })
@@ -104,8 +107,14 @@ function Cells({ name, persons, all }: { name: string; persons: readonly (number
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
+}
+
+/** The more people, the darker; who has shown nothing is no shade. */
+function shadeOf(n: number | null, level: number, all: number) {
+  if (n === null || n === 0 || level === 0) return {};
+  return { background: `var(--silt-${Math.min(3, Math.ceil((n / all) * 3))})`, color: '#2b1d14' };
 }
 
 const levelWord = (level: number): string => (level === 0 ? sk('place.level.0') : level === 5 ? sk('place.level.5') : number(level));

@@ -1,4 +1,3 @@
-import './skills.css';
 import { useState } from 'preact/hooks';
 import type { HolderGroup, ProgrammeQuery, Role, TitleHoldersQuery } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
@@ -96,16 +95,13 @@ const percentOf = (n: number, all: number): string => (all === 0 ? '–' : `${nu
 function TargetCard({ target, onOpen }: { target: Target; onOpen: (group: HolderGroup) => void }) {
   const { name, source, percents, numerator, denominator, numeratorGroup, denominatorGroup, definition, whyNot } = target;
   return (
-    <section class="card target">
+    <section class="card section">
       <h2 class="card-title">{name}</h2>
       {numerator != null && denominator != null && (
         <>
-          <p class="target-share">{percentOf(numerator, denominator)}</p>
-          <div class="target-bar" aria-hidden="true">
+          <p class="lead">{percentOf(numerator, denominator)}</p>
+          <div class="meter" aria-hidden="true">
             <span style={{ width: `${denominator === 0 ? 0 : (numerator / denominator) * 100}%` }} />
-            {percents.map(({ year, percent }) => (
-              <i key={year} style={{ left: `${percent}%` }} />
-            ))}
           </div>
           <p class="actions">
             <button class="button" disabled={numerator === 0} onClick={() => numeratorGroup && onOpen(numeratorGroup)}>
@@ -117,7 +113,7 @@ function TargetCard({ target, onOpen }: { target: Target; onOpen: (group: Holder
           </p>
         </>
       )}
-      <p>
+      <p class="actions">
         {percents.map(({ year, percent, note }) => (
           <span key={year} class="tag" title={note ?? undefined}>
             {sk('targets.goal', { year, percent: number(percent) })}

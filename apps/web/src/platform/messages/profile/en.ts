@@ -30,7 +30,6 @@ export const messages: Record<ProfileKey, Message> = {
   'pf.row.none': 'not shown yet',
   'pf.row.older': 'formerly {level}',
   'pf.row.doubt': 'A later measurement found less: perhaps only {low}.',
-  'pf.can': 'Can do: {what}',
   'pf.official': 'Name in the framework',
   'pf.kind.completion': 'Finished a course',
   'pf.kind.external_certificate': 'A paper from elsewhere, looked at',

@@ -30,7 +30,6 @@ export const messages: Record<ProfileKey, Message> = {
   'pf.row.none': 'មិនទាន់បានបង្ហាញ',
   'pf.row.older': 'ពីមុន {level}',
   'pf.row.doubt': 'ការវាស់ក្រោយទាបជាង៖ អាចត្រឹម {low}។',
-  'pf.can': 'ចេះធ្វើ៖ {what}',
   'pf.official': 'ឈ្មោះក្នុងក្របខ័ណ្ឌ',
   'pf.kind.completion': 'រៀនចប់វគ្គ',
   'pf.kind.external_certificate': 'ក្រដាសពីកន្លែងផ្សេង បានពិនិត្យ',

@@ -29,7 +29,6 @@ const all = {
   'pf.row.none': 'chưa có gì cho thấy',
   'pf.row.older': 'trước đây {level}',
   'pf.row.doubt': 'Lần đo sau thấp hơn: có thể chỉ {low}.',
-  'pf.can': 'Biết làm: {what}',
   'pf.official': 'Tên trong khung năng lực',
   'pf.kind.completion': 'Học xong khóa',
   'pf.kind.external_certificate': 'Giấy của nơi khác, đã xem',
