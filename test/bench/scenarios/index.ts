@@ -9,6 +9,7 @@ import { pdf } from './pdf.js';
 import { queue } from './queue.js';
 import { recordBatch, recordOne } from './record.js';
 import { register } from './register.js';
+import { round } from './round.js';
 import { startup } from './startup.js';
 import { storm } from './storm.js';
 import { verify } from './verify.js';
@@ -27,6 +28,7 @@ export const scenarios: readonly Scenario[] = [
   gradebook,
   queue,
   importing,
+  round,
   growth,
   storm,
   startup,

@@ -1,14 +1,14 @@
 import { lazy } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
-import type { CaseActInput, CasePartFragment } from '../gql/graphql';
-import { day, dayTime } from '../platform/format';
+import type { CaseActInput, CasePartFragment, RoundStage } from '../gql/graphql';
+import { day, dayTime, number } from '../platform/format';
 import { run } from '../platform/graphql';
 import { tc, type CaseKey } from '../platform/messages/case';
 import { useAct } from '../platform/pages';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Alert, Award, Check, Info, Send, Undo, Wait } from '../platform/ui/icons';
+import { Alert, Award, Check, Clock, Info, Send, Undo, Wait } from '../platform/ui/icons';
 import { Inline } from '../platform/ui/states';
 
 graphql(`
@@ -21,6 +21,14 @@ graphql(`
     branchName
     allowedActs
     appealUntil
+    round {
+      closedAt
+      deadlines {
+        stage
+        until
+        daysLeft
+      }
+    }
     criteriaSet {
       groups {
         code
@@ -131,6 +139,7 @@ export function CasePanel<D extends Case>({ dossier, unscored, keep, citizenId }
           {tc('case.branch')}: {dossier.branchName}
         </p>
       )}
+      <LastDay dossier={dossier} />
       {last?.act === 'send_back' && (
         <p class="tag tag-warn">
           <Alert />
@@ -164,6 +173,36 @@ export function CasePanel<D extends Case>({ dossier, unscored, keep, citizenId }
       {may('WITHDRAW') && <WithdrawCase dossier={dossier} who={who} keep={keep} />}
       <Timeline steps={steps} />
     </section>
+  );
+}
+
+/** What a case in this state waits for in the round. */
+const STAGES: Readonly<Record<string, RoundStage>> = {
+  draft: 'REGISTRATION',
+  withdrawn: 'REGISTRATION',
+  registered: 'SELF_ASSESSMENT',
+  self_assessed: 'REVIEW',
+  branch_reviewed: 'APPRAISAL',
+  commune_appraised: 'DECISION',
+};
+
+/** Until when the next step is to be done, and what is left when that day is over. */
+function LastDay({ dossier: { status, round, allowedActs } }: { dossier: Case }) {
+  const deadline = round?.deadlines.find(({ stage }) => stage === STAGES[status]);
+  if (!round || !deadline) return null;
+  const { stage, until, daysLeft } = deadline;
+  const isMine = stage === 'REGISTRATION' || stage === 'SELF_ASSESSMENT';
+  // who did it once may do it again, whatever the day
+  const mayStill = allowedActs.includes(stage === 'REGISTRATION' ? 'REGISTER' : 'SUBMIT');
+  const isOver = isMine ? !mayStill : daysLeft < 0;
+  if (isMine && (round.closedAt || daysLeft < 0) && mayStill) return null;
+  const words = round.closedAt && isOver ? 'round.closed' : isOver ? (isMine ? (`round.over.${stage}` as CaseKey) : 'round.over.office') : (`round.${stage}` as CaseKey); // prettier-ignore
+  const left = daysLeft === 0 ? tc('round.today') : tc('round.left', { n: number(daysLeft) });
+  return (
+    <p class={`tag ${isOver ? 'tag-warn' : 'tag-info'}`}>
+      {isOver ? <Alert /> : <Clock />}
+      {tc(words, { day: day(until), left })}
+    </p>
   );
 }
 

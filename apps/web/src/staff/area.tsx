@@ -31,6 +31,8 @@ const DuplicatesPage = lazy(() => import('./duplicates'));
 const ElsewherePage = lazy(() => import('./elsewhere'));
 /** Meetings, appraisal and decisions of the yearly title. */
 const RecognitionArea = lazy(() => import('./recognition/recognition'));
+/** Last days, progress and suggested points of a year. */
+const RoundPage = lazy(() => import('./round/round'));
 const RegisterPage = lazy(() => import('./register/register'));
 const PlacePage = lazy(() => import('./place/place'));
 /** Where the people of a place stand, and how far the programme is. */
@@ -73,6 +75,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/elsewhere': () => <ElsewherePage />,
   'staff/duplicates': () => <DuplicatesPage />,
   'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
+  'staff/round': () => <RoundPage />,
   'staff/register': () => <RegisterPage />,
   'staff/place': () => <PlacePage />,
   'staff/skills': () => <PlaceSkillsPage />,

@@ -153,28 +153,6 @@ export const AnswerObjection = graphql(`
   }
 `);
 
-graphql(`
-  fragment TaskPart on Task {
-    id
-    state
-    done
-    total
-    message
-    isStopping
-    createdAt
-    counts {
-      outcome
-      count
-    }
-  }
-`);
-export const WatchTask = graphql(`
-  query WatchTask($id: UUID!) {
-    task(id: $id) {
-      ...TaskPart
-    }
-  }
-`);
 export const TaskRows = graphql(`
   query TaskRows($id: UUID!, $outcome: String, $after: String) {
     task(id: $id) {
@@ -194,13 +172,6 @@ export const TaskRows = graphql(`
           endCursor
         }
       }
-    }
-  }
-`);
-export const CancelTask = graphql(`
-  mutation CancelTask($input: CancelTaskInput!) {
-    cancelTask(input: $input) {
-      ...TaskPart
     }
   }
 `);

@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ImportScope, TaskPartFragment, TaskRowsQuery } from '../../gql/graphql';
 import { number } from '../../platform/format';
 import { ApiError, newId, run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
-import { Alert, Check, Close, Done, Download, File as FileIcon, Left, Wait } from '../../platform/ui/icons';
+import { Check, Download, File as FileIcon, Left } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
-import { CancelTask, CheckStaffList, ImportStaffList, Sheet, TaskRows, WatchTask } from './documents';
+import { isOver, TaskView, useTask } from '../task';
+import { CheckStaffList, ImportStaffList, Sheet, TaskRows } from './documents';
 import { ConsentBox } from './people';
 
 type Task = TaskPartFragment;
@@ -17,7 +18,6 @@ type Choice = 'EXISTING' | 'NEW';
 type TaskRow = TaskRowsQuery['task']['rows']['edges'][number]['node'];
 
 const MAX_BYTES = 10_000_000;
-const isOver = ({ state }: Task) => state !== 'WAITING' && state !== 'RUNNING';
 /** In the order in which somebody wants to see them. */
 const OUTCOMES = ['error', 'duplicate', 'refused', 'repeated', 'create', 'enroll', 'wait', 'already'] as const;
 const GOOD = ['create', 'enroll', 'wait'];
@@ -45,34 +45,6 @@ async function send(classId: string, file: File): Promise<string> {
   const answer = (await response.json().catch(() => ({}))) as { id?: string; errors?: { message: string }[] };
   if (!response.ok || !answer.id) throw new ApiError('CONFLICT', answer.errors?.[0]?.message ?? s('import.failed'));
   return answer.id;
-}
-
-const FIRST_LOOK_MS = 800;
-const LAST_LOOK_MS = 5_000;
-
-/**
- * Watches a task until it is over: by asking, more slowly the longer it takes. Nobody pushes: one staff member waits for one
- * task of at most minutes, some dozen reads of one row, and a stream would hold a connection for the same figure.
- */
-function useTask(first: Task | undefined): [Task | undefined, (task: Task | undefined) => void] {
-  const [task, setTask] = useState(first);
-  const asked = useRef({ id: '', times: 0 });
-  useEffect(() => {
-    if (!task || isOver(task)) return undefined;
-    const abort = new AbortController();
-    if (asked.current.id !== task.id) asked.current = { id: task.id, times: 0 };
-    const waitMs = Math.min(FIRST_LOOK_MS * 1.2 ** asked.current.times++, LAST_LOOK_MS);
-    const timer = setTimeout(() => {
-      run(WatchTask, { id: task.id }, abort.signal)
-        .then(({ task: next }) => setTask(next))
-        .catch(() => !abort.signal.aborted && setTask({ ...task }));
-    }, waitMs);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [task]);
-  return [task, setTask];
 }
 
 /** A list of people into a class: choose the file, look, record. */
@@ -177,47 +149,6 @@ export default function ImportPage({ classId }: { classId: string }) {
         )}
       </Shown>
     </Page>
-  );
-}
-
-/** How far it is, and a way to stop it. */
-function TaskView({ task, onChange }: { task: Task; onChange: (task: Task) => void }) {
-  const { isBusy, error, act } = useAct();
-  if (task.state === 'DONE') {
-    return (
-      <p class="tag tag-ok" role="status">
-        <Done />
-        {task.message}
-      </p>
-    );
-  }
-  if (isOver(task)) {
-    return (
-      <p class="inline-error" role="alert">
-        <Alert />
-        <span>{task.state === 'CANCELLED' ? s('task.cancelled') : (task.message ?? s('task.failed'))}</span>
-      </p>
-    );
-  }
-  const total = task.total ?? 0;
-  return (
-    <div class="stack" role="status">
-      <p>
-        <Wait /> {total > 0 ? s('task.progress', { done: number(task.done), total: number(total) }) : s('task.waiting')}
-      </p>
-      <progress value={total > 0 ? task.done : undefined} max={total || undefined} aria-label={s('task.waiting')} />
-      <div class="actions">
-        <button
-          class="button"
-          disabled={isBusy || task.isStopping}
-          onClick={() => act(async () => onChange((await run(CancelTask, { input: { id: task.id } })).cancelTask))}
-        >
-          <Close />
-          {s(task.isStopping ? 'task.stopping' : 'task.stop')}
-        </button>
-      </div>
-      <Inline error={error} />
-    </div>
   );
 }
 

@@ -66,29 +66,6 @@ graphql(`
     }
   }
 `);
-export const Cases = graphql(`
-  query RecognitionCases($unitId: UUID!, $year: Int!, $status: String, $after: String) {
-    dossiers(unitId: $unitId, year: $year, status: $status, first: 50, after: $after) {
-      edges {
-        node {
-          citizenId
-          citizenName
-          status
-          branchName
-          standing {
-            total
-            suggestedTotal
-            isPassing
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
 export const Overview = graphql(`
   query RecognitionOverview($unitId: UUID!, $year: Int!) {
     recognitionSittings(unitId: $unitId, year: $year) {

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { RecognitionCasesQuery, Role, SittingStage } from '../../gql/graphql';
+import type { Role, SittingStage } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
-import { day, number } from '../../platform/format';
+import { day } from '../../platform/format';
 import { newId, run } from '../../platform/graphql';
 import { t } from '../../platform/messages';
-import { useAct, usePages } from '../../platform/pages';
+import { useAct } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
 import { Award, Checklist, Done, Lock, People, Right, Wait } from '../../platform/ui/icons';
@@ -13,27 +13,18 @@ import { Page } from '../../platform/ui/page';
 import { Inline, Notice, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { PlaceField } from '../place-field';
+import { CaseList, CasesPage } from '../round/cases';
 import { thisYear } from './days';
 import { CasePage } from './case';
 import { DecisionPage } from './decision';
-import { Branches, Cases, OpenSitting, Overview } from './documents';
+import { Branches, OpenSitting, Overview } from './documents';
 import { SittingPage } from './sitting';
 
 const READING: Role[] = ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
-const STATUSES = [
-  'registered',
-  'self_assessed',
-  'branch_reviewed',
-  'commune_appraised',
-  'recognised',
-  'not_recognised',
-  'appealed',
-  'revoked',
-  'withdrawn',
-];
 
 /** Everything about the title for officers: who sits, who decides, and every case. */
 export default function RecognitionArea({ id, act }: { id: string | undefined; act: string | undefined }) {
+  const { query, url } = useLocation();
   if (unitsWithRole(...READING).length === 0 && !(id === 'case' && unitsWithRole('CENTRE_DIRECTOR').length > 0)) {
     return (
       <Page title={s('rec.title')}>
@@ -44,6 +35,7 @@ export default function RecognitionArea({ id, act }: { id: string | undefined; a
   if (id === 'sitting' && act) return <SittingPage key={act} id={act} />;
   if (id === 'decision' && act) return <DecisionPage key={act} unitId={act} />;
   if (id === 'case' && act) return <CasePage key={act} citizenId={act} />;
+  if (id === 'cases') return <CasesPage key={url} query={query} />;
   return <Hub />;
 }
 
@@ -153,76 +145,6 @@ function BranchWork({ communeId, year }: { communeId: string; year: number }) {
         {s('rec.branch.open')}
       </button>
     </section>
-  );
-}
-
-function CaseList({ unitId, year }: { unitId: string; year: number }) {
-  const [status, setStatus] = useState('');
-  const load = async (after?: string, signal?: AbortSignal) =>
-    (await run(Cases, { unitId, year, ...(status ? { status } : {}), ...(after ? { after } : {}) }, signal)).dossiers;
-  const reading = useReading([unitId, year, status], { load: (signal) => load(undefined, signal) });
-  return (
-    <section class="section">
-      <h2>{s('rec.cases')}</h2>
-      <p class="muted">{s('dossiers.hint')}</p>
-      <Field label={s('rec.show')}>
-        {(attributes) => (
-          <select {...attributes} value={status} onChange={({ currentTarget }) => setStatus(currentTarget.value)}>
-            <option value="">{s('rec.all')}</option>
-            {STATUSES.map((one) => (
-              <option key={one} value={one}>
-                {s(`dossiers.status.${one}` as StaffKey)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Shown reading={reading}>{(page) => <CaseRows page={page} next={load} />}</Shown>
-    </section>
-  );
-}
-
-type CasesPage = RecognitionCasesQuery['dossiers'];
-
-function CaseRows({ page, next }: { page: CasesPage; next: (after: string) => Promise<CasesPage> }) {
-  const { rows, hasMore, isBusy, error, more } = usePages(page, next);
-  if (rows.length === 0) return <p class="muted">{s('rec.noneSuch')}</p>;
-  return (
-    <>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{s('dossiers.citizen')}</th>
-            <th scope="col">{s('rec.branch.which')}</th>
-            <th scope="col">{s('sit.points')}</th>
-            <th scope="col">{s('rec.status')}</th>
-            <th scope="col">{s('certificates.actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ citizenId, citizenName, status, branchName, standing }) => (
-            <tr key={citizenId}>
-              <th scope="row">{citizenName}</th>
-              <td>{branchName ?? '–'}</td>
-              <td>{number(standing.total)}</td>
-              <td>{s(`dossiers.status.${status}` as StaffKey)}</td>
-              <td>
-                <a class="button" href={`/staff/recognition/case/${citizenId}`} aria-label={`${s('rec.open')}: ${citizenName}`}>
-                  {s('rec.open')}
-                  <Right />
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Inline error={error} />
-      {hasMore && (
-        <button class="button" disabled={isBusy} onClick={more}>
-          {s('rec.more')}
-        </button>
-      )}
-    </>
   );
 }
 

@@ -124,4 +124,17 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'dossier.notSaved': 'Not sent. The scores are still on this screen.',
   'dossier.saved': 'Your scores are saved',
   'dossier.decided': 'This file has been decided and can no longer be changed.',
+  // the last days of the round
+  'round.left': '{n} days left',
+  'round.today': 'today is the last day',
+  'round.REGISTRATION': 'Register by {day}, {left}.',
+  'round.SELF_ASSESSMENT': 'Hand it in by {day}, {left}.',
+  'round.REVIEW': 'The branch meets by {day}.',
+  'round.APPRAISAL': 'The commune appraises by {day}.',
+  'round.DECISION': 'The decision comes by {day}.',
+  'round.over.REGISTRATION': 'Registration ended on {day}. Ask the branch or the association of the commune to write it down for you.',
+  'round.over.SELF_ASSESSMENT':
+    'Handing in ended on {day}. Your points are kept. Ask the branch or the association of the commune to hand it in for you.',
+  'round.over.office': 'This step should have been done on {day} and is late. Your case is still reviewed.',
+  'round.closed': 'The round of this year is closed. Your points and evidence are kept.',
 };

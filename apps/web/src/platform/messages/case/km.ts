@@ -122,4 +122,16 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'dossier.notSaved': 'មិនទាន់ផ្ញើបាន។ ពិន្ទុនៅលើអេក្រង់នេះ។',
   'dossier.saved': 'បានរក្សាទុកពិន្ទុ',
   'dossier.decided': 'សំណុំរឿងនេះបានសម្រេចហើយ កែលែងបាន។',
+  // the last days of the round
+  'round.left': 'នៅសល់ {n} ថ្ងៃ',
+  'round.today': 'ថ្ងៃនេះជាថ្ងៃចុងក្រោយ',
+  'round.REGISTRATION': 'ចុះឈ្មោះដល់ថ្ងៃ {day}, {left}។',
+  'round.SELF_ASSESSMENT': 'ដាក់សំណុំឯកសារដល់ថ្ងៃ {day}, {left}។',
+  'round.REVIEW': 'សាខាប្រជុំពិនិត្យមុនថ្ងៃ {day}។',
+  'round.APPRAISAL': 'ឃុំ សង្កាត់វាយតម្លៃមុនថ្ងៃ {day}។',
+  'round.DECISION': 'មានសេចក្តីសម្រេចមុនថ្ងៃ {day}។',
+  'round.over.REGISTRATION': 'ផុតកំណត់ចុះឈ្មោះថ្ងៃ {day}។ សូមជួបសាខា ឬសមាគមជំរុញការសិក្សា ដើម្បីឱ្យកត់ជំនួស។',
+  'round.over.SELF_ASSESSMENT': 'ផុតកំណត់ដាក់ថ្ងៃ {day}។ ពិន្ទុនៅដដែល។ សូមជួបសាខា ឬសមាគម ដើម្បីឱ្យដាក់ជំនួស។',
+  'round.over.office': 'ជំហាននេះគួរចប់ថ្ងៃ {day} ឥឡូវយឺត។ សំណុំឯកសាររបស់អ្នកនៅតែត្រូវពិនិត្យ។',
+  'round.closed': 'វគ្គឆ្នាំនេះបានបិទហើយ។ ពិន្ទុ និងភស្តុតាងរបស់អ្នកនៅដដែល។',
 };

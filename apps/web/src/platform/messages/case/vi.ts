@@ -121,6 +121,19 @@ const all = {
   'dossier.notSaved': 'Chưa gửi được. Điểm vẫn giữ trên màn hình này.',
   'dossier.saved': 'Đã lưu điểm tự cho',
   'dossier.decided': 'Hồ sơ đã có quyết định, không sửa được nữa.',
+  // the last days of the round
+  'round.left': 'còn {n} ngày',
+  'round.today': 'hôm nay là ngày cuối',
+  'round.REGISTRATION': 'Đăng ký đến hết ngày {day}, {left}.',
+  'round.SELF_ASSESSMENT': 'Nộp hồ sơ đến hết ngày {day}, {left}.',
+  'round.REVIEW': 'Chi hội họp xét trước hết ngày {day}.',
+  'round.APPRAISAL': 'Xã, phường thẩm định trước hết ngày {day}.',
+  'round.DECISION': 'Có quyết định trước hết ngày {day}.',
+  'round.over.REGISTRATION': 'Đã hết hạn đăng ký ngày {day}. Bà con gặp chi hội hoặc Hội Khuyến học xã, phường để được ghi giúp.',
+  'round.over.SELF_ASSESSMENT':
+    'Đã hết hạn nộp ngày {day}. Điểm đã chấm vẫn còn. Bà con gặp chi hội hoặc Hội Khuyến học xã, phường để được nộp giúp.',
+  'round.over.office': 'Bước này lẽ ra xong ngày {day}, nay đang trễ. Hồ sơ của bà con vẫn được xét.',
+  'round.closed': 'Đợt xét năm nay đã khép. Điểm và minh chứng của bà con vẫn còn nguyên.',
 } satisfies Record<string, Message>;
 
 /** The first language, and the list of all keys. */

@@ -1,0 +1,488 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Role, RoundPlacePartFragment, RoundStage, StaffRoundQuery } from '../../gql/graphql';
+import { unitsWithRole } from '../../identity/session';
+import { day, dayTime, number } from '../../platform/format';
+import { newId, run } from '../../platform/graphql';
+import { t } from '../../platform/messages';
+import { useAct } from '../../platform/pages';
+import { useReading } from '../../platform/reading';
+import { Field } from '../../platform/ui/field';
+import { Alert, Award, Calendar, Clock, Done, Lock } from '../../platform/ui/icons';
+import { Page } from '../../platform/ui/page';
+import { Inline, Notice, Shown } from '../../platform/ui/states';
+import { s } from '../messages';
+import { PlaceField } from '../place-field';
+import { thisYear } from '../recognition/days';
+import { type Task, TaskView, useTask } from '../task';
+import { type CaseFilter, casesAt } from './cases';
+import { CloseRounds, ExtendRounds, OpenRounds, Round, SuggestRound } from './documents';
+import { r, type RoundKey } from './messages';
+import './round.css';
+
+const READING: Role[] = ['COMMUNE_OFFICER', 'CITY_OFFICER', 'BRANCH_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
+const STAGES: RoundStage[] = ['REGISTRATION', 'SELF_ASSESSMENT', 'REVIEW', 'APPRAISAL', 'DECISION'];
+/** The states that wait for somebody, in the order of the way. */
+const WAITING = ['draft', 'registered', 'self_assessed', 'branch_reviewed', 'commune_appraised'] as const;
+
+interface At {
+  readonly unitId: string;
+  readonly year: number;
+}
+type Found = StaffRoundQuery;
+type Progress = Found['roundProgress'];
+
+/** The yearly round of a commune, or of all communes of a city. */
+export default function RoundPage() {
+  const units = unitsWithRole(...READING);
+  const [unitId, setUnitId] = useState(units[0]?.id ?? '');
+  const [year, setYear] = useState(thisYear());
+  const unit = units.find(({ id }) => id === unitId);
+  if (!unit) {
+    return (
+      <Page title={r('title')}>
+        <Notice drawing={Lock} title={t('state.forbidden.title')} body={r('forbidden')} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={r('title')} lead={r('lead')} wide>
+      <div class="columns">
+        <PlaceField units={units} value={unitId} onChoose={setUnitId} />
+        <Field label={s('rec.year')}>
+          {(attributes) => (
+            <select {...attributes} value={year} onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}>
+              {[0, 1, 2, 3].map((ago) => (
+                <option key={ago} value={thisYear() - ago}>
+                  {thisYear() - ago}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      {units.length === 1 && <p class="lead">{unit.name}</p>}
+      <OneRound key={`${unitId} ${year}`} unitId={unitId} year={year} />
+    </Page>
+  );
+}
+
+function OneRound({ unitId, year }: At) {
+  const at = { unitId, year };
+  const reading = useReading([unitId, year], { load: (signal) => run(Round, at, signal) });
+  const [said, setSaid] = useState('');
+  const done = (words: string) => {
+    setSaid(words);
+    reading.reload();
+  };
+  return (
+    <>
+      <div role="status">
+        {said && (
+          <p class="tag tag-ok">
+            <Done />
+            {said}
+          </p>
+        )}
+      </div>
+      <Shown reading={reading}>
+        {(found) => (
+          <>
+            <Days at={at} found={found} onDone={done} />
+            <ProgressSection at={at} progress={found.roundProgress} />
+            <Suggestion at={at} progress={found.roundProgress} onDone={reading.reload} />
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+const left = (days: number) =>
+  days > 0 ? r('left.days', { n: number(days) }) : days === 0 ? r('left.today') : r('left.over', { n: number(-days) });
+const toneOf = (days: number) => (days < 0 ? 'tag-warn' : days <= 7 ? 'tag-info' : 'tag-ok');
+
+interface PartProps {
+  at: At;
+  found: Found;
+  onDone: (words: string) => void;
+}
+
+function Days({ at, found, onDone }: PartProps) {
+  const { recognitionRound: round, roundProgress: progress } = found;
+  const isCity = progress.level !== 'commune' && progress.level !== 'local';
+  const communes = isCity ? progress.places : [];
+  const withoutRound = communes.filter((place) => !place.round).length;
+  const isOpenHere = isCity ? withoutRound < communes.length : Boolean(round);
+  return (
+    <section class="section stack" aria-labelledby="days">
+      <h2 id="days">{r('days.title')}</h2>
+      {!isOpenHere && <p>{r('days.none', { year: at.year })}</p>}
+      {isOpenHere && withoutRound > 0 && (
+        <p class="tag tag-warn">
+          <Alert />
+          {r('days.someNone', { n: number(withoutRound), year: at.year })}
+        </p>
+      )}
+      {round && (
+        <div class="card stack">
+          {round.closedAt && (
+            <p class="tag tag-warn">
+              <Lock />
+              {r('days.closed', { day: day(round.closedAt) })}
+            </p>
+          )}
+          <ul class="round-days" role="list">
+            {round.deadlines.map(({ stage, until, daysLeft }) => (
+              <li key={stage} class="round-day">
+                <span>
+                  <strong>{r(`stage.${stage}`)}</strong> {r('until', { day: day(until) })}
+                </span>
+                <span class={`tag ${toneOf(daysLeft)}`}>
+                  <Clock />
+                  {left(daysLeft)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p class="small">{r('days.reminded', { n: number(round.remindDays) })}</p>
+          <History changes={round.changes} />
+        </div>
+      )}
+      {progress.mayChange && (isCity ? withoutRound > 0 : !round) && (
+        <OpenForm at={at} isCity={isCity} isFirst={!isOpenHere} onDone={onDone} />
+      )}
+      {progress.mayChange && isOpenHere && <ExtendForm at={at} isCity={isCity} onDone={onDone} />}
+      {progress.mayChange && isOpenHere && !round?.closedAt && <CloseForm at={at} progress={progress} onDone={onDone} />}
+    </section>
+  );
+}
+
+function History({ changes }: { changes: NonNullable<Found['recognitionRound']>['changes'] }) {
+  return (
+    <details>
+      <summary>{r('history')}</summary>
+      <ul class="stack">
+        {changes.map(({ id, act, stage, fromDay, toDay, reason, actorName, at }) => (
+          <li key={id + stage}>
+            {r(`change.${act}` as RoundKey, {
+              name: actorName ?? r('someone'),
+              stage: stage ? r(`stage.${stage}`).toLowerCase() : '',
+              from: fromDay ? day(fromDay) : '',
+              to: toDay ? day(toDay) : '',
+            })}
+            {reason && <> – {reason}</>}
+            <span class="small muted"> · {dayTime(at)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const inDays = (days: number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(Date.now() + days * 86_400_000));
+
+interface FormProps {
+  at: At;
+  isCity: boolean;
+  onDone: (words: string) => void;
+}
+
+function OpenForm({ at, isCity, isFirst, onDone }: FormProps & { isFirst: boolean }) {
+  const [id] = useState(newId);
+  const [days, setDays] = useState(() => Object.fromEntries(STAGES.map((stage, i) => [stage, inDays(21 + 14 * i)])));
+  const [remindDays, setRemindDays] = useState(7);
+  const { isBusy, error, act } = useAct();
+  const open = (event: Event) => {
+    event.preventDefault();
+    act(async () => {
+      const deadlines = STAGES.map((stage) => ({ stage, until: days[stage]! }));
+      const { openRounds } = await run(OpenRounds, { input: { id, ...at, deadlines, remindDays } });
+      onDone(r('opened', { n: number(openRounds.communes) }));
+    });
+  };
+  return (
+    <details class="card" open={isFirst}>
+      <summary>{r('open.title', { year: at.year })}</summary>
+      <form class="stack" onSubmit={open}>
+        {isCity && <p class="small">{r('open.hintCity')}</p>}
+        <div class="columns">
+          {STAGES.map((stage) => (
+            <Field key={stage} label={`${r(`stage.${stage}`)}, ${r('until', { day: '' }).trim()}`}>
+              {(attributes) => (
+                <input
+                  {...attributes}
+                  type="date"
+                  required
+                  value={days[stage]}
+                  onInput={({ currentTarget }) => setDays({ ...days, [stage]: currentTarget.value })}
+                />
+              )}
+            </Field>
+          ))}
+          <Field label={r('open.remind')}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="number"
+                inputMode="numeric"
+                required
+                min={0}
+                max={60}
+                value={remindDays}
+                onInput={({ currentTarget }) => setRemindDays(currentTarget.valueAsNumber)}
+              />
+            )}
+          </Field>
+        </div>
+        <Inline error={error} />
+        <button class="button button-main" type="submit" disabled={isBusy}>
+          <Calendar />
+          {r('open.do')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function ExtendForm({ at, isCity, onDone }: FormProps) {
+  const [id, setId] = useState(newId);
+  const [stage, setStage] = useState<RoundStage>('SELF_ASSESSMENT');
+  const [until, setUntil] = useState('');
+  const [reason, setReason] = useState('');
+  const { isBusy, error, act } = useAct();
+  const extend = (event: Event) => {
+    event.preventDefault();
+    act(async () => {
+      await run(ExtendRounds, { input: { id, ...at, stage, until, reason } });
+      setId(newId());
+      onDone(r('extended'));
+    });
+  };
+  return (
+    <details class="card">
+      <summary>{r('extend.title')}</summary>
+      <form class="stack" onSubmit={extend}>
+        <p class="small">
+          {isCity ? `${r('extend.hintCity')} ` : ''}
+          {r('extend.hint')}
+        </p>
+        <div class="columns">
+          <Field label={r('extend.stage')}>
+            {(attributes) => (
+              <select {...attributes} value={stage} onChange={({ currentTarget }) => setStage(currentTarget.value as RoundStage)}>
+                {STAGES.map((one) => (
+                  <option key={one} value={one}>
+                    {r(`stage.${one}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={r('extend.until')}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="date"
+                required
+                min={inDays(0)}
+                value={until}
+                onInput={({ currentTarget }) => setUntil(currentTarget.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={r('extend.reason')}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              required
+              maxLength={500}
+              value={reason}
+              onInput={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Inline error={error} />
+        <button class="button" type="submit" disabled={isBusy}>
+          <Calendar />
+          {r('extend.do')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function CloseForm({ at, progress, onDone }: { at: At; progress: Progress; onDone: (words: string) => void }) {
+  const [id] = useState(newId);
+  const [message, setMessage] = useState('');
+  const { isBusy, error, act } = useAct();
+  const openCases = progress.total.participants - progress.total.decided;
+  const close = () =>
+    act(async () => {
+      const { closeRounds } = await run(CloseRounds, { input: { id, ...at, openCases } });
+      if (closeRounds.__typename === 'CasesStillOpen') setMessage(closeRounds.message);
+      else onDone(r('closed'));
+    });
+  return (
+    <details class="card">
+      <summary>{r('close.title')}</summary>
+      <div class="stack">
+        <p>{r('close.hint')}</p>
+        {openCases > 0 && (
+          <p class="tag tag-warn">
+            <Alert />
+            {r('close.open', { n: number(openCases) })}
+          </p>
+        )}
+        {message && <p class="inline-error">{message}</p>}
+        <Inline error={error} />
+        <button class="button button-danger" disabled={isBusy} onClick={close}>
+          <Lock />
+          {r('close.do')}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function ProgressSection({ at, progress }: { at: At; progress: Progress }) {
+  const { total, places, level } = progress;
+  const isCity = level !== 'commune' && level !== 'local';
+  const isEmpty = ({ counts }: RoundPlacePartFragment) => counts.length === 0;
+  const shown = isCity ? places : places.filter((place) => !isEmpty(place));
+  const empty = isCity ? [] : places.filter(isEmpty);
+  const share = total.participants > 0 ? (100 * total.decided) / total.participants : 0;
+  const tiles: [string, number, Partial<CaseFilter>, string?][] = [
+    [r('progress.participants'), total.participants, {}],
+    [r('progress.decided'), total.decided, {}, r('progress.share', { percent: number(share, 1) })],
+    [r('progress.overdue'), total.overdue, { only: 'overdue' }],
+    [r('progress.unsupported'), total.unsupported, { only: 'unsupported' }],
+  ];
+  return (
+    <section class="section" aria-labelledby="progress">
+      <h2 id="progress">{r('progress.title')}</h2>
+      {total.counts.length === 0 ? (
+        <p class="muted">{r('progress.none', { year: at.year })}</p>
+      ) : (
+        <>
+          <p class="muted">{r('progress.hint')}</p>
+          <ul class="round-totals" role="list">
+            {tiles.map(([word, count, filter, more]) => (
+              <li key={word}>
+                <a class="card" href={casesAt(at.unitId, at.year, filter)}>
+                  <strong>{number(count)}</strong>
+                  <span>{word}</span>
+                  {more && <span class="small muted">{more}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+          {shown.length > 0 && <PlaceTable at={at} places={shown} isCity={isCity} />}
+          {empty.length > 0 && (
+            <p class="small muted">{r('progress.empty', { names: empty.map(({ unitName }) => unitName).join(', ') })}</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function PlaceTable({ at, places, isCity }: { at: At; places: readonly RoundPlacePartFragment[]; isCity: boolean }) {
+  const linkOf = ({ unitId }: RoundPlacePartFragment, filter: Partial<CaseFilter>) =>
+    isCity ? casesAt(unitId ?? at.unitId, at.year, filter) : casesAt(at.unitId, at.year, { branch: unitId ?? 'none', ...filter });
+  return (
+    <table class="table round-table">
+      <thead>
+        <tr>
+          <th scope="col">{r(isCity ? 'progress.commune' : 'progress.place')}</th>
+          {isCity && <th scope="col">{r('progress.next')}</th>}
+          {WAITING.map((status) => (
+            <th key={status} scope="col">
+              {r(`short.${status}`)}
+            </th>
+          ))}
+          <th scope="col">{r('progress.decided')}</th>
+          <th scope="col">{r('progress.overdue')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {places.map((place) => {
+          const name = place.unitName ?? r('progress.noBranch');
+          const cell = (word: string, count: number, filter: Partial<CaseFilter> | null) => (
+            <td key={word} data-label={word} class={count === 0 ? 'is-nothing' : undefined}>
+              {count > 0 && filter ? (
+                <a href={linkOf(place, filter)} aria-label={`${name}, ${word}: ${number(count)}`}>
+                  {number(count)}
+                </a>
+              ) : (
+                number(count)
+              )}
+            </td>
+          );
+          return (
+            <tr key={place.unitId}>
+              <th scope="row">
+                <a href={linkOf(place, {})}>{name}</a>
+              </th>
+              {isCity && (
+                <td class="round-wide" data-label={r('progress.next')}>
+                  {nextOf(place)}
+                </td>
+              )}
+              {WAITING.map((status) =>
+                cell(r(`short.${status}`), place.counts.find((one) => one.status === status)?.count ?? 0, { status }),
+              )}
+              {cell(r('progress.decided'), place.decided, null)}
+              {cell(r('progress.overdue'), place.overdue, { only: 'overdue' })}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function nextOf({ round }: RoundPlacePartFragment): string {
+  if (!round) return r('progress.noRound');
+  if (round.closedAt) return r('progress.roundClosed');
+  return round.next ? `${r(`stage.${round.next.stage}`)}: ${day(round.next.until)}` : r('progress.roundOver');
+}
+
+function Suggestion({ at, progress, onDone }: { at: At; progress: Progress; onDone: () => void }) {
+  const { suggestion: last, mayChange } = progress;
+  const [task, setTask] = useTask(undefined);
+  const { isBusy, error, act } = useAct();
+  const start = () => act(async () => setTask((await run(SuggestRound, { input: { id: newId(), ...at } })).suggestRound));
+  const watch = (next: Task) => setTask(next);
+  const hasEnded = task?.state === 'DONE';
+  useEffect(() => {
+    if (hasEnded) onDone();
+  }, [hasEnded]);
+  const isRunning = task && (task.state === 'WAITING' || task.state === 'RUNNING');
+  return (
+    <section class="section card stack" aria-labelledby="suggest">
+      <h2 id="suggest">{r('suggest.title')}</h2>
+      <p class="small">{r('suggest.hint')}</p>
+      {!task && (
+        <p>
+          {!last
+            ? r('suggest.never')
+            : last.finishedAt
+              ? r('suggest.last', { at: dayTime(last.startedAt), n: number(last.done) })
+              : r('suggest.half', { at: dayTime(last.startedAt), done: number(last.done), total: number(last.total) })}
+        </p>
+      )}
+      {task && <TaskView task={task} onChange={watch} stopped={r('suggest.stopped')} />}
+      <Inline error={error} />
+      <div class="actions">
+        {mayChange && !isRunning && (
+          <button class={`button ${last ? '' : 'button-main'}`} disabled={isBusy} onClick={start}>
+            <Award />
+            {r(last || task ? 'suggest.again' : 'suggest.do')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
