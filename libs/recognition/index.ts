@@ -27,6 +27,7 @@ export type { CaseMoved, RoundReminderDue, TitleDecided } from './recognition.ev
 export { RecognitionModule } from './recognition.module.js';
 export { RoundReader } from './round/round.reader.js';
 export { RoundService } from './round/round.service.js';
+export { SuggestionService } from './round/suggestion.service.js';
 export { SittingReader } from './sitting/sitting.reader.js';
 export { SeedTargets } from './targets/seed-targets.js';
 export { TargetsReader } from './targets/targets.reader.js';

@@ -4,7 +4,7 @@ import { seededId } from './random.js';
 /** Phường Ninh Kiều, where the demo's centre is. Codes as of 1 July 2025. */
 export const HOME_COMMUNE = '31135';
 /** The city: roles there count in every commune. */
-const CITY = '92';
+export const CITY = '92';
 /** Below the first commune: where its branch officer is. */
 const HOME_HAMLET = 'hamlet';
 /** Xã Đại Hải, far from the first: what its officer must not see. */

@@ -7,7 +7,7 @@ import { DemoAccounts } from '#identity';
 import { BelowService, CentreReader, SeedPlaces, UnitReader } from '#organisation';
 import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
 import { DossierReader, SeedCriteria, SeedTargets, SelfScoreService } from '#recognition';
-import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
+import { CITY, DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
 import { handInWorks } from './assignments.js';
 import { runCases } from './cases.js';
 import { seedChildren } from './children.js';
@@ -17,6 +17,8 @@ import { writeSomebodyTwice } from './duplicates.js';
 import { measureSkills } from './diagnostic.js';
 import { bringPapers } from './elsewhere.js';
 import { bringHoldersPapers, showSkills } from './skills.js';
+import { showSkills } from './skills.js';
+import { openRounds } from './rounds.js';
 import { seedSessions } from './sessions.js';
 import { addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
@@ -83,6 +85,8 @@ export async function seedDemo(
   await runCases(app, ctx, await unitOf(HOME_COMMUNE));
   await bringHoldersPapers(app, ctx, await unitOf(HOME_COMMUNE));
   say('Recognition: cases of this year in every state.');
+  await openRounds(app, ctx, { cityId: await unitOf(CITY), communeId: await unitOf(HOME_COMMUNE) });
+  say('Recognition: cases of this year in every state, in a round with its last days.');
   say('Learners: enrolled; certificates come when the worker runs.');
 
   if (scale === 'city') await seedCity(app, { seed, say });
