@@ -63,7 +63,10 @@ export const SUGGEST = `
   kept as (
     insert into recognition.case_suggestion as s (citizen_id, year, total, lines, at)
     select c.citizen_id, $1, coalesce(f.total, 0), coalesce(f.lines, '[]'), $7
-    from cases c left join found f using (citizen_id) where f.is_odd is not true
+    from cases c left join found f using (citizen_id)
+    -- what is there already is left alone before it is locked: a second run writes nothing at all
+    left join recognition.case_suggestion o on o.citizen_id = c.citizen_id and o.year = $1
+    where f.is_odd is not true and (o.total, o.lines) is distinct from (coalesce(f.total, 0), coalesce(f.lines, '[]'))
     on conflict (citizen_id, year) do update set total = excluded.total, lines = excluded.lines, at = excluded.at
     where (s.total, s.lines) is distinct from (excluded.total, excluded.lines)
     returning 1
