@@ -17,7 +17,6 @@ import { writeSomebodyTwice } from './duplicates.js';
 import { measureSkills } from './diagnostic.js';
 import { bringPapers } from './elsewhere.js';
 import { bringHoldersPapers, showSkills } from './skills.js';
-import { showSkills } from './skills.js';
 import { openRounds } from './rounds.js';
 import { seedSessions } from './sessions.js';
 import { addHamlets, hamletId } from './hamlets.js';

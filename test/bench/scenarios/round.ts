@@ -123,7 +123,7 @@ export const round: Scenario = {
     let kills = 0;
     for (const share of [0.2, 0.55, 1]) {
       const port = await freePort();
-      const child = await startProcess(WORKER, productEnv(database, port), port, 60_000);
+      const child = await startProcess(WORKER, productEnv(database, port, { PHUSA_WORKER_PORT: String(port) }), port, 60_000);
       for (;;) {
         const [run] = await sql<{ done: number; finished_at: Date | null }>(
           `select done, finished_at from recognition.suggestion_run where task_id = $1`,
