@@ -6,6 +6,7 @@ import { PersonMerge1796000450000 } from './migrations/20261124-person-merge.js'
 export { type DemoAccount, DemoAccounts, type DemoPerson } from './bootstrap/demo-accounts.js';
 export { FirstAdministrator, type NewAdministrator } from './bootstrap/first-administrator.js';
 export { ConsentReader } from './consent/consent.reader.js';
+export { NamingService } from './consent/naming.service.js';
 export { Child } from './guardian/guardian.graphql.js';
 export { GuardianService } from './guardian/guardian.service.js';
 export { isMinor } from './guardian/majority.js';

@@ -19,6 +19,7 @@ import { bringPapers } from './elsewhere.js';
 import { bringHoldersPapers, showSkills } from './skills.js';
 import { openRounds } from './rounds.js';
 import { seedSessions } from './sessions.js';
+import { nameSome } from './honour.js';
 import { addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
@@ -83,6 +84,7 @@ export async function seedDemo(
   await scoreOnce(get(SelfScoreService), get(DossierReader), asLearner(ctx, 'nam'));
   await runCases(app, ctx, await unitOf(HOME_COMMUNE));
   await bringHoldersPapers(app, ctx, await unitOf(HOME_COMMUNE));
+  await nameSome(app, ctx, await unitOf(HOME_COMMUNE));
   say('Recognition: cases of this year in every state.');
   await openRounds(app, ctx, { cityId: await unitOf(CITY), communeId: await unitOf(HOME_COMMUNE) });
   say('Recognition: cases of this year in every state, in a round with its last days.');

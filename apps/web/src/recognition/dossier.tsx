@@ -13,6 +13,7 @@ import { Failure, Inline, Shown } from '../platform/ui/states';
 import { Say } from '../courses/say';
 import { tc, type CaseKey } from '../platform/messages/case';
 import { CasePanel } from './case';
+import { HonourCard, OwnForms } from './honour/honour';
 import { Named } from './named-evidence';
 import { judge } from './pass-rule';
 
@@ -83,6 +84,10 @@ graphql(`
       suggestedTotal
       isPassing
       explanation
+    }
+    honour {
+      isNamed
+      path
     }
   }
 `);
@@ -190,6 +195,8 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
         {dossier.group && <> · {criteriaSet.groups.find(({ code }) => code === dossier.group)?.name ?? dossier.group}</>}
       </p>
       <CasePanel dossier={dossier} unscored={standing.unscored} keep={keep} {...(citizenId ? { citizenId } : {})} />
+      {!citizenId && dossier.honour && <HonourCard honour={dossier.honour} onChange={(honour) => keep({ ...dossier, honour })} />}
+      {!citizenId && <OwnForms citizenId={dossier.citizenId} year={dossier.year} status={dossier.status} />}
       {isDecided && (
         <p class="tag tag-info">
           <Info />

@@ -12,6 +12,7 @@ import { Sheet } from '../../recognition/dossier';
 import { s, type StaffKey } from '../messages';
 import { thisYear } from './days';
 import { newPaper, PaperFields } from './decision';
+import { CasePapers } from './papers';
 import { AnswerAppeal, Branches, OneCase, RegisterFor, RevokeTitle } from './documents';
 
 type Case = NonNullable<OneCaseQuery['dossier']>;
@@ -42,6 +43,7 @@ export function CasePage({ citizenId }: { citizenId: string }) {
               )}
               {found.allowedActs.includes('ANSWER_APPEAL') && <Answer found={found} onDone={reading.reload} />}
               {found.allowedActs.includes('REVOKE') && <Revoke found={found} onDone={reading.reload} />}
+              <CasePapers found={found} onDone={reading.reload} />
               <Sheet key={found.status} dossier={found} citizenId={citizenId} keep={reading.reload} />
             </>
           ) : (

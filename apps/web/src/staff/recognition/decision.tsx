@@ -12,6 +12,7 @@ import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { thisYear, today } from './days';
 import { Candidates, Decide, Propose } from './documents';
+import { Papers } from './papers';
 import { WithReason } from './with-reason';
 
 type List = CandidatesQuery['candidates'];
@@ -73,6 +74,7 @@ export function DecisionPage({ unitId }: { unitId: string }) {
           ) : (
             <>
               <h2>{s('dec.list', { yes: list.recognised, no: list.notRecognised })}</h2>
+              <Papers papers={list.papers} />
               <Rows list={list} year={year} next={async (after) => (await load(after)).page} onChange={reading.reload} />
               <Record
                 unitId={unitId}

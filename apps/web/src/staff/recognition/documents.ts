@@ -22,6 +22,9 @@ graphql(`
     sampledCount
     unvisitedCount
     waitingCount
+    papers {
+      ...PaperPart
+    }
   }
 `);
 graphql(`
@@ -80,6 +83,9 @@ export const Overview = graphql(`
       kind
       recognised
       notRecognised
+      papers {
+        ...PaperPart
+      }
     }
   }
 `);
@@ -177,6 +183,9 @@ export const Candidates = graphql(`
     candidates(unitId: $unitId, year: $year, first: 100, after: $after) {
       recognised
       notRecognised
+      papers {
+        ...PaperPart
+      }
       page {
         edges {
           node {

@@ -18,6 +18,7 @@ import { thisYear } from './days';
 import { CasePage } from './case';
 import { DecisionPage } from './decision';
 import { Branches, OpenSitting, Overview } from './documents';
+import { EmptyForms, FoldedPapers } from './papers';
 import { SittingPage } from './sitting';
 
 const READING: Role[] = ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
@@ -80,6 +81,7 @@ function Hub() {
       </div>
       <CaseList key={`${unitId}${year}`} unitId={unitId} year={year} />
       <Records key={`r${unitId}${year}`} unitId={unitId} year={year} />
+      <EmptyForms />
     </Page>
   );
 }
@@ -191,6 +193,7 @@ function Records({ unitId, year }: { unitId: string; year: number }) {
                     {one.recognised !== null && <> · {s('rec.counts', { yes: one.recognised, no: one.notRecognised ?? 0 })}</>} ·{' '}
                     {s('rec.signed', { signer: one.signerName, title: one.signerTitle })}
                   </p>
+                  <FoldedPapers papers={one.papers} />
                 </li>
               ))}
             </ul>

@@ -11,6 +11,7 @@ import { Empty, Inline, NotFound, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { today } from './days';
 import { CloseSitting, OneSitting, RecordVisit, ReturnCase, SetReviewScore, SittingCases, TakeIn } from './documents';
+import { Papers } from './papers';
 import { WithReason } from './with-reason';
 
 type Sitting = SittingPartFragment;
@@ -66,6 +67,7 @@ function Body({ sitting, keep, reload }: { sitting: Sitting; keep: (next: Sittin
         </div>
       )}
       <CardList key={`${sitting.caseCount}`} sitting={sitting} onVisit={reload} />
+      <Papers papers={sitting.papers} />
       {isOpen ? sitting.caseCount > 0 && <Minutes sitting={sitting} keep={keep} /> : <Written sitting={sitting} />}
     </>
   );

@@ -1,0 +1,31 @@
+import type { Message } from '../../../platform/messages';
+import type { vi } from './vi';
+
+export const messages: Partial<Record<keyof typeof vi, Message>> = {
+  'paper.title': 'Documents',
+  'paper.draft': 'Draft',
+  'paper.MINUTES': 'Minutes',
+  'paper.PROPOSAL': 'Proposal and list',
+  'paper.CANDIDATES': 'List of those proposed',
+  'paper.DECISION': 'Decision and list',
+  'paper.NOT_RECOGNISED': 'Who is not recognised, and why (internal)',
+  'paper.HONOUR_ROLL': 'Roll for the notice board',
+  'paper.REGISTRATION': 'Registration form',
+  'paper.SELF_ASSESSMENT': 'Self-assessment form',
+  'paper.APPEAL': 'Appeal',
+  'paper.hint': 'Each download is logged. The Word file can be edited: an empty number, day or signer is written by hand.',
+  'paper.get': '{name}, {format} file',
+  'paper.drawing': 'A long list, being drawn…',
+  'paper.failed': 'It could not be drawn. Press again to try once more.',
+  'forms.title': 'Forms for people without a phone',
+  'forms.hint': 'Print, let people fill them in, then enter them in the case. Each group has a self-assessment form of its own.',
+  'forms.self': 'Self-assessment form, group {group}',
+  'one.papers': 'Papers of this case',
+  'naming.title': 'Named on the public roll',
+  'naming.hint': 'Record it only when the citizen has ticked and signed it on paper. The public page shows name and place only.',
+  'naming.agree': 'Signed: agrees to be named',
+  'naming.refuse': 'No longer to be named',
+  'naming.yes': 'Is named now.',
+  'naming.no': 'Is not named.',
+  'naming.open': 'See the roll',
+};
