@@ -19,6 +19,7 @@ const FONTS = [
 ];
 /** Typst remembers what it laid out; without this the memory grows with every document. */
 const EVICT_EVERY = 20;
+const LONG_PAGES = 20;
 
 let compiler: ReturnType<typeof newCompiler> | undefined;
 let count = 0;
@@ -44,7 +45,9 @@ function compiled<T>(template: string, d: string, draw: (compiler: Compiler, doc
   const { result, ...found } = read(compiler.compile({ mainFilePath: resolve(import.meta.dirname, template), inputs: { d } }));
   if (!result) throw new Error(`typst: ${found.problem}`);
   const drawn = draw(compiler, result);
-  if (++count % EVICT_EVERY === 0) compiler.evictCache(10);
+  // a long list alone is hundreds of megabytes
+  if (result.numOfPages > LONG_PAGES) compiler.evictCache(0);
+  else if (++count % EVICT_EVERY === 0) compiler.evictCache(10);
   return drawn;
 }
 

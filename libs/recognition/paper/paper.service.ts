@@ -35,7 +35,7 @@ import { toDocx } from './to-docx.js';
 import { toPdf } from './to-pdf.js';
 
 /** Rows with which drawing keeps the process busy for about a fifth of a second; longer lists go to the worker. */
-const LONG = 500;
+const LONG = 300;
 const TYPES = { pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' } as const;
 
 /** Where a document belongs, and how many people are on it. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { graphql } from '../../gql';
 import type { PaperFormat, PaperPartFragment } from '../../gql/graphql';
+import { unitsWithRole } from '../../identity/session';
 import { newId, run } from '../../platform/graphql';
 import { locale } from '../../platform/messages';
 import { useAct } from '../../platform/pages';
@@ -212,7 +213,7 @@ export function CasePapers({ found, onDone }: { found: CaseOf; onDone: () => voi
   const path = (kind: string) => `/recognition/papers/${kind.toLowerCase().replace('_', '-')}/${citizenId}@${year}`;
   return (
     <>
-      {honour && <Naming citizenId={citizenId} honour={honour} onDone={onDone} />}
+      {honour && unitsWithRole('COMMUNE_OFFICER', 'CENTRE_DIRECTOR').length > 0 && <Naming citizenId={citizenId} honour={honour} onDone={onDone} />}
       {!['draft', 'withdrawn'].includes(status) && (
         <details class="card">
           <summary>{p('one.papers')}</summary>
