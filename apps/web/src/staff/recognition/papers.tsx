@@ -177,7 +177,11 @@ export function EmptyForms() {
   if (!first) return null;
   const forms = [
     { key: 'registration', name: p('paper.REGISTRATION'), path: of('registration', first.code) },
-    ...groups.map(({ code, name }) => ({ key: code, name: p('forms.self', { group: `${code}: ${name}` }), path: of('self-assessment', code) })),
+    ...groups.map(({ code, name }) => ({
+      key: code,
+      name: p('forms.self', { group: `${code}: ${name}` }),
+      path: of('self-assessment', code),
+    })),
     { key: 'appeal', name: p('paper.APPEAL'), path: of('appeal', first.code) },
   ];
   return (
@@ -213,7 +217,9 @@ export function CasePapers({ found, onDone }: { found: CaseOf; onDone: () => voi
   const path = (kind: string) => `/recognition/papers/${kind.toLowerCase().replace('_', '-')}/${citizenId}@${year}`;
   return (
     <>
-      {honour && unitsWithRole('COMMUNE_OFFICER', 'CENTRE_DIRECTOR').length > 0 && <Naming citizenId={citizenId} honour={honour} onDone={onDone} />}
+      {honour && unitsWithRole('COMMUNE_OFFICER', 'CENTRE_DIRECTOR').length > 0 && (
+        <Naming citizenId={citizenId} honour={honour} onDone={onDone} />
+      )}
       {!['draft', 'withdrawn'].includes(status) && (
         <details class="card">
           <summary>{p('one.papers')}</summary>
