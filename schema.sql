@@ -424,7 +424,7 @@ create table certificates.name_choice (
   at timestamp with time zone not null,
   constraint name_choice_pkey PRIMARY KEY (learner_id, id),
   constraint name_choice_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id),
-  constraint name_choice_made_by_check CHECK ((made_by = ANY (ARRAY['self'::text, 'guardian'::text])))
+  constraint name_choice_made_by_check CHECK (((made_by = ANY (ARRAY['self'::text, 'guardian'::text])) OR ((made_by = 'erasure'::text) AND (NOT is_shown))))
 );
 CREATE TRIGGER name_choice_is_kept BEFORE DELETE OR UPDATE ON certificates.name_choice FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER name_choice_keeps_all BEFORE TRUNCATE ON certificates.name_choice FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
@@ -1889,6 +1889,7 @@ create table identity.person (
   created_by uuid,
   created_at timestamp(3) with time zone not null,
   phone_sealed bytea,
+  erased_at timestamp(3) with time zone,
   ethnicity text,
   constraint person_pkey PRIMARY KEY (id),
   constraint person_birth_year_check CHECK (((birth_year >= 1900) AND (birth_year < 2200))),
@@ -1901,6 +1902,33 @@ CREATE INDEX person_by_home ON identity.person USING btree (home_unit_id, search
 CREATE INDEX person_by_name ON identity.person USING btree (search, id);
 CREATE UNIQUE INDEX person_national_id ON identity.person USING btree (national_id_hash) WHERE (national_id_hash IS NOT NULL);
 CREATE INDEX person_search ON identity.person USING gin (search gin_trgm_ops);
+CREATE TRIGGER person_stays_erased BEFORE UPDATE ON identity.person FOR EACH ROW WHEN ((old.erased_at IS NOT NULL)) EXECUTE FUNCTION platform.refuse_change();
+
+create table identity.person_erasure (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid,
+  source text not null,
+  reason text not null,
+  requested_by uuid not null,
+  requested_at timestamp(3) with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone,
+  decision_reason text,
+  constraint person_erasure_pkey PRIMARY KEY (id),
+  constraint person_erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
+  constraint person_erasure_check CHECK (((decided_by <> requested_by) AND (decided_by <> person_id))),
+  constraint person_erasure_check1 CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
+  constraint person_erasure_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text]))),
+  constraint person_erasure_reason_check CHECK ((reason <> ''::text)),
+  constraint person_erasure_source_check CHECK ((source = ANY (ARRAY['person'::text, 'staff'::text])))
+);
+CREATE INDEX person_erasure_of_unit ON identity.person_erasure USING btree (unit_id, id) WHERE (decision IS NULL);
+CREATE UNIQUE INDEX person_erasure_waiting ON identity.person_erasure USING btree (person_id) WHERE (decision IS NULL);
+CREATE TRIGGER person_erasure_is_decided_once BEFORE UPDATE ON identity.person_erasure FOR EACH ROW WHEN ((old.decision IS NOT NULL)) EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER person_erasure_is_kept BEFORE DELETE ON identity.person_erasure FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER person_erasure_keeps_all BEFORE TRUNCATE ON identity.person_erasure FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table identity.person_merge (
   id uuid not null,

@@ -3,6 +3,7 @@ import { CertificatesRegister1796200080000 } from './migrations/20261125-registe
 import { NamesShown1796200200010 } from './migrations/20261125-names-shown.js';
 import { CertificatesPaper1796200100000 } from './migrations/20261125-paper.js';
 import { CheckpointHandover1796200200030 } from './migrations/20261125-handover.js';
+import { ErasedNames1796200200050 } from './migrations/20261125-erased-names.js';
 
 export { actions as certificateActions } from './certificates.actions.js';
 export type {
@@ -34,4 +35,5 @@ export const certificatesMigrations = [
   CertificatesPaper1796200100000,
   NamesShown1796200200010,
   CheckpointHandover1796200200030,
+  ErasedNames1796200200050,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CloseAttempts } from './attempt/close-attempts.js';
+import { EndFeedsProcessor } from './class-session/end-feeds.processor.js';
 import { ForgetUploads } from './assignment/forget-uploads.js';
 import { ClassClock } from './class-group/class-clock.js';
 import { EnrollmentsMergedProcessor } from './merge/settle-merged.processor.js';
@@ -16,6 +17,7 @@ import { ImportStaffList } from './staff-list/import-staff-list.js';
   providers: [
     CloseAttempts, // one a line
     ForgetUploads,
+    EndFeedsProcessor,
     ClassClock,
     ImportStaffList,
     ForgetStaffLists,

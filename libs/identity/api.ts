@@ -5,6 +5,7 @@ import { ApiClientResolver } from './api-client/api-client.resolver.js';
 import { ClaimResolver } from './claim/claim.resolver.js';
 import { ConsentResolver } from './consent/consent.resolver.js';
 import { DeviceKeyResolver } from './device/device-key.resolver.js';
+import { ErasureResolver } from './erasure/erasure.resolver.js';
 import { GuardianResolver } from './guardian/guardian.resolver.js';
 import { IdentityModule } from './identity.module.js';
 import { MergeResolver } from './merge/merge.resolver.js';
@@ -24,6 +25,7 @@ import { SignInResolver } from './sign-in/sign-in.resolver.js';
     ClaimResolver,
     ConsentResolver,
     DeviceKeyResolver,
+    ErasureResolver,
     GuardianResolver,
     MergeResolver,
     PersonResolver,

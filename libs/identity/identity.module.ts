@@ -12,6 +12,7 @@ import { ConsentReader } from './consent/consent.reader.js';
 import { ConsentService } from './consent/consent.service.js';
 import { NamingService } from './consent/naming.service.js';
 import { GuardianService } from './guardian/guardian.service.js';
+import { ErasureService } from './erasure/erasure.service.js';
 import { DuplicatesReader } from './merge/duplicates.reader.js';
 import { MergeReader } from './merge/merge.reader.js';
 import { MergeService } from './merge/merge.service.js';
@@ -43,6 +44,7 @@ const services = [
   ConsentService,
   NamingService,
   DuplicatesReader,
+  ErasureService,
   MergeReader,
   MergeService,
   MergeSides,

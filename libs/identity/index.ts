@@ -2,12 +2,14 @@ import { IdentityTables1795500001000 } from './migrations/20261124-identity.js';
 import { PeopleOfPlace1796000400000 } from './migrations/20261124-people.js';
 import { Ethnicity1796400500000 } from './migrations/20261125-ethnicity.js';
 import { PersonMerge1796000450000 } from './migrations/20261124-person-merge.js';
+import { PersonErasure1796200200040 } from './migrations/20261125-person-erasure.js';
 
 export { type DemoAccount, DemoAccounts, type DemoPerson } from './bootstrap/demo-accounts.js';
 export { FirstAdministrator, type NewAdministrator } from './bootstrap/first-administrator.js';
 export { ConsentReader } from './consent/consent.reader.js';
 export { NamingService } from './consent/naming.service.js';
 export { Child } from './guardian/guardian.graphql.js';
+export type { PersonErased } from './erasure/erasure.events.js';
 export { GuardianService } from './guardian/guardian.service.js';
 export { isMinor } from './guardian/majority.js';
 export { actions as identityActions } from './identity.actions.js';
@@ -26,6 +28,7 @@ export const identityMigrations = [
   IdentityTables1795500001000,
   PeopleOfPlace1796000400000,
   PersonMerge1796000450000,
+  PersonErasure1796200200040,
   Ethnicity1796400500000,
 ];
 export { MergeService } from './merge/merge.service.js';

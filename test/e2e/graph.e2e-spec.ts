@@ -48,6 +48,7 @@ const OWN: string[] = [
   'Mutation.openUpload',
   'Mutation.recordLearning',
   'Mutation.recordPriorLearning',
+  'Mutation.requestErasure',
   'Mutation.showName',
   'Mutation.registerCase',
   'Mutation.removeEvidence',

@@ -12,6 +12,9 @@ const MINE = `{ myCertificates(first: 20) { edges { node { id isNameShown } } } 
 const GUARD = `mutation ($input: RecordGuardianInput!) { recordGuardian(input: $input) { id } }`;
 const REQUEST = `mutation ($input: RequestCertificateChangeInput!) { requestCertificateChange(input: $input) { __typename } }`;
 const DECIDE = `mutation ($input: DecideCertificateChangeInput!) { decideCertificateChange(input: $input) { __typename } }`;
+const ERASE = `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { __typename ... on ErasureStands { erasure { id state personName } } } }`;
+const DECIDE_ERASURE = `mutation ($input: DecideErasureInput!) { decideErasure(input: $input) { __typename ... on ErasureStands { erasure { id state personName } } } }`;
+const WAITING_ERASURES = `query ($unitId: UUID!) { waitingErasures(unitId: $unitId, first: 10) { edges { node { id personName } } } }`;
 const LIST = `query ($rows: [VerifyRowInput!]!) { verifyCertificates(rows: $rows) { status code holderName registerNumber holderMatches } }`;
 const NOTICES = `{ myNotices(first: 20) { edges { node { kind text link isOutdated } } } }`;
 const consent = { textVersion: 'certificate-name-2026-01', language: 'vi' };
@@ -272,6 +275,64 @@ describe('verification', () => {
         ).status,
       ).toBe(400);
     });
+  });
+
+  test('a person is erased: one asks, another decides, the certificate still verifies by initials, nothing else is left', async () => {
+    const here = ground.aCommune();
+    const learner = await app.person({ fullName: 'Thạch Thị Ngọc Diễm', bornOn: '1971-09-02', homeUnitId: here.unitId });
+    const completion = await ground.aCompletion(here, { learnerId: learner.personId });
+    const id = await app.get(IssuingService).issue(app.systemCtx(), completion);
+    const [{ code, register_number: number }] = (await app.sql(`select code, register_number from certificates.certificate where id = $1`, [id])) as [any]; // prettier-ignore
+    await show(learner.session, { isShown: true });
+    await app.sql(`update identity.person set ethnicity = 'khmer' where id = $1`, [learner.personId]);
+    await app.eventually(async () => (await app.sql(`select 1 from notifications.notice where person_id = $1`, [learner.personId]))[0]);
+    const [director, officer, elsewhere] = await Promise.all([
+      app.person({ roles: [{ role: 'centre_director', unitId: here.unitId }], homeUnitId: here.unitId }),
+      app.person({ roles: [{ role: 'commune_officer', unitId: here.unitId }] }),
+      app.person({ roles: [{ role: 'commune_officer', unitId: commune.unitId }] }),
+    ]);
+    const ask = async (as: Session, input: object) =>
+      (await app.ok(ERASE, { input: { id: newId(), reason: 'Theo đơn', ...input } }, { as })).requestErasure;
+    const decide = (as: Session, input: object) => app.gql(DECIDE_ERASURE, { input }, { as });
+
+    expect(await ask(director!.session, {})).toMatchObject({ __typename: 'ErasureNotPossible' }); // has duties
+    const refused = await app.gql(ERASE, { input: { id: newId(), personId: learner.personId, reason: 'x' } }, { as: elsewhere!.session });
+    expect(refused.errors![0]!.extensions.code).toBe('NOT_FOUND');
+    const { erasure } = await ask(director!.session, { personId: learner.personId });
+    expect((await ask(learner.session, {})).erasure).toEqual(erasure); // one request at a time
+    expect((await app.ok(WAITING_ERASURES, { unitId: here.unitId }, { as: officer!.session })).waitingErasures.edges).toMatchObject([
+      { node: { id: erasure.id, personName: 'Thạch Thị Ngọc Diễm' } },
+    ]);
+    expect((await decide(elsewhere!.session, { id: erasure.id, accept: true })).errors![0]!.extensions.code).toBe('NOT_FOUND');
+    expect((await decide(director!.session, { id: erasure.id, accept: true })).data['decideErasure'].__typename).toBe(
+      'ErasureNeedsAnother',
+    );
+    app.clock.advance(1_000);
+    const done = (await decide(officer!.session, { id: erasure.id, accept: true })).data['decideErasure'];
+    expect(done.erasure).toMatchObject({ state: 'ACCEPTED', personName: expect.stringMatching(/^Đã xóa dữ liệu /) });
+    expect((await decide(officer!.session, { id: erasure.id, accept: true })).data['decideErasure']).toEqual(done);
+
+    const [person] = await app.sql(`select * from identity.person where id = $1`, [learner.personId]);
+    expect(person).toMatchObject({
+      born_on: null,
+      birth_year: null,
+      sex: null,
+      ethnicity: null,
+      home_unit_id: null,
+      national_id_hash: null,
+      phone_sealed: null,
+    });
+    expect(await app.sql(`select 1 from identity.account where person_id = $1`, [learner.personId])).toEqual([]);
+    expect((await app.gql(MINE, {}, { as: learner.session })).errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
+    await expect(app.sql(`update identity.person set full_name = 'Trở Lại' where id = $1`, [learner.personId])).rejects.toThrow();
+    await app.eventually(async () => (await state(code)).holderName === 'T. T. N. D.');
+    await app.eventually(async () => !(await app.sql(`select 1 from notifications.notice where person_id = $1`, [learner.personId]))[0]);
+
+    expect(await state(code)).toMatchObject({ status: 'valid', registerNumber: number, holderName: 'T. T. N. D.' });
+    expect(await ground.faults(id)).toEqual([]);
+    expect(await app.sql(`select data from platform.outbox_event where type = 'person.erased.v1'`)).toEqual([
+      { data: { personId: learner.personId, personIds: [learner.personId], at: expect.any(String) } },
+    ]);
   });
 
   test('what happens to a certificate is told once: to the second person that a request waits, to the holder what came of it', async () => {

@@ -129,6 +129,9 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'identity.not_one_person.dismissed_by': 'actor',
   'identity.person.id': 'merge',
   'identity.person.created_by': 'actor',
+  'identity.person_erasure.person_id': 'inner', // of the person, who is erased under all ids
+  'identity.person_erasure.requested_by': 'actor',
+  'identity.person_erasure.decided_by': 'actor',
   'identity.person_merge.kept_id': 'merge',
   'identity.person_merge.merged_id': 'merge',
   'identity.person_merge.proposed_by': 'actor',

@@ -85,6 +85,13 @@ const FILLS: Readonly<Record<string, Fill>> = {
   'identity.guardianship': (id, _, stranger) => ({ child_id: id, guardian_id: stranger, valid_to: '2030-01-01', valid_from: '2026-01-01' }),
   'identity.not_one_person': (id) => ({ low_id: `00000000${id.slice(8)}`, high_id: id }),
   'identity.person': () => ({ id: newId(), full_name: 'Người Lạ' }),
+  'identity.person_erasure': (id, other, stranger) => ({
+    person_id: stranger,
+    requested_by: id,
+    decided_by: other,
+    decision: 'refused',
+    decided_at: at,
+  }),
   'identity.person_merge': (id, other, stranger) => ({
     ...{ kept_id: stranger, merged_id: newId(), proposed_by: id, decided_by: other, undone_by: id, source: 'staff', reason: 'x' },
     ...{ decision: 'accepted', decided_at: at, undone_at: at, account_id: null, account_act: null },
@@ -112,6 +119,13 @@ const SECOND: Readonly<Record<string, Fill>> = {
   'certificates.paper_course': (id, other, stranger) => ({
     ...{ created_by: stranger, sent_by: other, decided_by: id, state: 'confirmed', sent_at: at, decided_at: at },
     ...{ starts_on: '2026-11-01', ends_on: '2026-11-02', periods: 3, revision: 1, valid_months: null },
+  }),
+  'identity.person_erasure': (id, other, stranger) => ({
+    person_id: id,
+    requested_by: other,
+    decided_by: stranger,
+    decision: 'refused',
+    decided_at: at,
   }),
   'certificates.change_request': (id, other) => ({ requested_by: other, decided_by: id, state: 'approved', decided_at: at }),
 };

@@ -29,7 +29,7 @@ type CertificateRow = Omit<Certificate, 'verifyUrl' | 'qrUrl' | 'pdfUrl' | 'cred
   bornOn: string | null;
   birthYear: number | null;
   nameIsShown: boolean | null;
-  nameMadeBy: 'self' | 'guardian' | null;
+  nameMadeBy: 'self' | 'guardian' | 'erasure' | null;
 };
 
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);

@@ -1,7 +1,7 @@
 /** What somebody said about the name on the public page; of all that was said about a certificate, the latest. */
 export interface LatestChoice {
   readonly isShown: boolean;
-  readonly madeBy: 'self' | 'guardian';
+  readonly madeBy: 'self' | 'guardian' | 'erasure';
 }
 
 /**

@@ -17,7 +17,7 @@ interface Row {
   bornOn: string | null;
   birthYear: number | null;
   nameIsShown: boolean | null;
-  nameMadeBy: 'self' | 'guardian' | null;
+  nameMadeBy: 'self' | 'guardian' | 'erasure' | null;
   isDemo: boolean;
   courseTitle: string;
   issuerName: string;

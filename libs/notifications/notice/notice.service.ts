@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonErased } from '#identity';
 import { type Ctx, effectDone, personIds, type StoredEvent, Transactions, type Tx } from '#platform';
 import { type HeardEvent, type NoticePlan, NoticePlans } from './notice-plans.js';
 import { unreadOf } from './notice.reader.js';
 
 export const TELL_QUEUE = 'notifications.tell';
+export const FORGET_QUEUE = 'notifications.forget-person';
 
 /** How long a notice is kept: read ones for as long as somebody may want to find them again. */
 const KEEP_READ_DAYS = 90;
@@ -38,6 +40,14 @@ export class NoticeService {
         [people, upToId, tx.now],
       );
       return unreadOf(tx.sql, people);
+    });
+  }
+
+  /** All notices of somebody who was erased. */
+  forgetPerson(ctx: Ctx, { id, data: { personIds } }: StoredEvent<PersonErased>): Promise<void> {
+    return this.transactions.run(ctx, async (tx) => {
+      if (!(await effectDone(tx, id, FORGET_QUEUE))) return;
+      await tx.sql(`delete from notifications.notice where person_id = any($1::uuid[])`, [personIds]);
     });
   }
 
