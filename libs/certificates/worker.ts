@@ -7,7 +7,6 @@ import { DailyCheckpoint } from './checkpoint/daily-checkpoint.js';
 import { ForgetPaperLists } from './paper-course/forget-paper-lists.js';
 import { ImportPaperList } from './paper-course/import-paper-list.js';
 import { IssuePaperCourse } from './paper-course/issue-paper-course.js';
-
 import { HideErasedProcessor } from './name/hide-erased.processor.js';
 import { RenderDocumentProcessor } from './document/render-document.processor.js';
 import { IssueCertificateProcessor } from './issuing/issue-certificate.processor.js';
@@ -26,7 +25,6 @@ import { IssueUnmergedProcessor } from './issuing/issue-unmerged.processor.js';
     ForgetPaperLists,
     ImportPaperList,
     IssuePaperCourse,
-
     HideErasedProcessor,
   ],
 })

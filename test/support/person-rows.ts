@@ -35,6 +35,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
   }),
   'certificates.template': () => ({ version: Math.floor(Math.random() * 1e6) + 1 }),
   'certificates.template_draft': () => ({ revision: 1 }),
+  'certificates.name_choice': () => ({ made_by: 'self' }),
   'courses.course': () => ({ code: newId().slice(-8), slug: newId() }),
   'courses.course_version': () => ({ course_id: newId(), number: 77, status: 'draft', published_at: null }),
   'digital_skills.observation': () => ({ framework_id: frameworkId('TT02-2025'), competence_code: '4.2', level: 1 }),
