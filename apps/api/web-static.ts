@@ -84,6 +84,7 @@ export const ROUTES = [
   '/me/skills',
   '/me/diagnostic',
   '/me/children',
+  '/me/groups',
   '/claim',
   '/me/certificates/:enrollmentId',
   '/calendar',

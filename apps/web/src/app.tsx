@@ -40,6 +40,7 @@ const RecordedPage = page(() => import('./enrollment/recorded'));
 const ElsewherePage = page(() => import('./enrollment/elsewhere'));
 const DiagnosticPage = page(() => import('./skills/diagnostic'));
 const SkillsPage = page(() => import('./skills/profile'));
+const GroupsPage = page(() => import('./recognition/my-groups'));
 const StaffArea = page(() => import('./staff/area'));
 
 /** Addresses that the server draws itself: a click on them is an ordinary navigation. */
@@ -65,6 +66,7 @@ export function App() {
             <Route path="/me/skills" component={SkillsPage} />
             <Route path="/me/diagnostic" component={DiagnosticPage} />
             <Route path="/me/children" component={ChildrenPage} />
+            <Route path="/me/groups" component={GroupsPage} />
             <Route path="/claim" component={ClaimPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
             <Route path="/calendar" component={CalendarPage} />

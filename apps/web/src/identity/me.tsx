@@ -169,6 +169,7 @@ export default function MePage() {
         {who && <ToPage href="/me/diagnostic" drawing={Checklist} words={tk('skills.link')} />}
         {who && <ToPage href="/me/elsewhere" drawing={Award} words={tp('elsewhere.link')} />}
         {who && <ToPage href="/me/recorded" drawing={Checklist} words={tp('recorded.link')} />}
+        {who && <ToPage href="/me/groups" drawing={People} words={tp('groups.link')} />}
         {who && <ToPage href="/me/children" drawing={People} words={tp('children.link')} />}
       </nav>
       <Settings />

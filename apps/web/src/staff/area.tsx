@@ -33,6 +33,8 @@ const ElsewherePage = lazy(() => import('./elsewhere'));
 const RecognitionArea = lazy(() => import('./recognition/recognition'));
 /** Last days, progress and suggested points of a year. */
 const RoundPage = lazy(() => import('./round/round'));
+/** Families, clans, hamlets and units with their titles. */
+const GroupsArea = lazy(() => import('./groups/groups'));
 const RegisterPage = lazy(() => import('./register/register'));
 const PlacePage = lazy(() => import('./place/place'));
 /** Where the people of a place stand, and how far the programme is. */
@@ -76,6 +78,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/duplicates': () => <DuplicatesPage />,
   'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
   'staff/round': () => <RoundPage />,
+  'staff/groups': ({ id, act }) => <GroupsArea id={id} act={act} />,
   'staff/register': () => <RegisterPage />,
   'staff/place': () => <PlacePage />,
   'staff/skills': () => <PlaceSkillsPage />,

@@ -758,6 +758,7 @@ export const messages: Record<StaffKey, Message> = {
   'desk.sessions': 'Sessions, roll call',
   'desk.place': 'Places and rules of review',
   'desk.round': 'Round',
+  'desk.groups': 'Titles of groups',
   'desk.register': 'Register',
   'desk.skills': 'Digital skills of a place',
   'desk.targets': 'Targets of the programme',

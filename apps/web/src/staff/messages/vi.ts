@@ -765,6 +765,7 @@ const all = {
   'desk.sessions': 'Lịch dạy, điểm danh',
   'desk.place': 'Địa bàn và quy định xét',
   'desk.round': 'Đợt xét',
+  'desk.groups': 'Danh hiệu tập thể',
   'desk.register': 'Sổ gốc',
   'desk.skills': 'Kỹ năng số của địa phương',
   'desk.targets': 'Chỉ tiêu Công dân học tập',

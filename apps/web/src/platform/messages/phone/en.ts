@@ -81,6 +81,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   // ways to what others recorded
   'recorded.link': 'What others recorded for me',
   'elsewhere.link': 'Certificates from elsewhere',
+  'groups.link': 'My family and clan',
   'children.link': 'My children',
   'claim.link': 'Claim my record with a slip',
   // practical work on the page of what waits

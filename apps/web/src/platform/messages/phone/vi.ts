@@ -78,6 +78,7 @@ const all = {
   // ways to what others recorded
   'recorded.link': 'Người khác đã ghi gì cho tôi',
   'elsewhere.link': 'Chứng nhận ở nơi khác',
+  'groups.link': 'Gia đình, dòng họ của tôi',
   'children.link': 'Con em của tôi',
   'claim.link': 'Nhận hồ sơ bằng phiếu',
   // practical work on the page of what waits

@@ -1,0 +1,31 @@
+import type { Message } from '..';
+import type { vi } from './vi';
+
+export const messages: Partial<Record<keyof typeof vi, Message>> = {
+  title: 'My family and clan',
+  lead: 'The groups in which you are named, and their titles.',
+  none: 'You are in no group yet',
+  noneBody: 'Officers of the hamlet write down households and clans.',
+  'kind.FAMILY': 'Family',
+  'kind.CLAN': 'Clan',
+  'kind.COMMUNITY': 'Community',
+  'kind.UNIT': 'Unit',
+  'kind.AGENCY': 'Unit',
+  'kind.COMMUNE': 'Commune',
+  'role.HEAD': 'head',
+  'role.DEPUTY': 'deputy',
+  'role.MEMBER': 'member',
+  since: 'since {day}',
+  until: 'until before {day}',
+  noTitle: 'No learning title yet',
+  inForce: '{level} of {year}, holds until before {day}',
+  over: '{level} of {year}, has ended',
+  revoked: '{level} of {year}, taken back: {reason}',
+  decision: 'Decision {number} of {day}',
+  object: 'I do not belong here',
+  words: 'Say why, so that the officers look again',
+  send: 'Send',
+  sent: 'Sent: {words}',
+  waits: 'The officers will answer.',
+  answered: 'Answer: {answer}',
+};

@@ -1,0 +1,31 @@
+import type { Message } from '..';
+import type { vi } from './vi';
+
+export const messages: Partial<Record<keyof typeof vi, Message>> = {
+  title: 'គ្រួសារ និងវង្សត្រកូលរបស់ខ្ញុំ',
+  lead: 'ក្រុមដែលមានឈ្មោះលោកអ្នក និងងារសិក្សារបស់ក្រុម។',
+  none: 'មិនទាន់មានក្រុមណាកត់ឈ្មោះលោកអ្នកទេ',
+  noneBody: 'មន្ត្រីភូមិកត់ឈ្មោះគ្រួសារ និងវង្សត្រកូល។',
+  'kind.FAMILY': 'គ្រួសារ',
+  'kind.CLAN': 'វង្សត្រកូល',
+  'kind.COMMUNITY': 'សហគមន៍',
+  'kind.UNIT': 'អង្គភាព',
+  'kind.AGENCY': 'អង្គភាព',
+  'kind.COMMUNE': 'ឃុំ សង្កាត់',
+  'role.HEAD': 'ប្រធាន',
+  'role.DEPUTY': 'អនុប្រធាន',
+  'role.MEMBER': 'សមាជិក',
+  since: 'ចាប់ពី {day}',
+  until: 'ដល់មុន {day}',
+  noTitle: 'មិនទាន់មានងារសិក្សា',
+  inForce: '{level} ឆ្នាំ {year} មានសុពលភាពដល់មុន {day}',
+  over: '{level} ឆ្នាំ {year} ផុតសុពលភាព',
+  revoked: '{level} ឆ្នាំ {year} ត្រូវបានដកហូត៖ {reason}',
+  decision: 'សេចក្តីសម្រេច {number} ថ្ងៃ {day}',
+  object: 'ខ្ញុំមិនមែនជាសមាជិកក្រុមនេះទេ',
+  words: 'សូមបញ្ជាក់ដើម្បីមន្ត្រីពិនិត្យឡើងវិញ',
+  send: 'ផ្ញើ',
+  sent: 'បានផ្ញើ៖ {words}',
+  waits: 'មន្ត្រីនឹងឆ្លើយតប។',
+  answered: 'ចម្លើយ៖ {answer}',
+};
