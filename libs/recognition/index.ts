@@ -8,6 +8,9 @@ import { ProgrammeTargets1796300100020 } from './migrations/20261125-programme-t
 import { Rounds1796400200000 } from './migrations/20261125-rounds.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
+export { AssessmentReader } from './award/assessment.reader.js';
+export { AssessmentService } from './award/assessment.service.js';
+export { AwardService } from './award/award.service.js';
 export { type CountedKind, type GroupFigure, GroupFigures } from './award/group-figures.js';
 import { FollowedEvidence1796200200020 } from './migrations/20261125-followed-evidence.js';
 
@@ -18,10 +21,13 @@ export { SeedCriteria } from './criteria/seed-criteria.js';
 export * from './demo/city-cases.js';
 export * from './demo/city-groups.js';
 export { demoScores } from './demo/demo-scores.js';
+export { DeclaredService } from './declared/declared.service.js';
 export { DecisionReader } from './decision/decision.reader.js';
 export { DecisionService } from './decision/decision.service.js';
 export { DossierReader } from './dossier/dossier.reader.js';
 export { SelfScoreService } from './dossier/self-score.service.js';
+export { GroupReader } from './group/group.reader.js';
+export { GroupService } from './group/group.service.js';
 export { ALL_OF, COUNTED_KINDS, type Declared, type GroupKind } from './group/group-kind.js';
 export type { CaseMoved, RoundReminderDue, TitleDecided } from './recognition.events.js';
 export { RecognitionModule } from './recognition.module.js';

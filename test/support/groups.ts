@@ -61,7 +61,8 @@ export function groupActs(app: TestApp) {
     mine: (as: As) => app.gql(`{ answer: myGroups { ${MY_GROUPS} } }`, {}, { as: as?.session }),
     counts: (as: As, unitId: string, year = 2026) =>
       app.gql(
-        `query ($unitId: UUID!, $year: Int!) { answer: groupCounts(unitId: $unitId, year: $year) { kind registered recognised declared declaredBy } }`,
+        `query ($unitId: UUID!, $year: Int!) { answer: groupTitleFigures(unitId: $unitId, year: $year, map: AS_IT_WAS, by: COMMUNE) {
+          total { kind registered recognised declared } } }`,
         { unitId, year },
         { as: as?.session },
       ),

@@ -24,11 +24,16 @@ const WEAK: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'Mai Thị Nở': { '2.2': 4, '1.3': 6 },
 };
 
+const ALL: readonly string[] = Object.values(PEOPLE).flat();
+
+/** Id of somebody who takes part, by name. */
+export const casePersonId = (name: (typeof PEOPLE)[keyof typeof PEOPLE][number]): string => demoId(`case/${name}`, ALL.indexOf(name));
+
 /** Cases in every state in the demo commune, by the acts of its officers. Repeats leave what is there. */
 export async function runCases(app: INestApplicationContext, system: Ctx, communeId: string): Promise<void> {
   const get = <T>(type: abstract new (...args: never[]) => T) => app.get<T>(type as never, { strict: false });
-  const all: readonly string[] = Object.values(PEOPLE).flat();
-  const idOf = (name: string) => demoId(`case/${name}`, all.indexOf(name));
+  const all = ALL;
+  const idOf = (name: string) => casePersonId(name as Parameters<typeof casePersonId>[0]);
   const [known] = await system.sql(`select 1 from recognition.recognition_case where citizen_id = any($1::uuid[]) limit 1`, [
     all.map(idOf),
   ]);

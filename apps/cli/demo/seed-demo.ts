@@ -8,6 +8,7 @@ import { BelowService, CentreReader, SeedPlaces, UnitReader } from '#organisatio
 import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
 import { DossierReader, SeedCriteria, SeedTargets, SelfScoreService } from '#recognition';
 import { CITY, DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE } from './accounts.js';
+import { DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE, OTHER_COMMUNE } from './accounts.js';
 import { handInWorks } from './assignments.js';
 import { runCases } from './cases.js';
 import { seedChildren } from './children.js';
@@ -20,6 +21,7 @@ import { bringHoldersPapers, showSkills } from './skills.js';
 import { openRounds } from './rounds.js';
 import { seedSessions } from './sessions.js';
 import { nameSome } from './honour.js';
+import { runGroups } from './groups.js';
 import { addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
@@ -88,6 +90,8 @@ export async function seedDemo(
   say('Recognition: cases of this year in every state.');
   await openRounds(app, ctx, { cityId: await unitOf(CITY), communeId: await unitOf(HOME_COMMUNE) });
   say('Recognition: cases of this year in every state, in a round with its last days.');
+  await runGroups(app, ctx, { home: await unitOf(HOME_COMMUNE), other: await unitOf(OTHER_COMMUNE) });
+  say('Groups: families, a clan in two communes, hamlets, a school.');
   say('Learners: enrolled; certificates come when the worker runs.');
 
   if (scale === 'city') await seedCity(app, { seed, say });

@@ -64,6 +64,12 @@ export class UnitReader {
     return new Map([...units].map(([id, { name }]) => [id, name]));
   }
 
+  /** Those of the places that are communes or above: what lies below a commune is a part of it. The level of a place never changes. */
+  async withoutBelow(ctx: Ctx, unitIds: readonly string[]): Promise<string[]> {
+    const units = await this.many(ctx, unitIds);
+    return unitIds.filter((id) => units.get(id)?.level !== 'local');
+  }
+
   /** Those of the places that stood on the day, in no order. */
   async standing(ctx: Ctx, unitIds: readonly string[], on: string): Promise<UnitAt[]> {
     return [...(await this.many(ctx, unitIds, on)).values()];

@@ -25,7 +25,6 @@ import type {
   GroupAssessment,
   GroupAssessmentLine,
   GroupCandidateList,
-  GroupCount,
   GroupCriteria,
   GroupDecision,
   GroupRate,
@@ -34,7 +33,6 @@ import type {
   GroupScoreChange,
   GroupStep,
 } from './award.graphql.js';
-import { GroupFigures } from './group-figures.js';
 import { type CountedRate, GroupRates } from './group-rates.js';
 import { type AssessmentStatus, type GroupRule, isOpenFor, type RuleIndicator, standingOf, suggest, thresholdOf } from './group-rule.js';
 import { messages } from './messages.js';
@@ -111,7 +109,6 @@ export class AssessmentReader {
     private readonly scope: Scope,
     private readonly groups: GroupReader,
     private readonly rates: GroupRates,
-    private readonly figures: GroupFigures,
     private readonly people: PersonReader,
     private readonly units: UnitReader,
     private readonly accessLog: AccessLog,
@@ -275,25 +272,6 @@ export class AssessmentReader {
   async decision(sql: Sql, id: string): Promise<GroupDecision | null> {
     const [decision] = await sql<GroupDecision>(`${DECISION} where d.id = $1`, [id]);
     return decision ?? null;
-  }
-
-  /** The four counts of a place: of its communes together. */
-  async counts(ctx: Ctx, unitId: string, year: number): Promise<GroupCount[]> {
-    await this.scope.require(ctx, actions.readGroups, unitId);
-    const rows = await this.figures.ofYear(ctx, await this.scope.unitsWithin(ctx, unitId), year);
-    const kinds = ['family', 'clan', 'community', 'unit'] as const;
-    return kinds.map((kind) => {
-      const some = rows.filter((row) => row.kind === kind);
-      const declared = some.flatMap((row) => row.declared?.count ?? []);
-      const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-      return {
-        kind,
-        registered: sum(some.map(({ registered }) => registered)),
-        recognised: sum(some.map(({ recognised }) => recognised)),
-        declared: declared.length > 0 ? sum(declared) : null,
-        declaredBy: declared.length,
-      };
-    });
   }
 
   /** Whether the caller belongs to this family or clan: then others assess it. */

@@ -344,24 +344,6 @@ export class GroupDecision {
   refused!: number;
 }
 
-@ObjectType({ description: 'How many groups of a kind stood for the title and have it, beside how many there are.' })
-export class GroupCount {
-  @Field(() => GroupKindEnum, { description: 'Which kind.' })
-  kind!: GroupKind;
-
-  @Field(() => Int, { description: 'How many stood for it.' })
-  registered!: number;
-
-  @Field(() => Int, { description: 'How many have it by a decision of the year.' })
-  recognised!: number;
-
-  @Field(() => Int, { nullable: true, description: 'How many there are, as communes declare it; null: nobody has declared any.' })
-  declared!: number | null;
-
-  @Field(() => Int, { description: 'Communes of the place that have declared a figure.' })
-  declaredBy!: number;
-}
-
 @InputType({ description: 'Lets a group stand for a title.' })
 export class RegisterGroupInput {
   @Field(() => UUID, { description: 'The group.' })

@@ -11,7 +11,6 @@ import {
   GroupActInput,
   GroupAssessment,
   GroupCandidateList,
-  GroupCount,
   GroupDecision,
   GroupRateList,
   GroupRateListArgs,
@@ -74,14 +73,6 @@ export class AwardResolver {
   @Allow(actions.readGroups)
   groupDecisions(@CurrentCtx() ctx: Ctx, @Args() { unitId, year }: PlaceYearArgs): Promise<GroupDecision[]> {
     return this.reader.decisions(ctx, unitId, year);
-  }
-
-  @Query(() => [GroupCount], {
-    description: 'Families, clans, communities and units of a place: how many stood for the title, have it, and are there.',
-  })
-  @Allow(actions.readGroups)
-  groupCounts(@CurrentCtx() ctx: Ctx, @Args() { unitId, year }: PlaceYearArgs): Promise<GroupCount[]> {
-    return this.reader.counts(ctx, unitId, year);
   }
 
   @Mutation(() => GroupAssessment, { description: 'Lets a group stand for the title of a year. Safe to repeat.' })

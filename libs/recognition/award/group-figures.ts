@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { UnitReader } from '#organisation';
 import type { Ctx } from '#platform';
 import { ALL_OF, COUNTED_KINDS } from '../group/group-kind.js';
 
@@ -21,7 +22,9 @@ const ALL = COUNTED_KINDS.map((kind) => `('${kind}', '${ALL_OF[kind]}')`).join('
 /** Figures of groups by commune; whoever shows them has checked the place, and adds up what lies together. */
 @Injectable()
 export class GroupFigures {
-  /** By commune and kind; communes without any of it are missing. @param unitIds communes */
+  constructor(private readonly units: UnitReader) {}
+
+  /** By commune and kind; communes without any of it are missing, and what places below them declare is not a part of it. */
   async ofYear(ctx: Ctx, unitIds: readonly string[], year: number): Promise<GroupFigure[]> {
     return ctx.sql<GroupFigure>(
       `with kinds (kind, what) as (values ${ALL}),
@@ -44,7 +47,7 @@ export class GroupFigures {
        left join declared d on d.unit_id = u.id and d.what = k.what
        where a.decided is not null or o.registered is not null or d.count is not null
        order by u.id, k.kind`,
-      [unitIds, year],
+      [await this.units.withoutBelow(ctx, unitIds), year],
     );
   }
 }

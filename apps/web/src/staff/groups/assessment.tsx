@@ -218,101 +218,105 @@ function LineCard({ groupId, year, line, mayScore, isPoints, written, onWrite }:
   const needsReason = written.value !== '' && standsThere(line) !== '' && written.value !== standsThere(line);
   const words = (value: string) => (isPoints ? value : value === '1' ? g('assess.met') : g('assess.unmet'));
   return (
-    <div class="card stack">
-      <p>
-        <strong>
-          {code} {name}
-        </strong>{' '}
-        {confidence === 'low' && <Low />}
-      </p>
-      {threshold !== null && (
+    <div class="card group-line">
+      <div class="row-words stack">
         <p>
-          {rate
-            ? g('assess.rate', {
-                ...{ n: number(rate.numerator), of: number(rate.denominator), threshold: number(threshold, 1) },
-                rate: rate.denominator > 0 ? number((rate.numerator / rate.denominator) * 100, 2) : '–',
-              })
-            : g('assess.rate.plain', { threshold: number(threshold, 1) })}
+          <strong>
+            {code} {name}
+          </strong>{' '}
+          {confidence === 'low' && <Low />}
         </p>
-      )}
-      {rate && (
-        <p class="small">
-          {rate.source === 'members'
-            ? g('assess.from.members', { day: day(rate.onDay) })
-            : g('assess.from.declared', { day: day(rate.onDay), source: rate.declaredSource ?? '–' })}{' '}
-          <button type="button" class="button" aria-label={`${g('assess.openList')}: ${code}`} onClick={() => open(true)}>
-            {g('assess.openList')}
-          </button>
-        </p>
-      )}
-      {mayScore ? (
-        <>
-          <Field
-            label={isPoints ? g('assess.points', { max: maxPoints ?? 0 }) : g('assess.isMet')}
-            {...(hint ? { hint: g('assess.suggests', { points: words(hint) }) } : {})}
-          >
-            {(attributes) =>
-              isPoints ? (
-                <input
-                  {...attributes}
-                  type="number"
-                  inputMode="numeric"
-                  min={0}
-                  max={maxPoints ?? 0}
-                  step={1}
-                  aria-label={`${code} ${g('assess.points', { max: maxPoints ?? 0 })}`}
-                  value={written.value}
-                  onInput={({ currentTarget }) => onWrite({ ...written, value: currentTarget.value })}
-                />
-              ) : (
-                <select
-                  {...attributes}
-                  aria-label={`${code} ${g('assess.isMet')}`}
-                  value={written.value}
-                  onChange={({ currentTarget }) => onWrite({ ...written, value: currentTarget.value })}
-                >
-                  <option value="">{g('assess.open')}</option>
-                  <option value="1">{g('assess.met')}</option>
-                  <option value="0">{g('assess.unmet')}</option>
-                </select>
-              )
-            }
-          </Field>
-          {hint !== '' && written.value !== hint && (
-            <p>
-              <button type="button" class="button" onClick={() => onWrite({ ...written, value: hint })}>
-                {g('assess.take')}
-              </button>
-            </p>
-          )}
-          {needsReason && (
-            <Field label={g('assess.why')}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  type="text"
-                  required
-                  maxLength={500}
-                  value={written.reason}
-                  onInput={({ currentTarget }) => onWrite({ ...written, reason: currentTarget.value })}
-                />
-              )}
+        {threshold !== null && (
+          <p>
+            {rate
+              ? g('assess.rate', {
+                  ...{ n: number(rate.numerator), of: number(rate.denominator), threshold: number(threshold, 1) },
+                  rate: rate.denominator > 0 ? number((rate.numerator / rate.denominator) * 100, 2) : '–',
+                })
+              : g('assess.rate.plain', { threshold: number(threshold, 1) })}
+          </p>
+        )}
+        {rate && (
+          <p class="small">
+            {rate.source === 'members'
+              ? g('assess.from.members', { day: day(rate.onDay) })
+              : g('assess.from.declared', { day: day(rate.onDay), source: rate.declaredSource ?? '–' })}{' '}
+            <button type="button" class="button" aria-label={`${g('assess.openList')}: ${code}`} onClick={() => open(true)}>
+              {g('assess.openList')}
+            </button>
+          </p>
+        )}
+        {changes.length > 0 && (
+          <ul class="plain small">
+            {changes.map(({ stage, actorName, reason, ...change }, i) => (
+              <li key={i}>
+                {g('assess.changed', { who: actorName ?? '–', stage: g(`stage.${stage}` as GroupKey), points: words(shown(change)) })}
+                {reason && `: ${reason}`}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div class="group-score">
+        {mayScore ? (
+          <>
+            <Field
+              label={isPoints ? g('assess.points', { max: maxPoints ?? 0 }) : g('assess.isMet')}
+              {...(hint ? { hint: g('assess.suggests', { points: words(hint) }) } : {})}
+            >
+              {(attributes) =>
+                isPoints ? (
+                  <input
+                    {...attributes}
+                    type="number"
+                    inputMode="numeric"
+                    min={0}
+                    max={maxPoints ?? 0}
+                    step={1}
+                    aria-label={`${code} ${g('assess.points', { max: maxPoints ?? 0 })}`}
+                    value={written.value}
+                    onInput={({ currentTarget }) => onWrite({ ...written, value: currentTarget.value })}
+                  />
+                ) : (
+                  <select
+                    {...attributes}
+                    aria-label={`${code} ${g('assess.isMet')}`}
+                    value={written.value}
+                    onChange={({ currentTarget }) => onWrite({ ...written, value: currentTarget.value })}
+                  >
+                    <option value="">{g('assess.open')}</option>
+                    <option value="1">{g('assess.met')}</option>
+                    <option value="0">{g('assess.unmet')}</option>
+                  </select>
+                )
+              }
             </Field>
-          )}
-        </>
-      ) : (
-        <p>{shown(line) === '' ? g('assess.open') : isPoints ? `${shown(line)}/${maxPoints ?? 0}` : words(shown(line))}</p>
-      )}
-      {changes.length > 0 && (
-        <ul class="plain small">
-          {changes.map(({ stage, actorName, reason, ...change }, i) => (
-            <li key={i}>
-              {g('assess.changed', { who: actorName ?? '–', stage: g(`stage.${stage}` as GroupKey), points: words(shown(change)) })}
-              {reason && `: ${reason}`}
-            </li>
-          ))}
-        </ul>
-      )}
+            {hint !== '' && written.value !== hint && (
+              <p>
+                <button type="button" class="button" onClick={() => onWrite({ ...written, value: hint })}>
+                  {g('assess.take')}
+                </button>
+              </p>
+            )}
+            {needsReason && (
+              <Field label={g('assess.why')}>
+                {(attributes) => (
+                  <input
+                    {...attributes}
+                    type="text"
+                    required
+                    maxLength={500}
+                    value={written.reason}
+                    onInput={({ currentTarget }) => onWrite({ ...written, reason: currentTarget.value })}
+                  />
+                )}
+              </Field>
+            )}
+          </>
+        ) : (
+          <p>{shown(line) === '' ? g('assess.open') : isPoints ? `${shown(line)}/${maxPoints ?? 0}` : words(shown(line))}</p>
+        )}
+      </div>
       {isOpen && rate && <RateDialog groupId={groupId} year={year} rateId={rate.id} title={name} onClose={() => open(false)} />}
     </div>
   );

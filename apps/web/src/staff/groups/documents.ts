@@ -40,12 +40,15 @@ export const Groups = graphql(`
 `);
 export const GroupOverview = graphql(`
   query GroupOverview($unitId: UUID!, $year: Int!) {
-    groupCounts(unitId: $unitId, year: $year) {
-      kind
-      registered
-      recognised
-      declared
-      declaredBy
+    groupTitleFigures(unitId: $unitId, year: $year, map: TODAY, by: COMMUNE) {
+      total {
+        kind
+        registered
+        recognised
+        declared
+        rate
+        undeclared
+      }
     }
     groupDecisions(unitId: $unitId, year: $year) {
       id

@@ -1,3 +1,4 @@
+import './groups.css';
 import { useState } from 'preact/hooks';
 import type { DeclaredFigure, GroupKind, GroupOverviewQuery, GroupsQuery, Role } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
@@ -86,7 +87,9 @@ function Hub() {
         <Years value={year} onChoose={setYear} />
       </div>
       {units.length === 1 && <p class="lead">{unit.name}</p>}
-      <Shown reading={reading}>{({ groupCounts }) => <Counts counts={groupCounts} onChoose={setKind} />}</Shown>
+      {unit.level !== 'local' && (
+        <Shown reading={reading}>{({ groupTitleFigures }) => <Counts counts={groupTitleFigures.total} onChoose={setKind} />}</Shown>
+      )}
       <GroupList key={`${unitId}${year}${kind}`} unit={unit} year={year} kind={kind} mayAdd={isIn(KEEPING)} onKind={setKind} />
       {reading.data && (
         <>
@@ -112,15 +115,19 @@ interface Unit {
 }
 
 /** The four figures of the yearly report; each opens its list. */
-function Counts({ counts, onChoose }: { counts: Overview['groupCounts']; onChoose: (kind: GroupKind) => void }) {
+function Counts({ counts, onChoose }: { counts: Overview['groupTitleFigures']['total']; onChoose: (kind: GroupKind) => void }) {
   return (
-    <div class="columns">
-      {counts.map(({ kind, recognised, registered, declared }) => (
-        <button key={kind} class="card group-count" onClick={() => onChoose(kind)}>
-          <strong>{g(`count.${kind}` as GroupKey)}</strong>
+    <div class="group-counts">
+      {counts.map(({ kind, recognised, registered, declared, rate, undeclared }) => (
+        <button key={kind} class="card group-count" onClick={() => onChoose(kind.toUpperCase() as GroupKind)}>
+          <strong>{g(`count.${kind.toUpperCase()}` as GroupKey)}</strong>
           <span>{g('count.words', { recognised: number(recognised), registered: number(registered) })}</span>
           <span class="small">
-            {declared ? g('count.of', { declared: number(declared), rate: number((recognised / declared) * 100, 2) }) : g('count.none')}
+            {declared === null
+              ? g('count.none')
+              : rate === null
+                ? g('count.partly', { declared: number(declared), n: undeclared })
+                : g('count.of', { declared: number(declared), rate: number(rate, 2) })}
           </span>
         </button>
       ))}

@@ -20,6 +20,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'count.UNIT': 'Learning units',
   'count.words': '{recognised} recognised, {registered} registered',
   'count.of': 'of {declared} as declared ({rate} %)',
+  'count.partly': 'of {declared} as declared; {n} communes have declared nothing',
   'count.none': 'No total declared yet',
   list: 'List',
   search: 'Find by name',

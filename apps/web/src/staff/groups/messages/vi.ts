@@ -19,6 +19,7 @@ const all = {
   'count.UNIT': 'Đơn vị học tập',
   'count.words': '{recognised} được công nhận, {registered} đăng ký',
   'count.of': 'trên {declared} theo kê khai ({rate} %)',
+  'count.partly': 'trên {declared} theo kê khai; {n} xã, phường chưa kê khai',
   'count.none': 'Chưa kê khai tổng số',
   list: 'Danh sách',
   search: 'Tìm theo tên',
