@@ -39,6 +39,9 @@ const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonl
     at: '/staff/round',
     word: 'desk.round',
     drawing: Calendar,
+    roles: ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
+  },
+  {
     at: '/staff/groups',
     word: 'desk.groups',
     drawing: People,
