@@ -169,8 +169,17 @@ function NameShown({ certificate }: { certificate: Certificate }) {
   const say = (shown: boolean, certificateId: string | null) =>
     act(async () => {
       const consent = { textVersion: NAME_TEXT, language: locale.value };
-      const { showName } = await run(ShowName, { input: { id: newId(), certificateId, isShown: shown, consent } });
-      if ('message' in showName) return setSays(showName.message);
+      setShown(shown);
+      const { showName } = await run(ShowName, { input: { id: newId(), certificateId, isShown: shown, consent } }).catch(
+        (error: unknown) => {
+          setShown(isShown);
+          throw error;
+        },
+      );
+      if ('message' in showName) {
+        setShown(isShown);
+        return setSays(showName.message);
+      }
       setShown(showName.isShown);
       setSays(c(certificateId ? (shown ? 'name.on' : 'name.off') : shown ? 'name.allOn' : 'name.allOff'));
     });

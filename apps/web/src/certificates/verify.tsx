@@ -140,7 +140,7 @@ function Scan({ onRead }: { onRead: (text: string) => Promise<void> }) {
       {watching ? (
         <>
           <p role="status">{v('aim')}</p>
-          <video ref={video} class="scan-video" muted playsInline />
+          <video ref={video} style={{ width: '100%' }} muted playsInline />
           <button class="button button-wide" onClick={() => watching.abort()}>
             <Close />
             {v('stopScan')}
@@ -258,9 +258,8 @@ function State({
 }) {
   return (
     <section class="card stack" role="status" data-verdict={name}>
-      <h2 class={`verdict ${tone}`}>
-        <Drawing />
-        {v(title)}
+      <h2 class={tone}>
+        <Drawing /> {v(title)}
       </h2>
       {children}
     </section>
