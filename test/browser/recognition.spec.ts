@@ -93,7 +93,19 @@ test('from registration to the title: a phone and two offices, a refusal with it
   await expect(page.getByText('Được công nhận Công dân học tập').first()).toBeVisible();
   await page.getByText('Chuyện gì đã xảy ra với hồ sơ').click();
   await expect(page.getByText(/Trả lời khiếu nại, văn bản số MAU-91/)).toBeVisible();
+  await page.getByRole('button', { name: 'Đồng ý nêu tên tôi' }).click();
+  await expect(page.getByText('Tên của bà con đang có trên bảng.')).toBeVisible();
   expect(await violations(page)).toEqual([]);
+  await page.goto(await page.getByRole('link', { name: 'Xem bảng vinh danh' }).getAttribute('href').then(String));
+  await expect(page.getByRole('listitem').filter({ hasText: 'Huỳnh Văn Năm' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await commune.goto('/staff/recognition');
+  await commune.getByText('Văn bản', { exact: true }).first().click();
+  const decision = commune.getByRole('link', { name: 'Quyết định và danh sách, tệp PDF' }).first();
+  const file = await commune.request.get(await decision.getAttribute('href').then(String));
+  expect(file.headers()['content-type']).toBe('application/pdf');
+  expect(await violations(commune)).toEqual([]);
 });
 
 test('the city sets the points needed by its own decision; a commune adds a place where cases are assessed', async ({ page, browser }) => {

@@ -4,6 +4,7 @@ import { ConsentReader } from '#identity';
 import { newId } from '#platform';
 import type { Session, TestApp } from '../support/app.js';
 import { startApp } from '../support/app.js';
+import { merging } from '../support/merge.js';
 import { document, minutes, recognitionActs, type RecognitionPlaces, recognitionPlaces, scoresOf } from '../support/recognition.js';
 
 type Someone = { personId: string; session: Session };
@@ -256,13 +257,23 @@ describe('documents of recognition', () => {
     const dossier = answer(await app.gql(`query { answer: myDossier(year: 2026) { honour { isNamed path } } }`, {}, { as: five.session }));
     expect(dossier.honour).toEqual({ isNamed: true, path: '/honour/31135/2026' });
 
+    // the same person was recorded twice, and under the other record did not want it
+    const twin = await app.person({ fullName: 'Huỳnh V. Năm', homeUnitId: places.commune });
+    answer(await naming(communeOfficer, { personId: twin.personId, isGiven: false }));
+    const director = await app.person({ fullName: 'Đỗ Thị Đốc', roles: [{ role: 'centre_director', unitId: places.commune }] });
+    const { merge, undo } = merging(app, communeOfficer, director);
+    const merged = await merge(five.personId, twin.personId);
+    expect(await roll()).not.toContain('Huỳnh');
+    await undo(merged);
+    expect(await roll()).toContain('Huỳnh Văn Năm');
+
     const child = (year: number | null) => app.sql(`update identity.person set birth_year = $2 where id = $1`, [five.personId, year]);
     await child(2015);
     expect(await roll()).not.toContain('Huỳnh Văn Năm');
     expect((await naming(five, { isGiven: true })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     await app.sql(
       `insert into identity.consent (person_id, id, purpose, decision, text_version, language, method, actor_id, recorded_at)
-       values ($1, $2, 'honour_roll', 'given', 'guardian-2026-01', 'vi', 'representative', $3, now() + interval '1 hour')`,
+       values ($1, $2, 'honour_roll', 'given', 'guardian-2026-01', 'vi', 'representative', $3, timestamptz '2026-11-24T02:15:00Z')`,
       [five.personId, newId(), communeOfficer.personId],
     );
     expect(await app.get(ConsentReader).named(app.systemCtx(), [five.personId])).toEqual(new Set([five.personId]));
@@ -274,9 +285,13 @@ describe('documents of recognition', () => {
 
   test('an appeal and its answer, a title taken back: papers that name the first decision', async () => {
     const revocation = document({ number: '15/QĐ-UBND' });
+    app.clock.set('2026-11-24T02:20:00.000Z');
+    answer(await naming(five, { isGiven: true }));
+    expect(await roll()).toContain('Huỳnh Văn Năm');
     answer(
       await act.revoke(communeOfficer, { citizenId: five.personId, year: 2026, reason: 'Giấy không phải của mình', document: revocation }),
     );
+    expect(await roll()).not.toContain('Huỳnh Văn Năm');
     expectBoth(
       await words('decision', revocation.id),
       'Về việc thu hồi danh hiệu “Công dân học tập” năm 2026',

@@ -86,7 +86,6 @@ export async function seedDemo(
   await runCases(app, ctx, await unitOf(HOME_COMMUNE));
   await bringHoldersPapers(app, ctx, await unitOf(HOME_COMMUNE));
   await nameSome(app, ctx, await unitOf(HOME_COMMUNE));
-  say('Recognition: cases of this year in every state.');
   await openRounds(app, ctx, { cityId: await unitOf(CITY), communeId: await unitOf(HOME_COMMUNE) });
   say('Recognition: cases of this year in every state, in a round with its last days.');
   await runGroups(app, ctx, { home: await unitOf(HOME_COMMUNE), other: await unitOf(OTHER_COMMUNE) });
