@@ -18,8 +18,10 @@ export const messages = defineMessages({
     en: 'You could do this, but it is long ago: {competence}. Learn it again, to level {to}.',
   },
   measured: {
-    vi: 'Bài đo cho thấy phần này mới ở bậc {low}–{high}: {domain}. Khóa này dạy: {competence}, tới bậc {to}.',
-    km: 'ការវាស់បង្ហាញថាផ្នែកនេះនៅកម្រិត {low}–{high}៖ {domain}។ វគ្គនេះបង្រៀន៖ {competence} ដល់កម្រិត {to}។',
-    en: 'The measurement puts this part at level {low}–{high}: {domain}. The course teaches: {competence}, to level {to}.',
+    vi: 'Bài đo cho thấy phần này từ {low} đến {high}: {domain}. Khóa này dạy: {competence}, tới bậc {to}.',
+    km: 'ការវាស់បង្ហាញថាផ្នែកនេះពី {low} ដល់ {high}៖ {domain}។ វគ្គនេះបង្រៀន៖ {competence} ដល់កម្រិត {to}។',
+    en: 'The measurement puts this part between {low} and {high}: {domain}. The course teaches: {competence}, to level {to}.',
   },
+  beginning: { vi: 'mới làm quen', km: 'ទើបចាប់ផ្តើម', en: 'just beginning' },
+  level: { vi: 'bậc {n}', km: 'កម្រិត {n}', en: 'level {n}' },
 });

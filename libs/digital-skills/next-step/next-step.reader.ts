@@ -39,12 +39,14 @@ export class NextStepReader {
     return steps.map(({ courseId, code, from, to, isRefresh }) => {
       const { slug, title, minutes } = byId.get(courseId)!;
       const { name, domain, measured, level } = competences.find((one) => one.code === code)!;
-      const said = { competence: name, from, to, domain, low: measured?.low ?? 0, high: measured?.high ?? 0 };
+      const said = { competence: name, from, to, domain, low: levelWords(ctx, measured?.low), high: levelWords(ctx, measured?.high) };
       const why = isRefresh ? messages.refresh : level > 0 ? messages.next : measured ? messages.measured : messages.first;
       return { courseId, slug, title, minutes, competenceCode: code, competenceName: name, from, to, reason: t(ctx.locale, why, said) };
     });
   }
 }
+
+const levelWords = ({ locale }: Ctx, n = 0): string => t(locale, n === 0 ? messages.beginning : messages.level, { n });
 
 /** Every competence of the framework, with what the learner can build on. */
 function competencesOf({ framework, standings }: SkillProfile) {

@@ -255,9 +255,11 @@ function Domain({ domain, at, observations, onObject }: DomainProps) {
       {own.map(({ code, name: official, standing }) => (
         <details key={code}>
           <summary>
-            {plain(code)}
-            <span class="small">: {standingWords(standing)}</span>
-            <Strip low={standing?.low ?? 0} high={standing?.level ?? 0} older={standing?.older ?? 0} />
+            <span class="row-words">
+              <span>{plain(code)}</span>
+              <span class="small">{standingWords(standing)}</span>
+              <Strip low={standing?.low ?? 0} high={standing?.level ?? 0} older={standing?.older ?? 0} />
+            </span>
           </summary>
           <p class="small">
             {tf('pf.official')}: {code} {official}
