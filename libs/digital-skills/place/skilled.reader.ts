@@ -9,16 +9,16 @@ import { ruleNow, type SkillRuleRow } from '../rule/skill-rule.store.js';
 const AT_ONCE = 20_000;
 
 /**
- * $1 ids, $2 whose they are, $3 day, $4 framework, $5 level, $6 domains. A measurement counts with the lowest level that it
- * leaves open.
+ * $1 ids, $2 day, $3 framework, $4 level, $5 domains, $6 and $7 former ids and whose they are. A measurement counts with the
+ * lowest level that it leaves open.
  */
 const SKILLED = `
-  with person as (select * from unnest($1::uuid[], $2::uuid[]) as p (id, person_id)),
-       shown as materialized (${SHOWN('$1::uuid[]')})
-  select p.person_id as id from shown s join person p on p.id = s.learner_id
-  join digital_skills.competence c on c.framework_id = s.framework_id and c.code = s.competence_code
-  where s.framework_id = $4 and ${COUNTS('s', '$3::date')} and coalesce(s.level_low, s.level) >= $5
-  group by 1 having count(distinct coalesce(c.domain_code, c.code)) >= $6`;
+  with shown as (${SHOWN('$1::uuid[]')})
+  select coalesce(former.person_id, s.learner_id) as id
+  from shown s join digital_skills.competence c on c.framework_id = s.framework_id and c.code = s.competence_code
+  left join unnest($6::uuid[], $7::uuid[]) as former (id, person_id) on former.id = s.learner_id
+  where s.framework_id = $3 and ${COUNTS('s', '$2::date')} and coalesce(s.level_low, s.level) >= $4
+  group by 1 having count(distinct coalesce(c.domain_code, c.code)) >= $5`;
 
 /** The conventions by which a report calls somebody skilled. */
 export type SkilledRule = Pick<SkillRuleRow, 'revision' | 'skilledLevel' | 'skilledDomains' | 'source' | 'reason' | 'setAt'>;
@@ -30,13 +30,18 @@ export class SkilledReader {
     return ruleNow(ctx);
   }
 
-  /** Those of `people` who were skilled on a day. Somebody with several ids stands there with each, one after the other. */
-  async among(ctx: Ctx, people: readonly { readonly id: string; readonly personId: string }[], day: string): Promise<Set<string>> {
+  /** Those of the people who were skilled on a day; `former` holds the other ids of the few who have any. */
+  async among(ctx: Ctx, ids: readonly string[], former: ReadonlyMap<string, readonly string[]>, day: string): Promise<Set<string>> {
     const { skilledLevel, skilledDomains } = await ruleNow(ctx);
     const found = new Set<string>();
-    for (const part of partsOf(people, AT_ONCE)) {
-      const ids = [part.map(({ id }) => id), part.map(({ personId }) => personId)];
-      const rows = await ctx.sql<{ id: string }>(SKILLED, [...ids, day, frameworkId(PROFILE_FRAMEWORK), skilledLevel, skilledDomains]);
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = ids.slice(from, from + AT_ONCE);
+      const others = some.flatMap((personId) => (former.get(personId) ?? []).map((id) => ({ id, personId })));
+      const rows = await ctx.sql<{ id: string }>(SKILLED, [
+        [...some, ...others.map(({ id }) => id)],
+        ...[day, frameworkId(PROFILE_FRAMEWORK), skilledLevel, skilledDomains],
+        ...[others.map(({ id }) => id), others.map(({ personId }) => personId)],
+      ]);
       for (const { id } of rows) found.add(id);
     }
     return found;

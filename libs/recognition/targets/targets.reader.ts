@@ -121,15 +121,11 @@ export class TargetsReader {
   }
 
   private async skilledOf(ctx: Ctx, holders: readonly Holder[], day: string): Promise<Set<string>> {
-    const all = await this.people.idsOfMany(
-      ctx,
-      holders.map(({ citizenId }) => citizenId),
-    );
-    return this.skills.among(
-      ctx,
-      holders.flatMap(({ citizenId: personId }) => (all.get(personId) ?? [personId]).map((id) => ({ id, personId }))),
-      day,
-    );
+    const ids = holders.map(({ citizenId }) => citizenId);
+    const kept = await this.people.keptIds(ctx, ids);
+    const present = ids.map((id) => kept.get(id) ?? id);
+    const skilled = await this.skills.among(ctx, present, await this.people.formerIds(ctx, present), day);
+    return kept.size === 0 ? skilled : new Set(ids.filter((_, i) => skilled.has(present[i]!)));
   }
 
   private async places(ctx: Ctx, holders: readonly Holder[], skilled: ReadonlySet<string>): Promise<TargetPlace[]> {
