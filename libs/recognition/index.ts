@@ -6,6 +6,7 @@ import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence
 import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
 import { ProgrammeTargets1796300100020 } from './migrations/20261125-programme-targets.js';
 import { Rounds1796400200000 } from './migrations/20261125-rounds.js';
+import { SuggestionParts1796400200100 } from './migrations/20261125-suggestion-parts.js';
 import { RecognitionTables1795500007000 } from './migrations/20261124-recognition-tables.js';
 
 export { AssessmentReader } from './award/assessment.reader.js';
@@ -50,4 +51,5 @@ export const recognitionMigrations = [
   ProgrammeTargets1796300100020,
   EvidenceFiles1796400601000,
   Rounds1796400200000,
+  SuggestionParts1796400200100,
 ];

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Ctx, vietnamDay, vietnamYear } from '#platform';
+import { type Ctx, Transactions, vietnamDay, vietnamYear } from '#platform';
 import { RoundService, SuggestionService } from '#recognition';
 import { demoId, demoPersonId } from './accounts.js';
 
@@ -45,5 +45,6 @@ export async function openRounds(
   const suggestions = app.get(SuggestionService, { strict: false });
   const taskId = demoId('rounds-suggested', year);
   await suggestions.begin(commune, taskId, communeId, year);
-  while (!(await suggestions.step(commune, taskId)).isFinished);
+  while ((await suggestions.step(commune, taskId)).hasTaken);
+  await app.get(Transactions, { strict: false }).run(commune, (tx) => suggestions.end(tx, taskId));
 }

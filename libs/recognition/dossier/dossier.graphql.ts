@@ -171,6 +171,9 @@ export class DossiersArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Only dossiers of this status.' })
   status?: string | null;
 
+  @Field(() => [String], { nullable: true, description: 'Only dossiers of one of these statuses.' })
+  statuses?: string[] | null;
+
   @Field(() => UUID, { nullable: true, description: 'Only those that this hamlet or unit of the place assesses.' })
   branchUnitId?: string | null;
 

@@ -113,7 +113,7 @@ const PAGE = dossiersOf(`
   select c.*, array[c.citizen_id] as ids from (select unit_id from unnest($3::uuid[]) as unit_id where $5::uuid is null or unit_id >= $5 order by unit_id) u
   cross join lateral (
     select ${CASE} from recognition.recognition_case c
-    where c.year = $2 and c.unit_id = u.unit_id and ($4::text is null or c.status = $4) and ${CHOSEN}
+    where c.year = $2 and c.unit_id = u.unit_id and ($4::text[] is null or c.status = any($4)) and ${CHOSEN}
       and ($5::uuid is null or c.unit_id > $5 or c.citizen_id > $6::uuid)
     order by c.citizen_id limit $7) c
   order by c.unit_id, c.citizen_id limit $7`);
@@ -121,7 +121,7 @@ const PAGE = dossiersOf(`
 /** The same of one place below a commune. */
 const PAGE_BELOW = dossiersOf(`
   select ${CASE}, array[c.citizen_id] as ids from recognition.recognition_case c
-  where c.year = $2 and c.branch_unit_id = any($3::uuid[]) and ($4::text is null or c.status = $4) and ${CHOSEN}
+  where c.year = $2 and c.branch_unit_id = any($3::uuid[]) and ($4::text[] is null or c.status = any($4)) and ${CHOSEN}
     and ($5::uuid is null or (c.unit_id, c.citizen_id) > ($5, $6::uuid))
   order by c.unit_id, c.citizen_id limit $7`);
 
@@ -181,7 +181,7 @@ export class DossierReader {
       ctx.locale,
       year,
       units,
-      only.status ?? null,
+      only.status ? [only.status] : (only.statuses ?? null),
       cursor?.[0] ?? null,
       cursor?.[1] ?? null,
       limit,

@@ -199,7 +199,9 @@ export class RoundReader {
 
   private async latestSuggestion(ctx: Ctx, unitId: string, year: number): Promise<SuggestionRun | null> {
     const [run] = await ctx.sql<SuggestionRun>(
-      `select task_id as "taskId", started_at as "startedAt", finished_at as "finishedAt", done, total from recognition.suggestion_run
+      `select r.task_id as "taskId", r.started_at as "startedAt", r.finished_at as "finishedAt", p.done, p.total from recognition.suggestion_run r
+       cross join lateral (
+         select coalesce(sum(done), 0) as done, coalesce(sum(total), 0) as total from recognition.suggestion_part p where p.task_id = r.task_id) p
        where unit_id = any($1::uuid[]) and year = $2 order by started_at desc limit 1`,
       [await this.scope.unitsAbove(ctx, unitId), year],
     );

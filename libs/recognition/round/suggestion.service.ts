@@ -19,9 +19,15 @@ const Input = z.object({ id: z.uuid(), unitId: z.uuid(), year: z.number().int().
 export interface SuggestionStep {
   readonly done: number;
   readonly total: number;
-  readonly isFinished: boolean;
+  /** Whether there was a commune to take; the others are done, or in somebody else's hand. */
+  readonly hasTaken: boolean;
 }
-type StoredRun = { unitId: string; year: number; startedAt: Date; lastUnit: string | null; lastCitizen: string | null; done: number; total: number; finishedAt: Date | null }; // prettier-ignore
+interface Part {
+  readonly unitId: string;
+  readonly lastCitizen: string | null;
+  readonly year: number;
+  readonly startedAt: Date;
+}
 
 /** Suggested points for all cases of a place, stored beside them. It suggests; it never scores (invariant 9). */
 @Injectable()
@@ -48,43 +54,49 @@ export class SuggestionService {
   async begin(ctx: Ctx, taskId: string, unitId: string, year: number): Promise<SuggestionStep> {
     const places = await this.scope.unitsWithin(ctx, unitId);
     return this.transactions.run(ctx, async (tx) => {
-      const [known] = await lockRun(tx, taskId);
-      if (known) return toStep(known);
-      const [counted] = await tx.sql<{ total: number }>(
-        `select count(*) as total from recognition.recognition_case where year = $1 and unit_id = any($2::uuid[]) and status <> 'withdrawn'`,
-        [year, places],
+      const [begun] = await tx.sql(
+        `insert into recognition.suggestion_run (task_id, unit_id, year, started_at) values ($1, $2, $3, $4) on conflict do nothing returning task_id`,
+        [taskId, unitId, year, tx.now],
       );
-      await tx.sql(
-        `insert into recognition.suggestion_run (task_id, unit_id, year, started_at, total) values ($1, $2, $3, $4, $5)
-         on conflict do nothing`,
-        [taskId, unitId, year, tx.now, counted!.total],
-      );
-      return { done: 0, total: counted!.total, isFinished: false };
+      if (begun)
+        await tx.sql(
+          `insert into recognition.suggestion_part (task_id, unit_id, total)
+           select $1, unit_id, count(*) from recognition.recognition_case where year = $2 and unit_id = any($3::uuid[]) and status <> 'withdrawn' group by unit_id`,
+          [taskId, year, places],
+        );
+      return { ...(await progressOf(tx, taskId)), hasTaken: true };
     });
   }
 
-  /** The next cases, and where to go on: in one transaction, so that a crash forgets both or neither. */
+  /** The next cases of a commune that nobody else has in hand, and where to go on: in one transaction, so that a crash forgets both or neither. */
   async step(ctx: Ctx, taskId: string, chunk = CHUNK): Promise<SuggestionStep> {
     return this.transactions.run(ctx, async (tx) => {
-      const [run] = await lockRun(tx, taskId);
-      if (!run) throw new Error(`no suggestion was begun for the task ${taskId}`);
-      if (run.finishedAt) return toStep(run);
-      const next = await this.next(tx, run, chunk);
-      if (!next) {
-        await tx.sql(`update recognition.suggestion_run set finished_at = $2 where task_id = $1`, [taskId, tx.now]);
-        return { ...toStep(run), isFinished: true };
+      const [part] = await tx.sql<Part>(
+        `select p.unit_id as "unitId", p.last_citizen as "lastCitizen", r.year, r.started_at as "startedAt"
+         from recognition.suggestion_part p join recognition.suggestion_run r using (task_id)
+         where p.task_id = $1 and p.finished_at is null order by p.unit_id limit 1 for update of p skip locked`,
+        [taskId],
+      );
+      if (part) {
+        const ids = await nextCitizens(tx, part, chunk);
+        const done = ids.length > 0 ? await this.suggest(tx, part, ids) : 0;
+        await tx.sql(
+          `update recognition.suggestion_part set last_citizen = coalesce($3, last_citizen), done = done + $4, finished_at = $5 where task_id = $1 and unit_id = $2`,
+          [taskId, part.unitId, ids.at(-1) ?? null, done, ids.length < chunk ? tx.now : null],
+        );
       }
-      const { unitId, ids, after } = next;
-      const last = ids.at(-1)!;
-      const done = run.done + (await this.suggest(tx, run, unitId, { ids, after, last }));
-      await tx.sql(`update recognition.suggestion_run set last_unit = $2, last_citizen = $3, done = $4 where task_id = $1`, [
-        taskId,
-        unitId,
-        last,
-        done,
-      ]);
-      return { ...toStep(run), done };
+      return { ...(await progressOf(tx, taskId)), hasTaken: Boolean(part) };
     });
+  }
+
+  /** Ends it when every commune is done. @returns false while somebody else still has one in hand */
+  async end(tx: Tx, taskId: string): Promise<boolean> {
+    const rows = await tx.sql(
+      `update recognition.suggestion_run r set finished_at = coalesce(finished_at, $2)
+       where task_id = $1 and not exists (select from recognition.suggestion_part p where p.task_id = r.task_id and p.finished_at is null) returning 1`,
+      [taskId, tx.now],
+    );
+    return rows.length > 0;
   }
 
   /** Citizens that the last suggestion found without any evidence that counts. */
@@ -97,36 +109,16 @@ export class SuggestionService {
     return row!.count;
   }
 
-  private async next(tx: Tx, { unitId, year, lastUnit, lastCitizen }: StoredRun, chunk: number) {
-    for (const place of (await this.scope.unitsWithin(tx, unitId)).toSorted()) {
-      if (lastUnit && place < lastUnit) continue;
-      const after = place === lastUnit ? (lastCitizen ?? FIRST) : FIRST;
-      const [row] = await tx.sql<{ ids: string[] }>(
-        `select coalesce(array_agg(citizen_id order by citizen_id), '{}') as ids from (
-           select citizen_id from recognition.recognition_case where year = $1 and unit_id = $2 and citizen_id > $3
-           order by citizen_id limit $4) c`,
-        [year, place, after, chunk],
-      );
-      if (row!.ids.length > 0) return { unitId: place, ids: row!.ids, after };
-    }
-    return null;
-  }
-
   /** @returns how many cases were suggested for */
-  private async suggest(
-    tx: Tx,
-    { year, startedAt }: StoredRun,
-    unitId: string,
-    { ids, after, last }: { ids: readonly string[]; after: string; last: string },
-  ): Promise<number> {
+  private async suggest(tx: Tx, { unitId, year, startedAt, lastCitizen }: Part, ids: readonly string[]): Promise<number> {
     // evidence under several ids of one person is put together by the reader of dossiers
     const former = [...(await this.people.formerIds(tx, ids)).keys()];
     const [all] = await tx.sql<{ cases: number; odd: string[] }>(SUGGEST, [
       year,
       vietnamDay(startedAt),
       unitId,
-      after,
-      last,
+      lastCitizen ?? FIRST,
+      ids.at(-1),
       former,
       tx.now,
     ]);
@@ -145,12 +137,20 @@ export class SuggestionService {
   }
 }
 
-const toStep = ({ done, total, finishedAt }: StoredRun): SuggestionStep => ({ done, total, isFinished: finishedAt !== null });
-
-function lockRun(tx: Tx, taskId: string): Promise<StoredRun[]> {
-  return tx.sql<StoredRun>(
-    `select unit_id as "unitId", year, started_at as "startedAt", last_unit as "lastUnit", last_citizen as "lastCitizen", done, total, finished_at as "finishedAt"
-     from recognition.suggestion_run where task_id = $1 for update`,
+async function progressOf(tx: Tx, taskId: string): Promise<{ done: number; total: number }> {
+  const [row] = await tx.sql<{ done: number; total: number }>(
+    `select coalesce(sum(done), 0) as done, coalesce(sum(total), 0) as total from recognition.suggestion_part where task_id = $1`,
     [taskId],
   );
+  return row!;
+}
+
+async function nextCitizens(tx: Tx, { unitId, year, lastCitizen }: Part, chunk: number): Promise<string[]> {
+  const [row] = await tx.sql<{ ids: string[] }>(
+    `select coalesce(array_agg(citizen_id order by citizen_id), '{}') as ids from (
+       select citizen_id from recognition.recognition_case where year = $1 and unit_id = $2 and citizen_id > $3
+       order by citizen_id limit $4) c`,
+    [year, unitId, lastCitizen ?? FIRST, chunk],
+  );
+  return row!.ids;
 }

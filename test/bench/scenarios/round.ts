@@ -125,8 +125,8 @@ export const round: Scenario = {
       const port = await freePort();
       const child = await startProcess(WORKER, productEnv(database, port, { PHUSA_WORKER_PORT: String(port) }), port, 60_000);
       for (;;) {
-        const [run] = await sql<{ done: number; finished_at: Date | null }>(
-          `select done, finished_at from recognition.suggestion_run where task_id = $1`,
+        const [run] = await sql<{ done: number }>(
+          `select coalesce(sum(done), 0)::int as done from recognition.suggestion_part where task_id = $1`,
           [killed],
         );
         if (share < 1 && (run?.done ?? 0) >= CASES * share) break;

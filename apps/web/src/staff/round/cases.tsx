@@ -26,6 +26,11 @@ const STATUSES = [
   'revoked',
   'withdrawn',
 ];
+const DECIDED = ['recognised', 'not_recognised', 'appealed', 'revoked'];
+const GROUPS: Readonly<Record<string, string[]>> = {
+  participants: STATUSES.filter((status) => status !== 'draft' && status !== 'withdrawn'),
+  decided: DECIDED,
+};
 /** In the list of places: those who have chosen none. */
 const NO_BRANCH = 'none';
 
@@ -66,7 +71,7 @@ export function CaseList({ unitId, year, filter = EVERYTHING, isAlone = false }:
   const places = useReading([unitId, year], { load: async (signal) => (await run(CasePlaces, { unitId, year }, signal)).roundProgress });
   const load = async (after?: string, signal?: AbortSignal) => {
     const chosen = {
-      ...(status && { status }),
+      ...((status || GROUPS[only]) && { statuses: status ? [status] : GROUPS[only] }),
       ...(branch === NO_BRANCH ? { hasNoBranch: true } : branch && { branchUnitId: branch }),
       ...(only === 'overdue' && { isOverdue: true }),
       ...(only === 'unsupported' && { isUnsupported: true }),
@@ -100,6 +105,8 @@ export function CaseList({ unitId, year, filter = EVERYTHING, isAlone = false }:
         )}
         <Choice label={r('cases.only')} value={only} onChoose={(one) => set({ only: one })}>
           <option value="">{r('cases.all')}</option>
+          <option value="participants">{r('progress.participants')}</option>
+          <option value="decided">{r('progress.decided')}</option>
           <option value="overdue">{r('cases.overdue')}</option>
           <option value="unsupported">{r('cases.unsupported')}</option>
         </Choice>

@@ -118,7 +118,7 @@ export const Cases = graphql(`
   query RecognitionCases(
     $unitId: UUID!
     $year: Int!
-    $status: String
+    $statuses: [String!]
     $branchUnitId: UUID
     $isOverdue: Boolean
     $isUnsupported: Boolean
@@ -128,7 +128,7 @@ export const Cases = graphql(`
     dossiers(
       unitId: $unitId
       year: $year
-      status: $status
+      statuses: $statuses
       branchUnitId: $branchUnitId
       isOverdue: $isOverdue
       isUnsupported: $isUnsupported

@@ -8,6 +8,7 @@ import { useAct } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
 import { Alert, Award, Calendar, Clock, Done, Lock } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Inline, Notice, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
@@ -350,12 +351,13 @@ function ProgressSection({ at, progress }: { at: At; progress: Progress }) {
   const { total, places, level } = progress;
   const isCity = level !== 'commune' && level !== 'local';
   const isEmpty = ({ counts }: RoundPlacePartFragment) => counts.length === 0;
-  const shown = isCity ? places : places.filter((place) => !isEmpty(place));
-  const empty = isCity ? [] : places.filter(isEmpty);
+  const shown = level === 'local' ? [total] : places.filter((place) => !isEmpty(place));
+  const empty = places.filter(isEmpty);
+  const withoutRound = empty.filter(({ round }) => isCity && !round);
   const share = total.participants > 0 ? (100 * total.decided) / total.participants : 0;
   const tiles: [string, number, Partial<CaseFilter>, string?][] = [
-    [r('progress.participants'), total.participants, {}],
-    [r('progress.decided'), total.decided, {}, r('progress.share', { percent: number(share, 1) })],
+    [r('progress.participants'), total.participants, { only: 'participants' }],
+    [r('progress.decided'), total.decided, { only: 'decided' }, r('progress.share', { percent: number(share, 1) })],
     [r('progress.overdue'), total.overdue, { only: 'overdue' }],
     [r('progress.unsupported'), total.unsupported, { only: 'unsupported' }],
   ];
@@ -380,7 +382,15 @@ function ProgressSection({ at, progress }: { at: At; progress: Progress }) {
           </ul>
           {shown.length > 0 && <PlaceTable at={at} places={shown} isCity={isCity} />}
           {empty.length > 0 && (
-            <p class="small muted">{r('progress.empty', { names: empty.map(({ unitName }) => unitName).join(', ') })}</p>
+            <details>
+              <summary>{r('progress.empty', { n: number(empty.length) })}</summary>
+              <p class="small">{empty.map(({ unitName }) => unitName).join(', ')}</p>
+              {withoutRound.length > 0 && (
+                <p class="small">
+                  {r('progress.noRound')}: {withoutRound.map(({ unitName }) => unitName).join(', ')}
+                </p>
+              )}
+            </details>
           )}
         </>
       )}
@@ -388,10 +398,14 @@ function ProgressSection({ at, progress }: { at: At; progress: Progress }) {
   );
 }
 
-function PlaceTable({ at, places, isCity }: { at: At; places: readonly RoundPlacePartFragment[]; isCity: boolean }) {
+const AT_ONCE = 20;
+
+function PlaceTable({ at, places: all, isCity }: { at: At; places: readonly RoundPlacePartFragment[]; isCity: boolean }) {
+  const [shown, setShown] = useState(AT_ONCE);
+  const places = all.slice(0, shown);
   const linkOf = ({ unitId }: RoundPlacePartFragment, filter: Partial<CaseFilter>) =>
-    isCity ? casesAt(unitId ?? at.unitId, at.year, filter) : casesAt(at.unitId, at.year, { branch: unitId ?? 'none', ...filter });
-  return (
+    isCity || unitId === at.unitId ? casesAt(unitId ?? at.unitId, at.year, filter) : casesAt(at.unitId, at.year, { branch: unitId ?? 'none', ...filter });
+  const table = (
     <table class="table round-table">
       <thead>
         <tr>
@@ -409,9 +423,9 @@ function PlaceTable({ at, places, isCity }: { at: At; places: readonly RoundPlac
       <tbody>
         {places.map((place) => {
           const name = place.unitName ?? r('progress.noBranch');
-          const cell = (word: string, count: number, filter: Partial<CaseFilter> | null) => (
+          const cell = (word: string, count: number, filter: Partial<CaseFilter>) => (
             <td key={word} data-label={word} class={count === 0 ? 'is-nothing' : undefined}>
-              {count > 0 && filter ? (
+              {count > 0 ? (
                 <a href={linkOf(place, filter)} aria-label={`${name}, ${word}: ${number(count)}`}>
                   {number(count)}
                 </a>
@@ -433,13 +447,19 @@ function PlaceTable({ at, places, isCity }: { at: At; places: readonly RoundPlac
               {WAITING.map((status) =>
                 cell(r(`short.${status}`), place.counts.find((one) => one.status === status)?.count ?? 0, { status }),
               )}
-              {cell(r('progress.decided'), place.decided, null)}
+              {cell(r('progress.decided'), place.decided, { only: 'decided' })}
               {cell(r('progress.overdue'), place.overdue, { only: 'overdue' })}
             </tr>
           );
         })}
       </tbody>
     </table>
+  );
+  return (
+    <>
+      {table}
+      <More hasMore={shown < all.length} isBusy={false} error={null} more={() => setShown(shown + AT_ONCE)} />
+    </>
   );
 }
 

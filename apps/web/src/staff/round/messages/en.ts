@@ -63,7 +63,7 @@ export const messages: Record<keyof typeof vi, Message> = {
   'progress.noRound': 'no round',
   'progress.roundClosed': 'closed',
   'progress.roundOver': 'all days are over',
-  'progress.empty': 'No cases yet: {names}',
+  'progress.empty': '{n} places without cases',
   'short.draft': 'Not registered',
   'short.registered': 'Not handed in',
   'short.self_assessed': 'For the branch',

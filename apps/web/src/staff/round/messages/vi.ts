@@ -62,7 +62,7 @@ const all = {
   'progress.noRound': 'chưa mở đợt',
   'progress.roundClosed': 'đã khép',
   'progress.roundOver': 'đã qua hết hạn',
-  'progress.empty': 'Chưa có hồ sơ: {names}',
+  'progress.empty': '{n} nơi chưa có hồ sơ',
   'short.draft': 'Chưa đăng ký',
   'short.registered': 'Chưa nộp',
   'short.self_assessed': 'Chờ họp',
