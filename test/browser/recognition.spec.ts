@@ -78,7 +78,8 @@ test('from registration to the title: a phone and two offices, a refusal with it
   await expect(page.getByText('Đã gửi khiếu nại. Đang chờ trả lời.')).toBeVisible();
 
   await commune.goto('/staff/recognition');
-  await commune.getByRole('link', { name: 'Mở: Huỳnh Văn Năm' }).click();
+  await commune.getByLabel('Bước', { exact: true }).selectOption('appealed');
+  await commune.getByRole('link', { name: 'Huỳnh Văn Năm' }).click();
   await expect(commune.getByText('Người dân nêu: Tôi mới nhận chứng chỉ tiếng Anh')).toBeVisible();
   await commune.getByLabel('Kết quả', { exact: true }).selectOption('RECOGNISED');
   await commune.getByLabel('Điểm sửa sau khi xem lại (nếu có)').selectOption('2.2');

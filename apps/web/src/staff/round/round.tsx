@@ -124,6 +124,7 @@ function Days({ at, found, onDone }: PartProps) {
           {r('days.someNone', { n: number(withoutRound), year: at.year })}
         </p>
       )}
+      {isCity && isOpenHere && <CitySummary communes={communes} />}
       {round && (
         <div class="card stack">
           {round.closedAt && (
@@ -155,6 +156,30 @@ function Days({ at, found, onDone }: PartProps) {
       {progress.mayChange && isOpenHere && <ExtendForm at={at} isCity={isCity} onDone={onDone} />}
       {progress.mayChange && isOpenHere && !round?.closedAt && <CloseForm at={at} progress={progress} onDone={onDone} />}
     </section>
+  );
+}
+
+/** Where the communes of a city are: how many wait for which last day. */
+function CitySummary({ communes }: { communes: readonly RoundPlacePartFragment[] }) {
+  const byDay = new Map<string, { words: string; count: number }>();
+  for (const { round } of communes) {
+    if (!round) continue;
+    const { next } = round;
+    const key = next ? `${next.until} ${next.stage}` : round.closedAt ? 'closed' : 'over';
+    const words = next
+      ? `${r(`stage.${next.stage}`)} ${r('until', { day: day(next.until) })}, ${left(next.daysLeft)}`
+      : r(round.closedAt ? 'progress.roundClosed' : 'progress.roundOver');
+    byDay.set(key, { words, count: (byDay.get(key)?.count ?? 0) + 1 });
+  }
+  return (
+    <ul class="card round-days" role="list">
+      {[...byDay].sort().map(([key, { words, count }]) => (
+        <li key={key} class="round-day">
+          <strong>{r('days.communes', { n: number(count) })}</strong>
+          <span>{words}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -9,6 +9,7 @@ export const messages: Record<keyof typeof vi, Message> = {
   'days.title': 'Last days',
   'days.none': 'No round of {year} is open here. Without a round there is no last day: people register and hand in whenever they like.',
   'days.someNone': '{n} communes have not opened the round of {year}.',
+  'days.communes': '{n} communes',
   'days.closed': 'The round was closed on {day}. Extend it to take in more cases.',
   'days.reminded': 'Whoever has something left to do is reminded {n} days before each last day.',
   'stage.REGISTRATION': 'People register',

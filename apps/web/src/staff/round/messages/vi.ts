@@ -8,6 +8,7 @@ const all = {
   'days.title': 'Các hạn',
   'days.none': 'Năm {year} ở đây chưa mở đợt xét. Chưa có đợt thì chưa có hạn: bà con đăng ký và nộp lúc nào cũng được.',
   'days.someNone': '{n} phường, xã chưa mở đợt xét năm {year}.',
+  'days.communes': '{n} phường, xã',
   'days.closed': 'Đợt đã khép ngày {day}. Muốn nhận thêm hồ sơ thì gia hạn.',
   'days.reminded': 'Nhắc trước mỗi hạn {n} ngày những ai còn việc phải làm.',
   'stage.REGISTRATION': 'Bà con đăng ký',
