@@ -2999,15 +2999,22 @@ create table recognition.sitting_case (
 CREATE INDEX sitting_case_of_sitting ON recognition.sitting_case USING btree (sitting_id, citizen_id);
 CREATE TRIGGER sitting_case_stays BEFORE DELETE OR UPDATE ON recognition.sitting_case FOR EACH ROW EXECUTE FUNCTION recognition.keep_sitting_cases();
 
+create table recognition.suggestion_part (
+  task_id uuid not null,
+  unit_id uuid not null,
+  last_citizen uuid,
+  done integer not null default 0,
+  total integer not null,
+  finished_at timestamp(3) with time zone,
+  constraint suggestion_part_pkey PRIMARY KEY (task_id, unit_id),
+  constraint suggestion_part_task_id_fkey FOREIGN KEY (task_id) REFERENCES recognition.suggestion_run(task_id)
+);
+
 create table recognition.suggestion_run (
   task_id uuid not null,
   unit_id uuid not null,
   year integer not null,
   started_at timestamp(3) with time zone not null,
-  last_unit uuid,
-  last_citizen uuid,
-  done integer not null default 0,
-  total integer not null,
   finished_at timestamp(3) with time zone,
   constraint suggestion_run_pkey PRIMARY KEY (task_id)
 );

@@ -429,7 +429,9 @@ function PlaceTable({ at, places: all, isCity }: { at: At; places: readonly Roun
   const [shown, setShown] = useState(AT_ONCE);
   const places = all.slice(0, shown);
   const linkOf = ({ unitId }: RoundPlacePartFragment, filter: Partial<CaseFilter>) =>
-    isCity || unitId === at.unitId ? casesAt(unitId ?? at.unitId, at.year, filter) : casesAt(at.unitId, at.year, { branch: unitId ?? 'none', ...filter });
+    isCity || unitId === at.unitId
+      ? casesAt(unitId ?? at.unitId, at.year, filter)
+      : casesAt(at.unitId, at.year, { branch: unitId ?? 'none', ...filter });
   const table = (
     <table class="table round-table">
       <thead>
