@@ -18,6 +18,7 @@ import { measureSkills } from './diagnostic.js';
 import { bringPapers } from './elsewhere.js';
 import { bringHoldersPapers, showSkills } from './skills.js';
 import { openRounds } from './rounds.js';
+import { recordPaper } from './paper.js';
 import { seedSessions } from './sessions.js';
 import { nameSome } from './honour.js';
 import { runGroups } from './groups.js';
@@ -79,6 +80,7 @@ export async function seedDemo(
   await seedClasses(app, ctx, await unitOf(HOME_COMMUNE), courses);
   await seedChildren(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
+  await recordPaper(app, ctx, await unitOf(HOME_COMMUNE), await unitOf(OTHER_COMMUNE));
   await writeSomebodyTwice(app, ctx, await unitOf(HOME_COMMUNE));
   await measureSkills(app, ctx);
   await showSkills(app, ctx, await unitOf(HOME_COMMUNE));

@@ -6,7 +6,7 @@ import { AccessLog, AppError, type Ctx, Does, type Message, newId, type NewTaskR
 import { messages } from './messages.js';
 import { paperListKind, type PaperListWork } from './paper-course.kinds.js';
 import { PaperCourseReader } from './paper-course.reader.js';
-import { lockDraft, PaperCourseService, touched } from './paper-course.service.js';
+import { insertHolders, lockDraft, PaperCourseService, touched } from './paper-course.service.js';
 
 const GOOD = ['create', 'enroll'];
 const LOOK = ['duplicate', 'repeated', 'error'];
@@ -83,12 +83,7 @@ export class ImportPaperList implements TaskHandler<PaperListWork> {
     const people = coming.flatMap(({ person, personId: id }) => (person ? [{ ...person, id }] : []));
     await this.registry.recordMany(tx, people, consent ?? { textVersion: 'look', language: tx.locale });
     const last = holders.at(-1)?.ticket ?? 0;
-    await tx.sql(
-      `insert into certificates.paper_holder (paper_course_id, learner_id, id, ticket, added_by, added_at)
-       select $1, h.learner_id, h.id, $4 + h.place::int, $5, $6 from unnest($2::uuid[], $3::uuid[]) with ordinality as h (learner_id, id, place)
-       on conflict do nothing`,
-      [courseId, coming.map(({ personId }) => personId), coming.map(newId), last, tx.actor.id, tx.now],
-    );
+    await insertHolders(tx, courseId, coming.map(({ personId }) => personId), last); // prettier-ignore
     if (coming.length > 0) await touched(tx, course, { added: coming.length });
     const idOf = new Map(coming.map(({ row, personId }) => [row, personId]));
     return rows.map((row) => reportRow(tx, row, verdicts.get(row.number)!, idOf.get(row.number) ?? null, consent === null));

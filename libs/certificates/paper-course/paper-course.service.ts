@@ -87,6 +87,18 @@ export class PaperCourseService {
     });
   }
 
+  /** People whom somebody else of the house knows by id; `record` writes them down first. For commands. */
+  async addKnown(ctx: Ctx, courseId: string, learnerIds: readonly string[], record: (tx: Tx) => Promise<void>): Promise<PaperCourse> {
+    await this.mine(ctx, courseId);
+    return this.transactions.run(ctx, async (tx) => {
+      const course = await lockDraft(tx, courseId);
+      await record(tx);
+      await insertHolders(tx, courseId, learnerIds, 0);
+      await touched(tx, course, { added: learnerIds.length });
+      return this.card(tx, courseId);
+    });
+  }
+
   /** Repeated: the same. */
   async remove(ctx: Ctx, { courseId, learnerId }: RemovePaperHolderInput): Promise<PaperCourse> {
     await this.mine(ctx, courseId);
@@ -210,6 +222,16 @@ export async function lockDraft(tx: Tx, id: string): Promise<PaperCourseRow> {
   if (!course) throw new AppError('NOT_FOUND', messages.notFound);
   if (course.state !== 'draft') throw new AppError('CONFLICT', messages.notADraft);
   return course;
+}
+
+/** At the end of the list; who is on it stays where they are. */
+export async function insertHolders(tx: Tx, courseId: string, learnerIds: readonly string[], last: number): Promise<void> {
+  await tx.sql(
+    `insert into certificates.paper_holder (paper_course_id, learner_id, id, ticket, added_by, added_at)
+     select $1, h.learner_id, h.id, $4 + h.place::int, $5, $6 from unnest($2::uuid[], $3::uuid[]) with ordinality as h (learner_id, id, place)
+     on conflict do nothing`,
+    [courseId, learnerIds, learnerIds.map(() => newId()), last, tx.actor.id, tx.now],
+  );
 }
 
 /** Whoever looked before sees that the list is another now. */

@@ -40,6 +40,10 @@ const PlacePage = lazy(() => import('./place/place'));
 /** Where the people of a place stand, and how far the programme is. */
 const PlaceSkillsPage = lazy(() => import('./skills/place'));
 const TargetsPage = lazy(() => import('./skills/targets'));
+/** The template of a centre, certificates of a class, courses from paper files. */
+const TemplatePage = lazy(() => import('./paper/template'));
+const IssuePage = lazy(() => import('./paper/issue'));
+const PaperArea = lazy(() => import('./paper/courses'));
 const ItemsPage = lazy(() => import('./items'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
@@ -80,6 +84,9 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/round': () => <RoundPage />,
   'staff/groups': ({ id, act }) => <GroupsArea id={id} act={act} />,
   'staff/register': () => <RegisterPage />,
+  'staff/template': () => <TemplatePage />,
+  'staff/issue': ({ id }) => <IssuePage key={id} classId={id} />,
+  'staff/paper': ({ id }) => <PaperArea id={id} />,
   'staff/place': () => <PlacePage />,
   'staff/skills': () => <PlaceSkillsPage />,
   'staff/targets': () => <TargetsPage />,

@@ -45,10 +45,10 @@ const FIRST_LOOK_MS = 800;
 const LAST_LOOK_MS = 5_000;
 
 /**
- * Watches a task until it is over: by asking, more slowly the longer it takes. Nobody pushes: one staff member waits for one
+ * Watches a task until it is over, and then says so: by asking, more slowly the longer it takes. Nobody pushes: one staff member waits for one
  * task of at most minutes, some dozen reads of one row, and a stream would hold a connection for the same figure.
  */
-export function useTask(first: Task | undefined): [Task | undefined, (task: Task | undefined) => void] {
+export function useTask(first: Task | undefined, onDone?: () => void): [Task | undefined, (task: Task | undefined) => void] {
   const [task, setTask] = useState(first);
   const asked = useRef({ id: '', times: 0 });
   useEffect(() => {
@@ -58,7 +58,10 @@ export function useTask(first: Task | undefined): [Task | undefined, (task: Task
     const waitMs = Math.min(FIRST_LOOK_MS * 1.2 ** asked.current.times++, LAST_LOOK_MS);
     const timer = setTimeout(() => {
       run(WatchTask, { id: task.id }, abort.signal)
-        .then(({ task: next }) => setTask(next))
+        .then(({ task: next }) => {
+          setTask(next);
+          if (isOver(next)) onDone?.();
+        })
         .catch(() => !abort.signal.aborted && setTask({ ...task }));
     }, waitMs);
     return () => {

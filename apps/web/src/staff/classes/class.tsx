@@ -20,6 +20,7 @@ import { Invite } from './invite';
 import { MoveDialog } from './move-member';
 import { Observe } from '../skills/observe';
 import { sk } from '../skills/words';
+import { p } from '../paper/messages';
 import { sc } from './words';
 
 type Group = StaffClassPartFragment;
@@ -111,6 +112,12 @@ function View({ group, reading }: { group: Group; reading: Reading<Group> }) {
           <a class="button" href={`/staff/gradebook?class=${group.id}`}>
             <Award />
             {sc('gradebook')}
+          </a>
+        )}
+        {group.mayRun && group.state !== 'CANCELLED' && (
+          <a class="button" href={`/staff/issue/${group.id}`}>
+            <Document />
+            {p('link.issue')}
           </a>
         )}
         {!isOver && (

@@ -14,7 +14,7 @@ import { CheckStaffList, ImportStaffList, Sheet, TaskRows } from './documents';
 import { ConsentBox } from './people';
 
 type Task = TaskPartFragment;
-type Choice = 'EXISTING' | 'NEW';
+export type Choice = 'EXISTING' | 'NEW';
 type TaskRow = TaskRowsQuery['task']['rows']['edges'][number]['node'];
 
 const MAX_BYTES = 10_000_000;
@@ -31,10 +31,12 @@ const TONE: Record<string, string> = {
   wait: 'tag-info',
 };
 
-async function send(classId: string, file: File): Promise<string> {
+/** Sends a file of a list. @returns the id under which it is kept for the worker */
+export async function sendFile(address: string, file: File): Promise<string> {
+  if (file.size > MAX_BYTES) throw new ApiError('CONFLICT', s('import.tooLarge'));
   const body = new FormData();
   body.set('file', file);
-  const response = await fetch(`/staff-lists?class=${classId}`, {
+  const response = await fetch(address, {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'x-phusa-csrf': '1', accept: 'application/json' },
@@ -60,8 +62,7 @@ export default function ImportPage({ classId }: { classId: string }) {
   const take = (file: File | undefined) => {
     if (!file) return;
     act(async () => {
-      if (file.size > MAX_BYTES) throw new ApiError('CONFLICT', s('import.tooLarge'));
-      const id = await send(classId, file);
+      const id = await sendFile(`/staff-lists?class=${classId}`, file);
       setList({ id, name: file.name });
       setChoices(new Map());
       setWork(undefined);
@@ -160,7 +161,7 @@ interface ReportProps {
 }
 
 /** Counts to tap on, and the rows behind them; what needs a look comes first. */
-function Report({ task, choices, onChoose, onAgain }: ReportProps) {
+export function Report({ task, choices, onChoose, onAgain }: ReportProps) {
   const there = OUTCOMES.filter((outcome) => task.counts.some((one) => one.outcome === outcome));
   const [outcome, setOutcome] = useState<string | undefined>(there[0]);
   if (!outcome) return <p class="muted">{s('import.empty')}</p>;
@@ -265,7 +266,7 @@ function ChoiceOf({
   );
 }
 
-function Bring({
+export function Bring({
   look,
   isBusy,
   hasChosen,

@@ -14,7 +14,7 @@ import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
-import { Book, Checklist, Close, Done, Download, Key, Lock, Wait } from '../../platform/ui/icons';
+import { Book, Checklist, Close, Document, Done, Download, Key, Lock, Pencil, Wait } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
@@ -31,6 +31,7 @@ import {
   RotateKey,
   WaitingChanges,
 } from './documents';
+import { p } from '../paper/messages';
 import { r } from './messages';
 
 const READING: readonly Role[] = ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
@@ -51,6 +52,26 @@ export default function RegisterPage() {
   return (
     <Page title={r('register.title')} lead={r('register.lead')} wide>
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
+      <nav class="actions" aria-label={p('link.register')}>
+        {hasRole(...ASKING) && (
+          <a class="button" href="/staff/template">
+            <Pencil />
+            {p('link.template')}
+          </a>
+        )}
+        {hasRole('CENTRE_DIRECTOR') && (
+          <a class="button" href="/staff/issue">
+            <Wait />
+            {p('link.waiting')}
+          </a>
+        )}
+        {hasRole(...READING) && (
+          <a class="button" href="/staff/paper">
+            <Document />
+            {p('link.paper')}
+          </a>
+        )}
+      </nav>
       <div role="status">
         {said && (
           <p class="tag tag-ok">
