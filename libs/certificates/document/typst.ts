@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** What a document is checked against while it is compiled. The two cannot be asked for together. */
 export type PdfStandard = 'a-3a' | 'ua-1';
@@ -42,7 +42,7 @@ type Document = NonNullable<ReturnType<Compiler['compile']>['result']>;
 
 function compiled<T>(template: string, d: string, draw: (compiler: Compiler, document: Document) => T): T {
   compiler ??= newCompiler();
-  const { result, ...found } = read(compiler.compile({ mainFilePath: resolve(import.meta.dirname, template), inputs: { d } }));
+  const { result, ...found } = read(compiler.compile({ ...mainOf(template), inputs: { d } }));
   if (!result) throw new Error(`typst: ${found.problem}`);
   const drawn = draw(compiler, result);
   // a long list alone is hundreds of megabytes
@@ -50,6 +50,10 @@ function compiled<T>(template: string, d: string, draw: (compiler: Compiler, doc
   else if (++count % EVICT_EVERY === 0) compiler.evictCache(10);
   return drawn;
 }
+
+/** A file of this folder by its path, because the names of attachments are counted from it; another room's by what stands in it. */
+const mainOf = (template: string) =>
+  isAbsolute(template) ? { mainFileContent: readFileSync(template, 'utf8') } : { mainFilePath: join(import.meta.dirname, template) };
 
 function read(answer: ReturnType<Compiler['compile']>): { result: Document | null; problem: string } {
   return answer.hasError() || !answer.result
@@ -61,5 +65,5 @@ function read(answer: ReturnType<Compiler['compile']>): { result: Document | nul
 function newCompiler() {
   const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
   const fontBlobs = FONTS.map((font) => readFileSync(require.resolve(`@expo-google-fonts/${font}.ttf`)));
-  return NodeCompiler.create({ workspace: join(import.meta.dirname, '..', '..'), fontArgs: [{ fontBlobs }] });
+  return NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontBlobs }] });
 }
