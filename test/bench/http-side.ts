@@ -9,7 +9,7 @@ export class HttpSide implements Side {
   private readonly connections = new Map<number, Promise<Connection>>();
 
   constructor(
-    private readonly server: Server,
+    readonly server: Server,
     private readonly request: (i: number) => Buffer,
   ) {
     this.pid = server.pid;

@@ -1,8 +1,9 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { HttpSide, mustAgree } from '../http-side.js';
 import { get } from '../http-client.js';
-import { compare } from '../measure.js';
-import type { Scenario } from '../scenario.js';
+import { newCode } from '../../../libs/certificates/verification/code.js';
+import { compare, round3 } from '../measure.js';
+import type { Bench, Comparison, Scenario } from '../scenario.js';
 import { SIZE } from '../seed/fill.js';
 import type { StageDatabase } from '../stage.js';
 
@@ -17,12 +18,27 @@ const VERIFY = `
            'registerNumber', c.register_number, 'issuedOn', to_char(c.issued_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'),
            'periods', (c.snapshot -> 'course' ->> 'periods')::int,
            'revokedOn', to_char(r.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), 'revocationDecision', r.decision_number,
-           'validUntil', to_char(c.valid_until at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), 'replacedByCode', n.code) as answer,
+           'validUntil', to_char(c.valid_until at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), 'replacedByCode', n.code,
+           'replacedAs', f.act, 'replacedOn', to_char(f.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')) as answer,
          s.signed, s.signature, s.key
   from certificates.certificate c join bench.signed s on s.code = c.code
   left join certificates.revocation r on r.certificate_id = c.id
-  left join certificates.certificate n on n.id = c.replaced_by
+  left join certificates.succession f on f.follows_id = c.id
+  left join certificates.certificate n on n.id = f.certificate_id
   where c.code = $1`;
+
+/** 20 million a year, and a hundred times that in the busiest second. */
+const PEAK = (20_000_000 / (365 * 86_400)) * 100;
+
+const few = (bench: Bench) => bench.options({ rounds: 3, warmUpMs: 2_000 });
+
+/** Asks for what nobody has: that is what is measured, so it is no failure. */
+class MissSide extends HttpSide {
+  override async once(i: number, lane: number): Promise<void> {
+    const { status } = await this.ask(i, lane);
+    if (status !== 404 && status !== 429) throw new Error(`answer ${status} to a code that nobody has`);
+  }
+}
 
 /** Signs what the counterpart checks: one key, one signature for each certificate. */
 async function signAll({ client }: StageDatabase): Promise<string[]> {
@@ -55,7 +71,19 @@ export const verify: Scenario = {
     const request = (i: number) => get(`/v/${codes[i % codes.length]!}`, { accept: 'application/json' });
     const limit = new HttpSide(await stage.limit(database, { LIMIT_STATEMENT: VERIFY, LIMIT_SHAPE: 'verified' }), request);
     const product = new HttpSide(await stage.product(database), request);
+    const html = new HttpSide(product.server, (i) => get(`/v/${codes[i % codes.length]!}`, { accept: 'text/html' }));
+    // of every code the check character is right, and nobody has it: after 20 of them the address is told to wait
+    const unknown = new MissSide(product.server, () => get(`/v/${newCode()}`, { accept: 'application/json' }));
     await mustAgree(limit, product, [0, 1, 999], (answer) => ({ ...(answer as object), checkedAt: null }));
-    return compare(limit, product, bench.options());
+    const found = await compare(limit, product, bench.options());
+    const [page, miss] = [await compare(limit, html, few(bench)), await compare(limit, unknown, few(bench))];
+    const rate = ({ product: { rps }, ratio }: Comparison) => ({ rps, ratio: ratio.rps });
+    return {
+      ...found,
+      page: rate(page),
+      miss: rate(miss),
+      headroom: round3(found.product.rps / PEAK),
+      headroomOfPage: round3(page.product.rps / PEAK),
+    };
   },
 };
