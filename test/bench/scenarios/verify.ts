@@ -19,7 +19,8 @@ const VERIFY = `
            'periods', (c.snapshot -> 'course' ->> 'periods')::int,
            'revokedOn', to_char(r.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), 'revocationDecision', r.decision_number,
            'validUntil', to_char(c.valid_until at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), 'replacedByCode', n.code,
-           'replacedAs', f.act, 'replacedOn', to_char(f.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')) as answer,
+           'replacedAs', f.act, 'replacedOn', to_char(f.at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'),
+           'isFromPaper', coalesce(c.snapshot ->> 'source', '') = 'paper') as answer,
          s.signed, s.signature, s.key
   from certificates.certificate c join bench.signed s on s.code = c.code
   left join certificates.revocation r on r.certificate_id = c.id
