@@ -21,6 +21,7 @@ import { OAuthKeyStore } from './oauth/oauth-keys.js';
 import { OAuthServer } from './oauth/oauth-server.js';
 import { PeopleReach } from './person/people-reach.js';
 import { PeopleRegistry } from './person/people-registry.js';
+import { PersonalNumbers } from './person/personal-numbers.js';
 import { PersonFileReader } from './person/person-file.reader.js';
 import { PersonReader } from './person/person.reader.js';
 import { PersonService } from './person/person.service.js';
@@ -34,7 +35,7 @@ import { SignInBrake } from './sign-in/sign-in-brake.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 
 /** What other rooms and the commands may ask for. */
-const doors = [ConsentReader, PersonReader, RoleReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
+const doors = [ConsentReader, PersonReader, PersonalNumbers, RoleReader, PeopleRegistry, GuardianService, FirstAdministrator, DemoAccounts];
 const services = [
   AccessReader,
   AccountService,

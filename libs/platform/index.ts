@@ -39,6 +39,7 @@ export { effectDone, outboxRow } from './outbox/outbox.js';
 export { PlatformModule } from './platform.module.js';
 export { EventProcessor, Hears } from './queue/event-processor.js';
 export { type Cell, harmless, type SheetColumn, writeCsv, writeXlsx } from './sheet/sheet.js';
+export { writeZip } from './sheet/zip.js';
 export { Every } from './queue/every.js';
 export { Turns } from './queue/turns.js';
 export { hideSmallCells, SMALL } from './statistics/small-cells.js';

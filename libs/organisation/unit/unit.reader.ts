@@ -18,6 +18,8 @@ export interface UnitAt {
 
 /** A place as it was on a day, and where it is today. */
 export interface Placing extends UnitAt {
+  /** The day, or the nearest to it on which the place stood: on it the code means this place. */
+  readonly on: string;
   /** What it lay in on that day, such as the district of a commune; null for a province. */
   readonly parent: Pick<UnitAt, 'id' | 'code' | 'name' | 'level'> | null;
   /** The commune of today, of a commune or of what lay below one; null while nobody can say. */
@@ -38,6 +40,7 @@ const PLACINGS = `
     coalesce((select json_agg(json_build_object('id', v.unit_id, 'code', coalesce(v.code, ''), 'name', v.name, 'level', v.level, 'parentId', v.parent_id))
               from organisation.unit_version v where v.period @> $3::date and (v.level = 'commune' or v.unit_id = any($1::uuid[]))), '[]') as standing,
     coalesce((select json_agg(json_build_object('id', v.unit_id, 'code', coalesce(v.code, ''), 'name', v.name, 'kind', v.kind, 'level', v.level,
+                'on', greatest(least($2::date, v.valid_to - 1), v.valid_from),
                 'parentId', v.parent_id, 'parent', case when p.unit_id is not null
                   then json_build_object('id', p.unit_id, 'code', coalesce(p.code, ''), 'name', p.name, 'level', p.level) end))
               from unnest($1::uuid[]) as asked (id)
