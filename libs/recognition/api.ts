@@ -8,6 +8,8 @@ import { DossierResolver } from './dossier/dossier.resolver.js';
 import { MergeSideDossiersResolver } from './dossier/merge-side.resolver.js';
 import { EvidenceFileController } from './evidence/evidence-file.controller.js';
 import { NamedEvidenceResolver } from './evidence/named-evidence.resolver.js';
+import { ExchangeController } from './exchange/exchange.controller.js';
+import { ExchangeResolver } from './exchange/exchange.resolver.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
 import { GroupResolver } from './group/group.resolver.js';
@@ -25,7 +27,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [RecognitionModule],
-  controllers: [EvidenceFileController, FiguresController, PaperController, HonourController],
+  controllers: [ExchangeController, EvidenceFileController, FiguresController, PaperController, HonourController],
   providers: [
     CriteriaResolver,
     DossierResolver,
@@ -38,6 +40,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
     NamedEvidenceResolver,
     MergeSideDossiersResolver,
     FiguresResolver,
+    ExchangeResolver,
     TargetsResolver,
     DeclaredResolver,
     GroupResolver,

@@ -1,3 +1,4 @@
+import { Exchange1796400500100 } from './migrations/20261125-exchange.js';
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
 import { LearningGroups1796400400000 } from './migrations/20261125-learning-groups.js';
@@ -52,4 +53,5 @@ export const recognitionMigrations = [
   EvidenceFiles1796400601000,
   Rounds1796400200000,
   SuggestionParts1796400200100,
+  Exchange1796400500100,
 ];

@@ -14,6 +14,9 @@ export const actions = defineActions({
     roles: ['branch_officer', 'commune_officer', 'city_officer', 'department_officer', 'auditor', 'centre_director'],
     scope: 'recognition:read',
   },
+  /** Who answers for what a place sends to the national software. */
+  exchange: { name: 'exchange.send', roles: ['commune_officer', 'city_officer'] },
+  readExchange: { name: 'exchange.read', roles: ['commune_officer', 'city_officer', 'department_officer', 'auditor'] },
   /** For somebody who cannot do it alone; which act, says `case/case-state.ts`. */
   assistCase: { name: 'case.assist', roles: ['branch_officer', 'commune_officer', 'centre_director'] },
   readSittings: {

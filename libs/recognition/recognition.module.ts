@@ -19,6 +19,9 @@ import { CaseStore } from './dossier/case.store.js';
 import { DossierReader } from './dossier/dossier.reader.js';
 import { MergedCases } from './dossier/merged-cases.service.js';
 import { SelfScoreService } from './dossier/self-score.service.js';
+import { ExchangeReader } from './exchange/exchange.reader.js';
+import { ExportService } from './exchange/export.service.js';
+import { OutcomeService } from './exchange/outcome.service.js';
 import { FiguresReader } from './figures/figures.reader.js';
 import { EvidenceFiles } from './evidence/evidence-file.service.js';
 import { GroupFiguresReader } from './figures/group-figures.reader.js';
@@ -77,6 +80,9 @@ const services = [
   SeedGroupCriteria,
   GroupFigures,
   FiguresReader,
+  ExchangeReader,
+  ExportService,
+  OutcomeService,
   SeedTargets,
   TargetsReader,
   DeclaredService,

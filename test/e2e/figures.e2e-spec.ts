@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readSheet } from 'read-excel-file/node';
 import { DemoAccounts } from '#identity';
 import { SeedPlaces, UnitReader } from '#organisation';
-import { newId, Transactions } from '#platform';
+import { keyedHash, newId, seal, Transactions } from '#platform';
 import { demoCriteria, loadDemoCases, loadDemoDecisions, SeedCriteria } from '#recognition';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 
@@ -13,7 +14,7 @@ const CASES = `query ($unitId: UUID!, $year: Int!, $map: FiguresMap!, $by: Figur
     edges { node { citizenId citizenName unitName branchName group status } } pageInfo { hasNextPage endCursor } } }`;
 
 type By = 'DISTRICT' | 'COMMUNE' | 'HAMLET' | 'GROUP' | 'SEX' | 'AGE' | 'ETHNICITY' | 'YEAR';
-type Map = 'AS_IT_WAS' | 'TODAY';
+type OnMap = 'AS_IT_WAS' | 'TODAY';
 
 /** A small city of 2023: communes by their code of then, and how many of which people live there. */
 const SMALL_CITY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -35,9 +36,9 @@ describe('the figures of the title', () => {
   let officer: Session;
   let split: string[];
 
-  const ask = async (unitId: string, by: By, map: Map = 'AS_IT_WAS', as = officer, year = 2023) =>
+  const ask = async (unitId: string, by: By, map: OnMap = 'AS_IT_WAS', as = officer, year = 2023) =>
     (await app.ok(FIGURES, { unitId, year, map, by }, { as })).figures;
-  const open = async (unitId: string, by: By, map: Map, key: string | null, given: object = {}, as = officer) => {
+  const open = async (unitId: string, by: By, map: OnMap, key: string | null, given: object = {}, as = officer) => {
     const found: any[] = [];
     for (let after: string | null = null; ;) {
       const { cases }: any = await app.ok(CASES, { unitId, year: 2023, map, by, key, after, ...given }, { as });
@@ -117,7 +118,7 @@ describe('the figures of the title', () => {
 
   test('the parts add up to the whole, on both maps and for every line, and every number opens to as many cases', async () => {
     expect(split).toHaveLength(3);
-    const asked: [By, Map][] = [
+    const asked: [By, OnMap][] = [
       ['DISTRICT', 'AS_IT_WAS'],
       ['COMMUNE', 'AS_IT_WAS'],
       ['COMMUNE', 'TODAY'],
@@ -236,10 +237,7 @@ describe('the figures of the title', () => {
         .get(`/files/recognition-figures/${format}?unitId=${home}&year=2023&map=AS_IT_WAS&by=${by}`)
         .set('accept-language', 'vi')
         .buffer(true)
-        .parse((answer, done) => {
-          const parts: Buffer[] = [];
-          answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
-        });
+        .parse(binary);
       return as ? asked.set('cookie', as.cookie) : asked;
     };
 
@@ -253,4 +251,177 @@ describe('the figures of the title', () => {
     expect(csv).toMatch(/Nguồn: hồ sơ và quyết định/);
     await get('csv', 'AGE').expect(401);
   });
+
+  describe('what goes to the national software', () => {
+    const EXPORT = 'id scope rowCount unitCode unitCodeOn contentSha256 exportedAt url counts { prepared exported accepted rejected }';
+    const PREPARE = `mutation ($input: PrepareExportInput!) { answer: prepareExport(input: $input) { __typename ... on ExportPrepared { export { ${EXPORT} } } ... on NothingToExport { message } } }`;
+    const SETTLE = `mutation ($input: SettleDifferenceInput!) { answer: settleDifference(input: $input) { settlement reason settledByName } }`;
+    const home = () => of2023['31168']!.id;
+    const prepare = async (given: object = {}, as = officer) =>
+      app.gql(PREPARE, { input: { id: newId(), unitId: home(), year: 2023, scope: 'CHANGED', withPersonalIds: false, ...given } }, { as });
+    const take = async (id: string, as = officer) => {
+      const { body, status } = await app
+        .http()
+        .get(`/files/recognition-exchange/${id}.zip`)
+        .set('cookie', as.cookie)
+        .buffer(true)
+        .parse(binary);
+      return { status, files: status === 200 ? unzip(body as Buffer) : new Map<string, Buffer>() };
+    };
+    const outcome = async (id: string, rows: string[][], { look = false, as = officer } = {}) =>
+      (
+        await app
+          .http()
+          .post(`/files/recognition-exchange/${id}/outcomes?look=${look}`)
+          .set('cookie', as.cookie)
+          .set('x-phusa-csrf', '1')
+          .set('accept-language', 'vi')
+          .attach(
+            'file',
+            Buffer.from([['Mã hồ sơ', 'Kết quả', 'Thông báo', 'Trạng thái', 'Tổng điểm'], ...rows].map((row) => row.join(',')).join('\n')),
+            'ket-qua.csv',
+          )
+      ).body;
+    const statusOf = (citizenId: string) => app.sql(`select status from recognition.recognition_case where citizen_id = $1`, [citizenId]);
+    const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    let refs: { caseId: string; citizenId: string; status: string }[];
+    let exportId: string;
+
+    test('an export keeps the decided cases, and its manifest says of each file what it is', async () => {
+      refs = await app.sql(
+        `select id as "caseId", citizen_id as "citizenId", status from recognition.recognition_case where unit_id = $1 order by citizen_id`,
+        [home()],
+      );
+      const numberOf = '092823000001';
+      await app.sql(`update identity.person set national_id_sealed = $2, national_id_hash = $3 where id = any($1::uuid[])`, [
+        [refs[0]!.citizenId],
+        seal(Buffer.alloc(32, 7), Buffer.from(numberOf)),
+        keyedHash(Buffer.alloc(32, 7), numberOf),
+      ]);
+      expect((await prepare({ withPersonalIds: true })).errors?.[0]?.extensions.fields?.[0]?.path).toBe('legalBasis');
+      const given = { id: newId(), withPersonalIds: true, legalBasis: 'Công văn 12/HKH' };
+      const { data } = await prepare(given);
+      expect((await prepare(given)).data.answer).toEqual(data.answer);
+      exportId = data.answer.export.id;
+      expect(data.answer.export).toMatchObject({ rowCount: 13, unitCode: '31168', unitCodeOn: '2023-12-31', counts: { prepared: 13 } });
+
+      const { files } = await take(exportId);
+
+      const manifest = JSON.parse(files.get('manifest.json')!.toString('utf8'));
+      for (const { name, sha256, bytes } of manifest.files)
+        expect([name, sha(files.get(name)!), files.get(name)!.length]).toEqual([name, sha256, bytes]);
+      expect(manifest).toMatchObject({
+        rowCount: 13,
+        schemaVersion: '1.0',
+        unit: { code: '31168', codeValidOn: '2023-12-31' },
+        personalIds: { included: 0 },
+      });
+      const lines = files.get('learning_citizen_case.csv')!.toString('utf8').trim().split('\r\n');
+      expect(lines).toHaveLength(14);
+      // a number without a consent to share it stays here
+      expect(lines.join()).not.toContain(numberOf);
+      expect(files.get('title_summary.csv')!.toString('utf8')).toMatch(/2023,31168,2023-12-31,Phường Bình Thủy,citizen,13,\d+,13/);
+
+      await app.sql(
+        `insert into identity.consent (person_id, id, purpose, decision, text_version, language, method, recorded_at)
+         values ($1, $2, 'evidence_sharing', 'given', 'x', 'vi', 'self', '2026-11-01')`,
+        [refs[0]!.citizenId, newId()],
+      );
+      expect((await take(exportId)).files.get('learning_citizen_case.csv')!.toString('utf8')).toContain(numberOf);
+      const [log] = await app.sql(
+        `select count(*)::int as n from platform.access_log where what = 'person.national_id' and person_id = $1`,
+        [refs[0]!.citizenId],
+      );
+      expect(log).toEqual({ n: 1 });
+    });
+
+    test('who may not answer for the place takes nothing and sends nothing', async () => {
+      const stranger = await roleAt('commune_officer', of2023['31135']!.id);
+      const auditor = await roleAt('auditor', home());
+      expect((await prepare({}, stranger)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect((await prepare({}, auditor)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect((await take(exportId, stranger)).status).toBe(404);
+      expect((await take(exportId, auditor)).status).toBe(403);
+      expect(await outcome(exportId, [], { as: stranger })).toMatchObject({ errors: expect.anything() });
+      const { exports } = await app.ok(
+        `query ($unitId: UUID!) { exports: recognitionExports(unitId: $unitId, year: 2023) { edges { node { id } } } }`,
+        { unitId: home() },
+        { as: auditor },
+      );
+      expect(exports.edges).toHaveLength(1);
+    });
+
+    test('an outcome is looked at, recorded once however often it comes, and never changes a decision', async () => {
+      const [first, second, third] = refs as [(typeof refs)[0], (typeof refs)[0], (typeof refs)[0]];
+      const other = first.status === 'recognised' ? 'Không công nhận' : 'Được công nhận';
+      const rows = [
+        [first.caseId, 'Đã nhận', '', other, ''],
+        [second.caseId, 'Từ chối', 'Sai số định danh'],
+        [third.caseId, 'Đã nhận'],
+        [third.caseId, 'Đã nhận'],
+        [newId(), 'Đã nhận'],
+        [refs[3]!.caseId, 'Có lẽ'],
+      ];
+      const counts = { differs: 1, rejected: 1, accepted: 1, twice: 1, unknown: 1, unreadable: 1, same: 0 };
+      const states = () =>
+        app.sql(`select citizen_id, state, message from recognition.exchange_row where export_id = $1 order by seq`, [exportId]);
+      const before = await states();
+
+      expect(await outcome(exportId, rows, { look: true })).toMatchObject({ isLook: true, isRepeated: false, counts });
+      expect(await states()).toEqual(before);
+      const report = await outcome(exportId, rows);
+      const after = await states();
+      expect(report).toMatchObject({ isLook: false, isRepeated: false, counts });
+      expect(report.lines.find(({ verdict }: any) => verdict === 'rejected').words).toBe('Bị từ chối: Sai số định danh');
+      expect(await outcome(exportId, rows)).toMatchObject({ isRepeated: true });
+      expect(await states()).toEqual(after);
+
+      expect(await statusOf(first.citizenId)).toEqual([{ status: first.status }]);
+      const list = `query ($unitId: UUID!) { found: exchangeDifferences(unitId: $unitId, year: 2023) { edges { node { id citizenId citizenName ours theirs settlement } } } }`;
+      const { found } = await app.ok(list, { unitId: home() }, { as: officer });
+      expect(found.edges).toMatchObject([{ node: { citizenId: first.citizenId, settlement: null } }]);
+      const input = {
+        citizenId: first.citizenId,
+        year: 2023,
+        id: found.edges[0].node.id,
+        settlement: 'OURS_STANDS',
+        reason: 'Phần mềm nhập nhầm, đã báo lại',
+      };
+      const settle = (given: object = {}, as = officer) => app.gql(SETTLE, { input: { ...input, ...given } }, { as });
+      expect((await settle({}, await roleAt('commune_officer', of2023['31135']!.id))).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+      expect((await settle()).data.answer).toMatchObject({ settlement: 'OURS_STANDS' });
+      expect((await settle()).data.answer).toMatchObject({ settlement: 'OURS_STANDS' });
+      expect((await settle({ settlement: 'THEIRS_IS_RIGHT' })).errors?.[0]?.extensions.code).toBe('CONFLICT');
+      expect(await statusOf(first.citizenId)).toEqual([{ status: first.status }]);
+    });
+
+    test('sent again goes only what was rejected or is another case since; or all', async () => {
+      const again = (await prepare()).data.answer.export;
+      expect(again.rowCount).toBe(1);
+      await take(again.id);
+      expect((await prepare()).data.answer).toMatchObject({ __typename: 'NothingToExport' });
+      expect((await prepare({ scope: 'ALL' })).data.answer.export.rowCount).toBe(13);
+      await expect(app.sql(`update recognition.exchange_row set payload = '{}' where export_id = $1`, [exportId])).rejects.toThrow(
+        /append-only/,
+      );
+    });
+  });
 });
+
+const binary = (answer: any, done: (error: Error | null, body: Buffer) => void) => {
+  const parts: Buffer[] = [];
+  answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
+};
+
+/** Files of an archive without compression, by its directory. */
+function unzip(zip: Buffer): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  let at = zip.readUInt32LE(zip.length - 6);
+  for (let left = zip.readUInt16LE(zip.length - 12); left > 0; left--) {
+    const [size, length, offset] = [zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28), zip.readUInt32LE(at + 42)];
+    const from = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+    files.set(zip.toString('ascii', at + 46, at + 46 + length), zip.subarray(from, from + size));
+    at += 46 + length;
+  }
+  return files;
+}

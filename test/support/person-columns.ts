@@ -152,6 +152,12 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'recognition.case_step.actor_id': 'actor',
   'recognition.decision.recorded_by': 'actor',
   'recognition.case_suggestion.citizen_id': 'inner',
+  'recognition.exchange_difference.citizen_id': 'inner', // of the case; officers read it
+  'recognition.exchange_difference.settled_by': 'actor',
+  'recognition.exchange_export.prepared_by': 'actor',
+  'recognition.exchange_export.exported_by': 'actor',
+  'recognition.exchange_import.imported_by': 'actor',
+  'recognition.exchange_row.citizen_id': 'inner', // of the case; officers read it
   'recognition.evidence.citizen_id': 'read',
   'recognition.evidence_flag.citizen_id': 'inner',
   'recognition.evidence_follow.citizen_id': 'inner',
