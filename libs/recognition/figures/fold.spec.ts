@@ -7,7 +7,8 @@ const place = (id: string, given: Partial<Placing> = {}): [string, Placing] => [
   id,
   {
     id,
-    on: '2023-12-31', code: id,
+    on: '2023-12-31',
+    code: id,
     name: `Xã ${id}`,
     kind: 'xa',
     level: 'commune',
