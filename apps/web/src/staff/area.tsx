@@ -44,6 +44,9 @@ const TargetsPage = lazy(() => import('./skills/targets'));
 const TemplatePage = lazy(() => import('./paper/template'));
 const IssuePage = lazy(() => import('./paper/issue'));
 const PaperArea = lazy(() => import('./paper/courses'));
+/** Figures of the title, and what goes to the national software. */
+const FiguresPage = lazy(() => import('./figures/figures'));
+const ExchangePage = lazy(() => import('./figures/exchange'));
 const ItemsPage = lazy(() => import('./items'));
 const AttemptsPage = lazy(() => import('./attempts'));
 
@@ -83,6 +86,8 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/recognition': ({ id, act }) => <RecognitionArea id={id} act={act} />,
   'staff/round': () => <RoundPage />,
   'staff/groups': ({ id, act }) => <GroupsArea id={id} act={act} />,
+  'staff/figures': () => <FiguresPage />,
+  'staff/exchange': () => <ExchangePage />,
   'staff/register': () => <RegisterPage />,
   'staff/template': () => <TemplatePage />,
   'staff/issue': ({ id }) => <IssuePage key={id} classId={id} />,

@@ -13,6 +13,7 @@ import {
   People,
   Person,
   Question,
+  Send,
   Signal,
   type Icon,
 } from '../platform/ui/icons';
@@ -46,6 +47,18 @@ const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonl
     word: 'desk.groups',
     drawing: People,
     roles: ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
+  },
+  {
+    at: '/staff/figures',
+    word: 'desk.figures',
+    drawing: Signal,
+    roles: ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR', 'CENTRE_DIRECTOR'],
+  },
+  {
+    at: '/staff/exchange',
+    word: 'desk.exchange',
+    drawing: Send,
+    roles: ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
   },
   { at: '/staff/register', word: 'desk.register', drawing: Book, roles: [...TEACHING, 'COMMUNE_OFFICER', 'AUDITOR', 'ADMINISTRATOR'] },
   {

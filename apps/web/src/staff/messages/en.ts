@@ -759,6 +759,8 @@ export const messages: Record<StaffKey, Message> = {
   'desk.place': 'Places and rules of review',
   'desk.round': 'Round',
   'desk.groups': 'Titles of groups',
+  'desk.figures': 'Figures of the title',
+  'desk.exchange': 'National software',
   'desk.register': 'Register',
   'desk.skills': 'Digital skills of a place',
   'desk.targets': 'Targets of the programme',

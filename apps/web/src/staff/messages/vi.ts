@@ -766,6 +766,8 @@ const all = {
   'desk.place': 'Địa bàn và quy định xét',
   'desk.round': 'Đợt xét',
   'desk.groups': 'Danh hiệu tập thể',
+  'desk.figures': 'Số liệu danh hiệu',
+  'desk.exchange': 'Gửi phần mềm của Hội',
   'desk.register': 'Sổ gốc',
   'desk.skills': 'Kỹ năng số của địa phương',
   'desk.targets': 'Chỉ tiêu Công dân học tập',

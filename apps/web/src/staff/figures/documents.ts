@@ -1,0 +1,148 @@
+import { graphql } from '../../gql';
+
+graphql(`
+  fragment FigureLinePart on FigureLine {
+    key
+    name
+    code
+    within
+    registered
+    recognised
+    rate
+    review
+    heirs
+  }
+`);
+graphql(`
+  fragment GroupCountPart on GroupTitleCount {
+    kind
+    recognised
+    declared
+    rate
+    undeclared
+    sources
+    countedOn
+  }
+`);
+export const TitleFigures = graphql(`
+  query TitleFigures($unitId: UUID!, $year: Int!, $map: FiguresMap!, $by: FiguresBy!) {
+    recognitionFigures(unitId: $unitId, year: $year, map: $map, by: $by) {
+      unitName
+      on
+      canOpen
+      undividedFrom
+      notes
+      total {
+        ...FigureLinePart
+      }
+      lines {
+        ...FigureLinePart
+      }
+    }
+  }
+`);
+export const GroupTitles = graphql(`
+  query GroupTitles($unitId: UUID!, $year: Int!, $map: FiguresMap!) {
+    groupTitleFigures(unitId: $unitId, year: $year, map: $map, by: COMMUNE) {
+      total {
+        ...GroupCountPart
+      }
+    }
+  }
+`);
+export const FigureCases = graphql(`
+  query FigureCases($unitId: UUID!, $year: Int!, $map: FiguresMap!, $by: FiguresBy!, $key: String, $isRecognised: Boolean, $after: String) {
+    figureCases(unitId: $unitId, year: $year, map: $map, by: $by, key: $key, isRecognised: $isRecognised, first: 30, after: $after) {
+      edges {
+        node {
+          citizenId
+          citizenName
+          year
+          unitName
+          branchName
+          group
+          status
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+graphql(`
+  fragment ExportPart on RecognitionExport {
+    id
+    scope
+    rowCount
+    unitCode
+    unitCodeOn
+    withPersonalIds
+    preparedByName
+    preparedAt
+    exportedAt
+    url
+    counts {
+      prepared
+      exported
+      accepted
+      rejected
+    }
+  }
+`);
+graphql(`
+  fragment DifferencePart on ExchangeDifference {
+    id
+    citizenId
+    citizenName
+    year
+    ours
+    theirs
+    foundAt
+    settlement
+    reason
+    settledByName
+  }
+`);
+export const Exchange = graphql(`
+  query Exchange($unitId: UUID!, $year: Int!) {
+    recognitionExports(unitId: $unitId, year: $year, first: 50) {
+      edges {
+        node {
+          ...ExportPart
+        }
+      }
+    }
+    exchangeDifferences(unitId: $unitId, year: $year, first: 50) {
+      edges {
+        node {
+          ...DifferencePart
+        }
+      }
+    }
+  }
+`);
+export const PrepareExport = graphql(`
+  mutation PrepareExport($input: PrepareExportInput!) {
+    prepareExport(input: $input) {
+      __typename
+      ... on ExportPrepared {
+        export {
+          ...ExportPart
+        }
+      }
+      ... on NothingToExport {
+        message
+      }
+    }
+  }
+`);
+export const SettleDifference = graphql(`
+  mutation SettleDifference($input: SettleDifferenceInput!) {
+    settleDifference(input: $input) {
+      ...DifferencePart
+    }
+  }
+`);

@@ -1,0 +1,347 @@
+import './figures.css';
+import { useState } from 'preact/hooks';
+import type {
+  FigureCasesQuery,
+  FigureLinePartFragment,
+  FiguresBy,
+  FiguresMap,
+  GroupTitlesQuery,
+  Role,
+  TitleFiguresQuery,
+} from '../../gql/graphql';
+import { unitsWithRole } from '../../identity/session';
+import { number } from '../../platform/format';
+import { run } from '../../platform/graphql';
+import { t } from '../../platform/messages';
+import { usePages } from '../../platform/pages';
+import { useReading } from '../../platform/reading';
+import { Dialog } from '../../platform/ui/dialog';
+import { Field } from '../../platform/ui/field';
+import { Alert, Download, Lock, People } from '../../platform/ui/icons';
+import { More } from '../../platform/ui/more';
+import { Page } from '../../platform/ui/page';
+import { Empty, Notice, Shown } from '../../platform/ui/states';
+import { s, type StaffKey } from '../messages';
+import { PlaceField } from '../place-field';
+import { thisYear } from '../recognition/days';
+import { FigureCases, GroupTitles, TitleFigures } from './documents';
+import { f, type FigureKey } from './messages';
+
+export const COUNTING_TITLES: readonly Role[] = [
+  'CITY_OFFICER',
+  'DEPARTMENT_OFFICER',
+  'COMMUNE_OFFICER',
+  'BRANCH_OFFICER',
+  'AUDITOR',
+  'CENTRE_DIRECTOR',
+];
+const MAPS: readonly FiguresMap[] = ['AS_IT_WAS', 'TODAY'];
+const BY: readonly FiguresBy[] = ['COMMUNE', 'DISTRICT', 'HAMLET', 'GROUP', 'SEX', 'AGE', 'ETHNICITY', 'YEAR'];
+/** The first year that the demo city and the programme's criteria know. */
+const FIRST_YEAR = 2023;
+
+type Figures = TitleFiguresQuery['recognitionFigures'];
+type Line = FigureLinePartFragment;
+interface Where {
+  unitId: string;
+  year: number;
+  map: FiguresMap;
+  by: FiguresBy;
+}
+
+/** Registered and recognised citizens of a place, on the map of then or of today; every number opens to its list. */
+export default function FiguresPage() {
+  const units = unitsWithRole(...COUNTING_TITLES);
+  const [unitId, setUnitId] = useState(units[0]?.id ?? '');
+  const [year, setYear] = useState(thisYear());
+  const [map, setMap] = useState<FiguresMap>('AS_IT_WAS');
+  const [chosen, setBy] = useState<FiguresBy>('COMMUNE');
+  const by = chosen === 'DISTRICT' && map === 'TODAY' ? 'COMMUNE' : chosen;
+  const where: Where = { unitId, year, map, by };
+  const reading = useReading([where], {
+    when: unitId !== '',
+    load: async (signal) => (await run(TitleFigures, where, signal)).recognitionFigures,
+  });
+  if (units.length === 0)
+    return (
+      <Page title={f('title')}>
+        <Notice drawing={Lock} title={t('state.forbidden.title')} body={f('forbidden')} />
+      </Page>
+    );
+  return (
+    <Page title={f('title')} lead={f('lead')} wide>
+      <div class="tf-where">
+        <PlaceField units={units} value={unitId} onChoose={setUnitId} />
+        <YearField value={year} onChoose={setYear} />
+        <Field label={f('by')}>
+          {(attributes) => (
+            <select {...attributes} value={by} onChange={({ currentTarget }) => setBy(currentTarget.value as FiguresBy)}>
+              {BY.filter((one) => one !== 'DISTRICT' || map === 'AS_IT_WAS').map((one) => (
+                <option key={one} value={one}>
+                  {f(`by.${one}` as FigureKey)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <fieldset class="segments">
+          <legend>{f('map')}</legend>
+          {MAPS.map((one) => (
+            <label key={one}>
+              <input type="radio" name="map" checked={map === one} onChange={() => setMap(one)} />
+              <span>{f(`map.${one}` as FigureKey)}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <Shown reading={reading}>{(figures) => <Board key={JSON.stringify(where)} figures={figures} where={where} />}</Shown>
+    </Page>
+  );
+}
+
+export function YearField({ value, onChoose }: { value: number; onChoose: (year: number) => void }) {
+  const years = Array.from({ length: thisYear() - FIRST_YEAR + 1 }, (_, ago) => thisYear() - ago);
+  return (
+    <Field label={f('year')}>
+      {(attributes) => (
+        <select {...attributes} value={value} onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}>
+          {years.map((year) => (
+            <option key={year} value={year}>
+              {year}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Board({ figures, where }: { figures: Figures; where: Where }) {
+  const [open, setOpen] = useState<Line | null>(null);
+  const { total, lines, canOpen, undividedFrom, notes, unitName } = figures;
+  const plain = lines.filter(({ review }) => !review);
+  const inReview = lines.filter(({ review }) => review);
+  const onOpen = canOpen && where.by !== 'ETHNICITY' ? setOpen : undefined;
+  const file = (format: string) =>
+    `/files/recognition-figures/${format}?${new URLSearchParams({ ...where, year: String(where.year) }).toString()}`;
+  return (
+    <>
+      <h2>
+        {unitName}, {where.year}
+      </h2>
+      {total.registered === 0 ? (
+        <Empty drawing={People} title={f('none.title')} body={f('none.body')} />
+      ) : (
+        <>
+          <div class="tf-strip">
+            <div class="card">
+              <span class="small">{f('registered')}</span>
+              <span class="tf-big">{number(total.registered ?? 0)}</span>
+            </div>
+            <div class="card">
+              <span class="small">{f('recognised')}</span>
+              <span class="tf-big">{number(total.recognised ?? 0)}</span>
+              {total.rate != null && <span class="small">{f('ofRegistered', { rate: number(total.rate, 2) })}</span>}
+              <Share rate={total.rate} />
+            </div>
+          </div>
+          {undividedFrom.length > 0 && (
+            <p class="tag tag-warn tf-note">
+              <Alert />
+              <span>{f('undivided', { names: undividedFrom.join(', ') })}</span>
+            </p>
+          )}
+          <Lines lines={plain} total={inReview.length === 0 ? total : null} by={where.by} onOpen={onOpen} />
+          {inReview.length > 0 && (
+            <section class="section">
+              <h2>{f('review.title', { n: inReview.length })}</h2>
+              <p class="muted">{f('review.lead')}</p>
+              <Lines lines={inReview} total={total} by={where.by} onOpen={onOpen} />
+            </section>
+          )}
+          <div class="tf-flow no-print">
+            <a class="button" href={file('xlsx')} download>
+              <Download />
+              {f('xlsx')}
+            </a>
+            <a class="button" href={file('csv')} download>
+              <Download />
+              {f('csv')}
+            </a>
+            <button class="button" onClick={() => print()}>
+              {f('print')}
+            </button>
+          </div>
+        </>
+      )}
+      <Groups where={where} />
+      <details class="section">
+        <summary>{f('notes')}</summary>
+        <ul>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </details>
+      {open && <List line={open} where={where} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+const Share = ({ rate }: { rate?: number | null | undefined }) =>
+  rate == null ? null : (
+    <span class="tf-share" aria-hidden="true">
+      <span style={{ width: `${rate}%` }} />
+    </span>
+  );
+
+interface LinesProps {
+  lines: readonly Line[];
+  total: Line | null;
+  by: FiguresBy;
+  onOpen: ((line: Line) => void) | undefined;
+}
+
+function Lines({ lines, total, by, onOpen }: LinesProps) {
+  const value = (count: number | null | undefined) =>
+    count == null ? <abbr title={f('hidden.label')}>{f('hidden')}</abbr> : number(count);
+  const row = (line: Line, name: string) => (
+    <tr key={line.key}>
+      <th scope="row">
+        {onOpen && line.registered ? (
+          <button class="link tap" onClick={() => onOpen({ ...line, name })} aria-label={f('open', { name })}>
+            {name}
+          </button>
+        ) : (
+          name
+        )}
+        {line.within && <span class="small"> {line.within}</span>}
+        {line.review && (
+          <span class="small"> {f(line.review === 'split' ? 'review.split' : 'review.unknown', { heirs: line.heirs.join(', ') })}</span>
+        )}
+      </th>
+      <td>{value(line.registered)}</td>
+      <td>{value(line.recognised)}</td>
+      <td>
+        {line.rate == null ? '–' : `${number(line.rate, 1)}%`}
+        <Share rate={line.rate} />
+      </td>
+    </tr>
+  );
+  return (
+    <table class="tf-table">
+      <thead>
+        <tr>
+          <th scope="col">{f(`by.${by}` as FigureKey)}</th>
+          <th scope="col">{f('registered')}</th>
+          <th scope="col">{f('recognised')}</th>
+          <th scope="col">{f('rate')}</th>
+        </tr>
+      </thead>
+      <tbody>{lines.map((line) => row(line, line.name))}</tbody>
+      {total && <tfoot>{row(total, f('total'))}</tfoot>}
+    </table>
+  );
+}
+
+type Count = GroupTitlesQuery['groupTitleFigures']['total'][number];
+
+function Groups({ where: { unitId, year, map } }: { where: Where }) {
+  const asked = { unitId, year, map };
+  const reading = useReading([asked], { load: async (signal) => (await run(GroupTitles, asked, signal)).groupTitleFigures.total });
+  return (
+    <section class="section">
+      <h2>{f('groups.title')}</h2>
+      <Shown reading={reading}>{(counts) => <GroupCounts counts={counts} />}</Shown>
+    </section>
+  );
+}
+
+function GroupCounts({ counts }: { counts: readonly Count[] }) {
+  const sources = [...new Set(counts.flatMap(({ sources }) => sources))].slice(0, 3);
+  if (counts.every(({ recognised, declared }) => recognised === 0 && declared == null)) return <p class="muted">{f('groups.none')}</p>;
+  return (
+    <>
+      <table class="tf-table">
+        <thead>
+          <tr>
+            <th scope="col">{f('groups.kind')}</th>
+            <th scope="col">{f('groups.declared')}</th>
+            <th scope="col">{f('recognised')}</th>
+            <th scope="col">{f('rate')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map(({ kind, recognised, declared, rate, undeclared }) => (
+            <tr key={kind}>
+              <th scope="row">
+                {f(`groups.${kind}` as FigureKey)}
+                {undeclared > 0 && <span class="small"> {f('groups.undeclared', { n: undeclared })}</span>}
+              </th>
+              <td>{declared == null ? '–' : number(declared)}</td>
+              <td>{number(recognised)}</td>
+              <td>
+                {rate == null ? '–' : `${number(rate, 2)}%`}
+                <Share rate={rate} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {sources.length > 0 && <p class="small">{f('groups.hint', { source: sources.join('; ') })}</p>}
+    </>
+  );
+}
+
+type CasesPage = FigureCasesQuery['figureCases'];
+type Show = 'all' | 'yes' | 'no';
+
+function List({ line, where, onClose }: { line: Line; where: Where; onClose: () => void }) {
+  const [show, setShow] = useState<Show>('all');
+  const asked = {
+    ...where,
+    ...(line.name === f('total') ? {} : { key: line.key }),
+    ...(show === 'all' ? {} : { isRecognised: show === 'yes' }),
+  };
+  const load = async (after?: string, signal?: AbortSignal) =>
+    (await run(FigureCases, { ...asked, ...(after ? { after } : {}) }, signal)).figureCases;
+  const reading = useReading([asked], { load: (signal) => load(undefined, signal) });
+  const counts = { all: line.registered ?? 0, yes: line.recognised ?? 0, no: (line.registered ?? 0) - (line.recognised ?? 0) };
+  const words = { all: f('list.all'), yes: f('recognised'), no: f('notRecognised') };
+  return (
+    <Dialog title={line.name} onClose={onClose}>
+      <fieldset class="segments">
+        <legend>{f('list.show')}</legend>
+        {(['all', 'yes', 'no'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name="show" checked={show === one} onChange={() => setShow(one)} />
+            <span>
+              {words[one]} ({number(counts[one])})
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="small">{f('list.count', { n: number(counts[show]) })}</p>
+      <Shown reading={reading}>{(first) => <Rows first={first} load={load} />}</Shown>
+    </Dialog>
+  );
+}
+
+function Rows({ first, load }: { first: CasesPage; load: (after: string) => Promise<CasesPage> }) {
+  const { rows, ...pages } = usePages(first, load);
+  return (
+    <>
+      <ul class="tf-cases" role="list">
+        {rows.map((row) => (
+          <li key={`${row.citizenId}${row.year}`}>
+            <a href={`/staff/recognition/case/${row.citizenId}?year=${row.year}`}>{row.citizenName}</a>
+            <span class="small">
+              {[row.branchName, row.unitName, row.group, s(`dossiers.status.${row.status}` as StaffKey)].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <More {...pages} />
+    </>
+  );
+}
