@@ -1,4 +1,4 @@
-import './figures.css';
+import '../sessions/sessions.css';
 import { useState } from 'preact/hooks';
 import type { DifferencePartFragment, ExchangeSettlement, ExportPartFragment, ExportScope } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
@@ -46,7 +46,7 @@ export default function ExchangePage() {
     );
   return (
     <Page title={f('ex.title')} lead={f('ex.lead')} wide>
-      <div class="tf-where">
+      <div class="report-where">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <YearField value={year} onChoose={setYear} />
       </div>
@@ -128,7 +128,7 @@ function Exports({ exports, maySend, onDone }: { exports: readonly Export[]; may
                 {` · ${f(`ex.scope.${one.scope}` as FigureKey)}`}
                 {one.withPersonalIds && ` · ${f('ex.withIds')}`}
               </p>
-              <p class="tf-flow">
+              <p class="actions">
                 {STATES.filter((state) => one.counts[state] > 0).map((state) => (
                   <span key={state} class={`tag ${state === 'rejected' ? 'tag-danger' : state === 'accepted' ? 'tag-ok' : 'tag-info'}`}>
                     {f(`ex.state.${state}`, { n: number(one.counts[state]) })}
@@ -209,7 +209,7 @@ function OutcomeDialog({ exportId, onClose }: { exportId: string; onClose: () =>
       {report && (
         <div role="status">
           <h3>{report.isRepeated ? f('ex.repeated') : report.isLook ? f('ex.look') : f('ex.recorded')}</h3>
-          <p class="tf-flow">
+          <p class="actions">
             {Object.entries(report.counts)
               .filter(([, n]) => n > 0)
               .map(([verdict, n]) => (
@@ -224,7 +224,7 @@ function OutcomeDialog({ exportId, onClose }: { exportId: string; onClose: () =>
               {f('ex.record')}
             </button>
           )}
-          <ul class="tf-cases" role="list">
+          <ul class="attended" role="list">
             {report.lines.map((one) => (
               <li key={one.line}>
                 <strong>

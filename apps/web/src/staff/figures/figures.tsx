@@ -1,4 +1,4 @@
-import './figures.css';
+import '../sessions/sessions.css';
 import { useState } from 'preact/hooks';
 import type {
   FigureCasesQuery,
@@ -70,7 +70,7 @@ export default function FiguresPage() {
     );
   return (
     <Page title={f('title')} lead={f('lead')} wide>
-      <div class="tf-where">
+      <div class="report-where">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <YearField value={year} onChoose={setYear} />
         <Field label={f('by')}>
@@ -133,20 +133,15 @@ function Board({ figures, where }: { figures: Figures; where: Where }) {
         <Empty drawing={People} title={f('none.title')} body={f('none.body')} />
       ) : (
         <>
-          <div class="tf-strip">
-            <div class="card">
-              <span class="small">{f('registered')}</span>
-              <span class="tf-big">{number(total.registered ?? 0)}</span>
-            </div>
-            <div class="card">
-              <span class="small">{f('recognised')}</span>
-              <span class="tf-big">{number(total.recognised ?? 0)}</span>
-              {total.rate != null && <span class="small">{f('ofRegistered', { rate: number(total.rate, 2) })}</span>}
-              <Share rate={total.rate} />
-            </div>
-          </div>
+          <p class="lead">
+            {f('sum', {
+              registered: number(total.registered ?? 0),
+              recognised: number(total.recognised ?? 0),
+              rate: number(total.rate ?? 0, 2),
+            })}
+          </p>
           {undividedFrom.length > 0 && (
-            <p class="tag tag-warn tf-note">
+            <p class="tag tag-warn">
               <Alert />
               <span>{f('undivided', { names: undividedFrom.join(', ') })}</span>
             </p>
@@ -159,7 +154,7 @@ function Board({ figures, where }: { figures: Figures; where: Where }) {
               <Lines lines={inReview} total={total} by={where.by} onOpen={onOpen} />
             </section>
           )}
-          <div class="tf-flow no-print">
+          <div class="actions no-print">
             <a class="button" href={file('xlsx')} download>
               <Download />
               {f('xlsx')}
@@ -190,10 +185,13 @@ function Board({ figures, where }: { figures: Figures; where: Where }) {
 
 const Share = ({ rate }: { rate?: number | null | undefined }) =>
   rate == null ? null : (
-    <span class="tf-share" aria-hidden="true">
+    <span class="meter" aria-hidden="true">
       <span style={{ width: `${rate}%` }} />
     </span>
   );
+
+const reviewWords = ({ review, heirs }: Line) =>
+  review && f(review === 'split' ? 'review.split' : 'review.unknown', { heirs: heirs.join(', ') });
 
 interface LinesProps {
   lines: readonly Line[];
@@ -215,10 +213,7 @@ function Lines({ lines, total, by, onOpen }: LinesProps) {
         ) : (
           name
         )}
-        {line.within && <span class="small"> {line.within}</span>}
-        {line.review && (
-          <span class="small"> {f(line.review === 'split' ? 'review.split' : 'review.unknown', { heirs: line.heirs.join(', ') })}</span>
-        )}
+        {(line.within || line.review) && <span class="small"> {[line.within, reviewWords(line)].filter(Boolean).join(' · ')}</span>}
       </th>
       <td>{value(line.registered)}</td>
       <td>{value(line.recognised)}</td>
@@ -229,7 +224,7 @@ function Lines({ lines, total, by, onOpen }: LinesProps) {
     </tr>
   );
   return (
-    <table class="tf-table">
+    <table class="figures figures-narrow">
       <thead>
         <tr>
           <th scope="col">{f(`by.${by}` as FigureKey)}</th>
@@ -262,7 +257,7 @@ function GroupCounts({ counts }: { counts: readonly Count[] }) {
   if (counts.every(({ recognised, declared }) => recognised === 0 && declared == null)) return <p class="muted">{f('groups.none')}</p>;
   return (
     <>
-      <table class="tf-table">
+      <table class="figures figures-narrow">
         <thead>
           <tr>
             <th scope="col">{f('groups.kind')}</th>
@@ -331,7 +326,7 @@ function Rows({ first, load }: { first: CasesPage; load: (after: string) => Prom
   const { rows, ...pages } = usePages(first, load);
   return (
     <>
-      <ul class="tf-cases" role="list">
+      <ul class="attended" role="list">
         {rows.map((row) => (
           <li key={`${row.citizenId}${row.year}`}>
             <a href={`/staff/recognition/case/${row.citizenId}?year=${row.year}`}>{row.citizenName}</a>

@@ -22,7 +22,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   recognised: 'Recognised',
   notRecognised: 'Not recognised',
   rate: 'Rate',
-  ofRegistered: '{rate}% of the registered',
+  sum: '{registered} cases registered, {recognised} recognised: {rate}%.',
   total: 'Total',
   hidden: 'under 5',
   'hidden.label': 'Fewer than five people, or what would give them away',

@@ -21,7 +21,7 @@ const all = {
   recognised: 'Được công nhận',
   notRecognised: 'Chưa được công nhận',
   rate: 'Tỷ lệ',
-  ofRegistered: '{rate}% số đã đăng ký',
+  sum: '{registered} hồ sơ đã đăng ký, {recognised} được công nhận: {rate}%.',
   total: 'Tổng cộng',
   hidden: 'dưới 5',
   'hidden.label': 'Ít hơn 5 người hoặc phải che theo',
