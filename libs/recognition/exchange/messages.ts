@@ -9,9 +9,9 @@ export const messages = defineMessages({
     en: 'There is nothing to send: no decision yet, or nothing has changed since the last time.',
   },
   tooMany: {
-    vi: 'Có {n} hồ sơ, quá {max} cho một tệp. Hãy gửi từng xã, phường.',
-    km: 'មាន {n} សំណុំរឿង លើស {max} សម្រាប់ឯកសារមួយ។ សូមផ្ញើម្តងមួយឃុំ។',
-    en: 'There are {n} cases, more than {max} for one file. Send commune by commune.',
+    vi: 'Nhiều hơn {max} hồ sơ, quá nhiều cho một tệp. Hãy gửi từng xã, phường.',
+    km: 'មានសំណុំរឿងលើស {max} សម្រាប់ឯកសារមួយ។ សូមផ្ញើម្តងមួយឃុំ។',
+    en: 'There are more than {max} cases, too many for one file. Send commune by commune.',
   },
   basisNeeded: {
     vi: 'Ghi căn cứ để đưa số định danh vào tệp (số văn bản, ngày).',

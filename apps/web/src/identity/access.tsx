@@ -85,6 +85,9 @@ const KNOWN = new Set([
   'certificate.list',
   'certificate.document',
   'recognition.dossier',
+  'recognition.figures',
+  'recognition.exchange',
+  'person.national_id',
 ]);
 const whatInWords = (what: string) => (KNOWN.has(what) ? t(`access.what.${what}` as MessageKey) : t('access.what.other', { what }));
 
