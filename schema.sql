@@ -183,6 +183,20 @@ AS $function$
       end $function$
 ;
 
+CREATE OR REPLACE FUNCTION recognition.keep_exchange()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      declare later constant text[] := tg_argv::text[];
+      begin
+        if tg_op = 'DELETE' or (to_jsonb(old) - later) is distinct from (to_jsonb(new) - later)
+           or (tg_table_name <> 'exchange_row' and (to_jsonb(old) ->> later[1]) is not null) then
+          raise exception 'recognition.% is append-only: what was sent stays', tg_table_name using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end $function$
+;
+
 CREATE OR REPLACE FUNCTION recognition.keep_group_assessment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2451,6 +2465,87 @@ create table recognition.evidence_rule (
   constraint evidence_rule_suggested_points_check CHECK ((suggested_points > 0)),
   constraint evidence_rule_valid_months_check CHECK ((valid_months > 0))
 );
+
+create table recognition.exchange_difference (
+  citizen_id uuid not null,
+  year integer not null,
+  id uuid not null,
+  import_id uuid not null,
+  unit_id uuid not null,
+  ours jsonb not null,
+  theirs jsonb not null,
+  found_at timestamp(3) with time zone not null,
+  settlement text,
+  reason text,
+  settled_by uuid,
+  settled_at timestamp(3) with time zone,
+  constraint exchange_difference_pkey PRIMARY KEY (citizen_id, year, id),
+  constraint exchange_difference_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint exchange_difference_import_id_fkey FOREIGN KEY (import_id) REFERENCES recognition.exchange_import(id),
+  constraint exchange_difference_check CHECK ((num_nonnulls(settlement, reason, settled_by, settled_at) = ANY (ARRAY[0, 4]))),
+  constraint exchange_difference_reason_check CHECK ((reason <> ''::text)),
+  constraint exchange_difference_settlement_check CHECK ((settlement = ANY (ARRAY['ours_stands'::text, 'theirs_is_right'::text])))
+);
+CREATE INDEX exchange_difference_of_unit ON recognition.exchange_difference USING btree (unit_id, year, id);
+CREATE TRIGGER exchange_difference_stays BEFORE DELETE OR UPDATE ON recognition.exchange_difference FOR EACH ROW EXECUTE FUNCTION recognition.keep_exchange('settled_at', 'settled_by', 'settlement', 'reason');
+
+create table recognition.exchange_export (
+  id uuid not null,
+  unit_id uuid not null,
+  year integer not null,
+  scope text not null,
+  schema_version text not null,
+  unit_code text not null,
+  unit_code_on date not null,
+  with_personal_ids boolean not null,
+  legal_basis text,
+  row_count integer not null,
+  content_sha256 text not null,
+  prepared_by uuid not null,
+  prepared_at timestamp(3) with time zone not null,
+  exported_by uuid,
+  exported_at timestamp(3) with time zone,
+  constraint exchange_export_pkey PRIMARY KEY (id),
+  constraint exchange_export_check CHECK (((exported_at IS NULL) = (exported_by IS NULL))),
+  constraint exchange_export_check1 CHECK (((NOT with_personal_ids) OR (legal_basis <> ''::text))),
+  constraint exchange_export_scope_check CHECK ((scope = ANY (ARRAY['changed'::text, 'all'::text])))
+);
+CREATE INDEX exchange_export_of_unit ON recognition.exchange_export USING btree (unit_id, year, id DESC);
+CREATE TRIGGER exchange_export_stays BEFORE DELETE OR UPDATE ON recognition.exchange_export FOR EACH ROW EXECUTE FUNCTION recognition.keep_exchange('exported_at', 'exported_by');
+
+create table recognition.exchange_import (
+  id uuid not null,
+  export_id uuid not null,
+  sha256 text not null,
+  file_name text not null,
+  counts jsonb not null,
+  imported_by uuid not null,
+  imported_at timestamp(3) with time zone not null,
+  constraint exchange_import_pkey PRIMARY KEY (id),
+  constraint exchange_import_export_id_sha256_key UNIQUE (export_id, sha256),
+  constraint exchange_import_export_id_fkey FOREIGN KEY (export_id) REFERENCES recognition.exchange_export(id)
+);
+CREATE TRIGGER exchange_import_is_append_only BEFORE DELETE OR UPDATE ON recognition.exchange_import FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.exchange_row (
+  citizen_id uuid not null,
+  year integer not null,
+  export_id uuid not null,
+  seq integer not null,
+  case_id uuid not null,
+  fingerprint text not null,
+  payload jsonb not null,
+  state text not null default 'prepared'::text,
+  message text,
+  reported_at timestamp(3) with time zone,
+  constraint exchange_row_pkey PRIMARY KEY (citizen_id, year, export_id),
+  constraint exchange_row_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint exchange_row_export_id_fkey FOREIGN KEY (export_id) REFERENCES recognition.exchange_export(id),
+  constraint exchange_row_check CHECK (((state = ANY (ARRAY['accepted'::text, 'rejected'::text])) = (reported_at IS NOT NULL))),
+  constraint exchange_row_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'exported'::text, 'accepted'::text, 'rejected'::text])))
+);
+CREATE UNIQUE INDEX exchange_row_of_export ON recognition.exchange_row USING btree (export_id, seq);
+CREATE TRIGGER exchange_row_stays BEFORE DELETE OR UPDATE ON recognition.exchange_row FOR EACH ROW EXECUTE FUNCTION recognition.keep_exchange('state', 'message', 'reported_at');
 
 create table recognition.group_assessment (
   group_id uuid not null,
