@@ -241,7 +241,7 @@ function Asking({ session, item, onNext, onPause, onLost }: AskingProps) {
         <span style={{ width: `${(session.answers / session.atMost) * 100}%` }} />
       </div>
       {item.picture && <ItemPicture name={item.picture} />}
-      <h2 ref={ask} tabIndex={-1} class="item-ask" id="item-ask">
+      <h2 ref={ask} tabIndex={-1} id="item-ask">
         {item.ask}
       </h2>
       <Say text={spoken} language={locale.value} />
@@ -301,7 +301,7 @@ function Outcome({ result }: { result: Result }) {
           </div>
           <p class="muted">{tk('skills.doubt')}</p>
           <h3>{tk('skills.domains')}</h3>
-          <ul class="domains" role="list">
+          <ul class="stack" role="list">
             {domains.map(({ code, name, band, learnNext }) => (
               <li key={code} class="card stack">
                 <h4 class="card-title">{name}</h4>
@@ -363,9 +363,9 @@ function BandBar({ band: { likely, low, high } }: { band: Band }) {
       : tk('skills.between', { likely: levelWords(likely), low: levelWords(low), high: levelWords(high, true) });
   return (
     <>
-      <div class="band" aria-hidden="true">
+      <div class="strip" style={{ gridTemplateColumns: 'repeat(5, 1fr)' }} aria-hidden="true">
         {LEVELS.map((level) => (
-          <span key={level} class={level === likely ? 'band-likely' : level >= low && level <= high ? 'band-in' : ''}>
+          <span key={level} class={level === likely ? 'sure' : level >= low && level <= high ? 'maybe' : ''}>
             {level === 0 ? tk('skills.cell.0' satisfies SkillsKey) : level === 4 ? '4+' : level}
           </span>
         ))}

@@ -69,7 +69,7 @@ function Strips({ year, domains }: { year: Year; domains: Domains }) {
         return (
           <section key={code} class="card section">
             <h2 class="card-title">{tf(`pf.d.${code}` as ProfileKey)}</h2>
-            <ul class="strip small" style={SIX} aria-hidden="true">
+            <ul class="strip small" role="list" style={SIX} aria-hidden="true">
               {LEVELS.map((level) => (
                 <li key={level} style={{ borderColor: 'transparent' }}>
                   {levelWord(level)}
