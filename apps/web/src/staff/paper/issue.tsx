@@ -110,7 +110,7 @@ const GROUPS: readonly [CertificateIssueState, 'issue.ready' | 'issue.done' | 'i
 function WhoStands({ look, which, onDone }: { look: Look; which: { classId?: string; centreId?: string }; onDone: () => void }) {
   const count = (state: CertificateIssueState) => look.people.filter((row) => row.state === state);
   const ready = count('READY');
-  const [shown, setShown] = useState<CertificateIssueState>(ready.length > 0 ? 'READY' : 'ISSUED');
+  const [shown, setShown] = useState<CertificateIssueState>(GROUPS.find(([state]) => count(state).length > 0)?.[0] ?? 'READY');
   const [isAsking, setAsking] = useState(false);
   const [work, setWork] = useTask(undefined, onDone);
   const [sheet, setSheet] = useTask(undefined);
