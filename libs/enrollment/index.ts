@@ -34,6 +34,7 @@ export { findHead, TEMPLATE_HEADERS } from './staff-list/columns.js';
 export { judgeRows, type ListRow, type RowVerdict } from './staff-list/judge-rows.js';
 export { messages as staffListMessages } from './staff-list/messages.js';
 export { communeKey, isProblem, type ListedPerson, readRow } from './staff-list/read-row.js';
+export { RowChoiceInput } from './staff-list/staff-list.graphql.js';
 export { MAX_FILE_BYTES as MAX_LIST_BYTES, readTable } from './staff-list/read-table.js';
 export { enrollmentMigrations } from './migrations/20261124-enrollment-tables.js';
 export type { PriorLearningRejected, PriorLearningVerified, ShownCompetence } from './prior-learning/prior-learning.events.js';

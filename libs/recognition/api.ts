@@ -12,6 +12,8 @@ import { ExchangeController } from './exchange/exchange.controller.js';
 import { ExchangeResolver } from './exchange/exchange.resolver.js';
 import { FiguresController } from './figures/figures.controller.js';
 import { FiguresResolver } from './figures/figures.resolver.js';
+import { HouseholdListController } from './household-list/household-list.controller.js';
+import { HouseholdListResolver } from './household-list/household-list.resolver.js';
 import { GroupResolver } from './group/group.resolver.js';
 import { RecognitionModule } from './recognition.module.js';
 import { RoundResolver } from './round/round.resolver.js';
@@ -28,6 +30,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
 @Module({
   imports: [RecognitionModule],
   controllers: [ExchangeController, EvidenceFileController, FiguresController, PaperController, HonourController],
+  controllers: [HouseholdListController, EvidenceFileController, FiguresController, PaperController, HonourController],
   providers: [
     CriteriaResolver,
     DossierResolver,
@@ -44,6 +47,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
     TargetsResolver,
     DeclaredResolver,
     GroupResolver,
+    HouseholdListResolver,
     AwardResolver,
     SittingPapersResolver,
     CandidatePapersResolver,

@@ -1,6 +1,7 @@
 import { Exchange1796400500100 } from './migrations/20261125-exchange.js';
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
+import { HouseholdLists1796400400010 } from './migrations/20261125-household-lists.js';
 import { LearningGroups1796400400000 } from './migrations/20261125-learning-groups.js';
 import { EvidenceFiles1796400601000 } from './migrations/20261125-evidence-files.js';
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
@@ -48,6 +49,7 @@ export const recognitionMigrations = [
   CaseSteps1796400000000,
   NamedEvidence1796400100000,
   LearningGroups1796400400000,
+  HouseholdLists1796400400010,
   Thresholds1796400600000,
   ProgrammeTargets1796300100020,
   EvidenceFiles1796400601000,

@@ -37,6 +37,8 @@ export const actions = defineActions({
   keepGroups: { name: 'group.keep', roles: ['branch_officer', 'commune_officer', 'city_officer'] },
   /** Units above the commune, and the commune as a community. */
   keepGroupsAbove: { name: 'group.keep_above', roles: ['commune_officer', 'city_officer'] },
+  /** Lists hold names and numbers of people: for those who may record people. */
+  importHouseholds: { name: 'household_list.import', roles: ['branch_officer', 'commune_officer'] },
   assessGroups: { name: 'group.assess', roles: ['branch_officer', 'commune_officer', 'city_officer'] },
   proposeGroups: { name: 'group.propose', roles: ['commune_officer', 'city_officer'] },
   decideGroups: { name: 'group.decide', roles: ['commune_officer'] },

@@ -28,6 +28,7 @@ import { GroupFiguresReader } from './figures/group-figures.reader.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { NamedEvidenceService } from './evidence/named-evidence.service.js';
 import { GroupReader } from './group/group.reader.js';
+import { HouseholdListService } from './household-list/household-list.service.js';
 import { GroupService } from './group/group.service.js';
 import { RoundReader } from './round/round.reader.js';
 import { RoundService } from './round/round.service.js';
@@ -89,6 +90,7 @@ const services = [
   GroupRates,
   GroupReader,
   GroupService,
+  HouseholdListService,
   AssessmentReader,
   AssessmentService,
   AwardService,

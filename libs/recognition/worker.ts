@@ -9,12 +9,16 @@ import { FollowEvidenceProcessor } from './evidence/follow-evidence.processor.js
 import { RemindRound } from './round/remind-round.js';
 import { SuggestRound } from './round/suggest-round.js';
 import { DrawPaper } from './paper/draw-paper.js';
+import { ForgetHouseholdLists } from './household-list/forget-household-lists.js';
+import { ImportHouseholdList } from './household-list/import-household-list.js';
 import { RecognitionModule } from './recognition.module.js';
 
 /** Door for apps/worker. */
 @Module({
   imports: [RecognitionModule],
   providers: [
+    ImportHouseholdList,
+    ForgetHouseholdLists,
     CollectEvidenceProcessor,
     CollectExternalProcessor,
     FlagEvidenceProcessor,

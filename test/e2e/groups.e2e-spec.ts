@@ -402,6 +402,45 @@ describe('titles of groups', () => {
     expect(rateOf(answer(await act.count(commune, { groupId: unit, year: 2026 })), 'B.1')).toMatchObject({ numerator: 1, denominator: 1 });
   });
 
+  test('a list of households is looked at, then written down; the same list again changes nothing', async () => {
+    const TASK = `query ($id: UUID!) { task(id: $id) { state message rows(first: 50) { edges { node { number outcome message } } } } }`;
+    const send = (as: Someone, content: string) =>
+      app.http().post(`/staff-lists/households?unit=${places.branch}`).set('cookie', as.session.cookie).set('x-phusa-csrf', '1').attach('file', Buffer.from(content), 'ho.csv'); // prettier-ignore
+    await citizen('Lê Trùng Tên', places.commune, '1970-01-01');
+    const csv =
+      'DANH SÁCH HỘ;;;;\nHộ gia đình;Ấp, khu vực;Họ và tên;Quan hệ với chủ hộ;Năm sinh\nHộ ông Tư Lúa;KV 1;Nguyễn Tư Lúa;Chủ hộ;1955\n;;Trần Thị Lúa;Vợ;1958\n' +
+      'Hộ bà Năm;Khu vực 9;Lê Thị Năm;Chủ hộ;1960\nHộ ông Trùng;1;Lê Trùng Tên;Chủ hộ;1970\nHộ ông Tư Lúa;KV 1;Nguyễn Tư Lúa;Chủ hộ;1955\n';
+    const sent = await send(branch, csv);
+    expect(sent.status).toBe(201);
+    expect((await send(otherCommune, csv)).status).toBe(403);
+    const run = async (more: object = {}, as = branch) => {
+      const taskId = newId();
+      await app.ok(
+        `mutation ($input: ImportHouseholdsInput!) { importHouseholds(input: $input) { id } }`,
+        { input: { taskId, listId: sent.body.id, ...more } },
+        { as: as.session },
+      );
+      return app.eventually(async () => {
+        const { task } = await app.ok(TASK, { id: taskId }, { as: as.session });
+        return ['DONE', 'FAILED'].includes(task.state) && { ...task, rows: task.rows.edges.map(({ node }: any) => node) };
+      }, 60_000);
+    };
+    const outcomes = ({ rows }: any) => rows.map(({ number, outcome }: any) => [number, outcome]);
+    const count = async () => (await app.sql(`select count(*)::int as n from recognition.learning_group where source = 'list'`))[0]!['n'];
+    const look = await run();
+    expect(outcomes(look)).toEqual([[3, 'create'], [4, 'create'], [5, 'error'], [6, 'duplicate'], [7, 'repeated']]); // prettier-ignore
+    expect(await count()).toBe(0);
+    const consent = { textVersion: 'learning-2026-01', language: 'vi' };
+    expect((await run({ consent })).message).toContain('Đã ghi 2 người');
+    const mended = await run({ consent, choices: [{ row: 6, use: 'EXISTING' }] });
+    expect(outcomes(mended)).toEqual([[3, 'already'], [4, 'already'], [5, 'error'], [6, 'enroll'], [7, 'repeated']]); // prettier-ignore
+    expect(await count()).toBe(2);
+    const { edges } = answer(await act.list(branch, places.branch, 'FAMILY', { search: 'tu lua' }));
+    expect(edges.map(({ node }: any) => [node.name, node.memberCount])).toEqual([['Hộ ông Tư Lúa', 2]]);
+    const { members } = answer(await act.get(branch, edges[0].node.id));
+    expect(members.map(({ name, role }: any) => [name, role])).toEqual([['Nguyễn Tư Lúa', 'HEAD'], ['Trần Thị Lúa', 'MEMBER']]); // prettier-ignore
+  });
+
   test('a year that was loaded adds up by commune and kind; what is counted stands beside what is declared', async () => {
     const ctx = app.systemCtx();
     const paper = {

@@ -171,6 +171,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'recognition.group_rate.counted_by': 'actor',
   'recognition.group_score.actor_id': 'actor',
   'recognition.group_step.actor_id': 'actor',
+  'recognition.household_list.sent_by': 'actor',
   'recognition.learning_group.created_by': 'actor',
   'recognition.merged_case.citizen_id': 'inner',
   'recognition.named_evidence.citizen_id': 'read',

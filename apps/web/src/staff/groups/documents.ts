@@ -243,6 +243,13 @@ export const AddGroup = graphql(`
     }
   }
 `);
+export const ImportHouseholds = graphql(`
+  mutation ImportHouseholds($input: ImportHouseholdsInput!) {
+    importHouseholds(input: $input) {
+      ...TaskPart
+    }
+  }
+`);
 export const AddMember = graphql(`
   mutation AddGroupMember($input: AddGroupMemberInput!) {
     addGroupMember(input: $input) {

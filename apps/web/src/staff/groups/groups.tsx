@@ -9,7 +9,7 @@ import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
-import { Award, Done, Lock, People, Plus, Right, Search } from '../../platform/ui/icons';
+import { Award, Done, File as FileIcon, Lock, People, Plus, Right, Search } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
@@ -19,6 +19,7 @@ import { AwardTag } from './award-tag';
 import { DecideGroupsPage } from './decide';
 import { AddGroup, DeclareCount, GroupOverview, Groups, PlacesBelow } from './documents';
 import { GroupPage } from './group';
+import { ImportHouseholdsPage } from './import';
 import { g, type GroupKey } from './messages';
 
 const READING: Role[] = ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
@@ -37,6 +38,7 @@ export default function GroupsArea({ id, act }: { id: string | undefined; act: s
   }
   if (id === 'group' && act) return <GroupPage key={act} id={act} />;
   if (id === 'decision' && act) return <DecideGroupsPage key={act} unitId={act} />;
+  if (id === 'import' && act) return <ImportHouseholdsPage key={act} unitId={act} />;
   return <Hub />;
 }
 
@@ -155,10 +157,18 @@ function GroupList({ unit, year, kind, mayAdd, onKind }: ListProps) {
       <div class="section-head">
         <h2>{g('list')}</h2>
         {mayAdd && (
-          <button class="button button-main" onClick={() => setAdding(true)}>
-            <Plus />
-            {g('add')}
-          </button>
+          <div class="actions">
+            {kind === 'FAMILY' && unit.level !== 'province' && (
+              <a class="button" href={`/staff/groups/import/${unit.id}`}>
+                <FileIcon />
+                {g('import.title')}
+              </a>
+            )}
+            <button class="button button-main" onClick={() => setAdding(true)}>
+              <Plus />
+              {g('add')}
+            </button>
+          </div>
         )}
       </div>
       <Kinds value={kind} onChoose={onKind} />

@@ -175,5 +175,10 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'decide.no': 'Not recognised',
   'decide.confirm': 'Record this decision for {yes} recognised and {no} other groups? It cannot be changed afterwards.',
   'decide.done': 'Decision {number} was recorded.',
+  'import.title': 'Import households',
+  'import.lead':
+    'An Excel or CSV file: household, hamlet, name, relation to the head, year of birth. You look first, then record; the same file again adds nothing.',
+  'import.step3': '3. Into the households',
+  'import.done': 'See the households',
   why: 'Why?',
 };

@@ -173,6 +173,11 @@ const all = {
   'decide.no': 'Không công nhận',
   'decide.confirm': 'Ghi quyết định này cho {yes} tập thể được công nhận và {no} tập thể không? Ghi rồi không sửa được.',
   'decide.done': 'Đã ghi quyết định {number}.',
+  'import.title': 'Nhập danh sách hộ',
+  'import.lead':
+    'Một tệp Excel hoặc CSV: hộ gia đình, ấp, khu vực, họ tên, quan hệ với chủ hộ, năm sinh. Xem trước rồi mới ghi; gửi lại tệp cũ không ghi thêm gì.',
+  'import.step3': '3. Ghi vào hộ',
+  'import.done': 'Xem danh sách hộ',
   why: 'Vì sao?',
 } satisfies Record<string, Message>;
 
