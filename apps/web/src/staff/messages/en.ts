@@ -598,7 +598,7 @@ export const messages: Record<StaffKey, Message> = {
   'outcome.create': 'New people',
   'outcome.enroll': 'Known people',
   'outcome.wait': 'Waiting list',
-  'outcome.already': 'In the class',
+  'outcome.already': 'There already',
   'task.waiting': 'Getting ready…',
   'task.progress': '{done} of {total}',
   'task.stop': 'Stop',
