@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks';
-import { ApiError, newId, run } from '../../platform/graphql';
+import { newId, run } from '../../platform/graphql';
 import { useAct } from '../../platform/pages';
 import { Check, Download, File as FileIcon, Left } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Inline } from '../../platform/ui/states';
 import { s } from '../messages';
-import { Bring, MAX_BYTES, Report, sendList } from '../people/import';
+import { Bring, type Choice, Report, sendFile } from '../people/import';
 import { isOver, TaskView, useTask } from '../task';
 import { ImportHouseholds } from './documents';
 import { g } from './messages';
-
-type Choice = 'EXISTING' | 'NEW';
 
 /** A list of households of a place: choose the file, look, record. */
 export function ImportHouseholdsPage({ unitId }: { unitId: string }) {
@@ -27,8 +25,7 @@ export function ImportHouseholdsPage({ unitId }: { unitId: string }) {
   const take = (file: File | undefined) => {
     if (!file) return;
     act(async () => {
-      if (file.size > MAX_BYTES) throw new ApiError('CONFLICT', s('import.tooLarge'));
-      const id = await sendList(`/staff-lists/households?unit=${unitId}`, file);
+      const id = await sendFile(`/staff-lists/households?unit=${unitId}`, file);
       setList({ id, name: file.name });
       setChoices(new Map());
       setWork(undefined);

@@ -17,7 +17,7 @@ type Task = TaskPartFragment;
 export type Choice = 'EXISTING' | 'NEW';
 type TaskRow = TaskRowsQuery['task']['rows']['edges'][number]['node'];
 
-export const MAX_BYTES = 10_000_000;
+const MAX_BYTES = 10_000_000;
 /** In the order in which somebody wants to see them. */
 const OUTCOMES = ['error', 'duplicate', 'refused', 'repeated', 'create', 'enroll', 'wait', 'already'] as const;
 const GOOD = ['create', 'enroll', 'wait'];
@@ -34,7 +34,6 @@ const TONE: Record<string, string> = {
 /** Sends a file of a list. @returns the id under which it is kept for the worker */
 export async function sendFile(address: string, file: File): Promise<string> {
   if (file.size > MAX_BYTES) throw new ApiError('CONFLICT', s('import.tooLarge'));
-export async function sendList(address: string, file: File): Promise<string> {
   const body = new FormData();
   body.set('file', file);
   const response = await fetch(address, {
@@ -64,8 +63,6 @@ export default function ImportPage({ classId }: { classId: string }) {
     if (!file) return;
     act(async () => {
       const id = await sendFile(`/staff-lists?class=${classId}`, file);
-      if (file.size > MAX_BYTES) throw new ApiError('CONFLICT', s('import.tooLarge'));
-      const id = await sendList(`/staff-lists?class=${classId}`, file);
       setList({ id, name: file.name });
       setChoices(new Map());
       setWork(undefined);
@@ -269,7 +266,6 @@ function ChoiceOf({
   );
 }
 
-/** The words that were read aloud, and the button that records. */
 export function Bring({
   look,
   isBusy,
