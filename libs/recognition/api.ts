@@ -29,8 +29,7 @@ import { TargetsResolver } from './targets/targets.resolver.js';
 /** Door for apps/api. */
 @Module({
   imports: [RecognitionModule],
-  controllers: [ExchangeController, EvidenceFileController, FiguresController, PaperController, HonourController],
-  controllers: [HouseholdListController, EvidenceFileController, FiguresController, PaperController, HonourController],
+  controllers: [ExchangeController, EvidenceFileController, FiguresController, PaperController, HonourController, HouseholdListController],
   providers: [
     CriteriaResolver,
     DossierResolver,
