@@ -2704,6 +2704,7 @@ create table recognition.group_member (
   constraint group_member_source_check CHECK ((source = ANY (ARRAY['officer'::text, 'list'::text, 'loaded'::text])))
 );
 CREATE INDEX group_member_of_person ON recognition.group_member USING btree (person_id, from_on);
+CREATE INDEX group_member_of_unit ON recognition.group_member USING btree (unit_id, group_id);
 CREATE TRIGGER group_member_stays BEFORE DELETE OR UPDATE ON recognition.group_member FOR EACH ROW EXECUTE FUNCTION recognition.keep_group_rows('to_on', 'ended_by', 'ended_at', 'end_reason');
 
 create table recognition.group_objection (
@@ -2800,6 +2801,18 @@ create table recognition.group_step (
 );
 CREATE TRIGGER group_step_is_append_only BEFORE DELETE OR UPDATE ON recognition.group_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER group_step_keeps_all BEFORE TRUNCATE ON recognition.group_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
+create table recognition.household_list (
+  id uuid not null,
+  unit_id uuid not null,
+  file_name text not null,
+  size_bytes integer not null,
+  sealed bytea,
+  sent_by uuid not null,
+  sent_at timestamp(3) with time zone not null,
+  constraint household_list_pkey PRIMARY KEY (id)
+);
+CREATE INDEX household_list_by_age ON recognition.household_list USING btree (sent_at) WHERE (sealed IS NOT NULL);
 
 create table recognition.indicator (
   criteria_set_id uuid not null,
