@@ -49,7 +49,7 @@ export class SuggestRound implements TaskHandler<{ readonly year: number }> {
     }
     await this.transactions.run(ctx, async (tx) => {
       const none = await this.suggestions.unsupported(tx, task.unitId, task.input.year);
-      await run.finish(tx, { message: t(ctx.locale, messages.suggested, { done: at.done, none }) });
+      await run.finish(tx, { message: t(tx.locale, messages.suggested, { done: at.done, none }) });
     });
   }
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Ctx, newId, SystemContext } from '#platform';
 import { RecognitionModule, SeedCriteria } from '#recognition';
@@ -17,6 +18,21 @@ import { CENTRES, SIZE, tokenOf } from '../seed/fill.js';
 const CASES = 243_798;
 const OPENED = 300;
 const WORKER = 'dist/apps/worker/main.js';
+
+const statOf = (pid: string): string[] => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]!.split(' ');
+  } catch {
+    return []; // it has just ended
+  }
+};
+/** CPU seconds of this process and of everything that its PostgreSQL has running: what a busy machine does not change. */
+function cpuSeconds(postmaster: string): number {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOf(name)[1] === postmaster);
+  const ticks = children.reduce((sum, pid) => sum + Number(statOf(pid)[11] ?? 0) + Number(statOf(pid)[12] ?? 0), 0);
+  const { user, system } = process.cpuUsage();
+  return ticks / 100 + (user + system) / 1e6;
+}
 
 /** The points of a whole city: by one statement, by the worker, once more, and by workers that are killed. */
 export const round: Scenario = {
@@ -92,15 +108,21 @@ export const round: Scenario = {
       )[0]!.n;
 
     const app = await services(database, { imports: [PlatformWorkerModule, RecognitionWorkerModule] });
-    const [limits, products, again, ratios, steps]: number[][] = [[], [], [], [], []];
+    const [limits, products, again, ratios, steps, cpus]: number[][] = [[], [], [], [], [], []];
+    const [backend] = await sql<{ pid: number }>(`select pg_backend_pid() as pid`);
+    const postmaster = statOf(String(backend!.pid))[1]!;
     for (let i = 0; i < Math.min(bench.rounds, 3); i++) {
       await client.query('truncate bench.case_suggestion, recognition.case_suggestion');
       await client.query('checkpoint');
+      const idle = cpuSeconds(postmaster);
       const startedAt = performance.now();
       await client.query(BY_HAND);
       const limit = (performance.now() - startedAt) / 1000;
+      const byHand = cpuSeconds(postmaster);
       await client.query('checkpoint');
+      const between = cpuSeconds(postmaster);
       const first = await untilDone(await order(app));
+      cpus!.push((cpuSeconds(postmaster) - between) / (byHand - idle));
       const second = await untilDone(await order(app));
       limits!.push(limit);
       products!.push(first.seconds);
@@ -108,7 +130,7 @@ export const round: Scenario = {
       ratios!.push(first.seconds / limit);
       steps!.push(first.seen);
       bench.say(
-        `by hand ${round3(limit)} s, by the worker ${round3(first.seconds)} s (${first.seen} steps seen), again ${round3(second.seconds)} s`,
+        `by hand ${round3(limit)} s, by the worker ${round3(first.seconds)} s (${first.seen} steps seen), again ${round3(second.seconds)} s; CPU ${round3(cpus!.at(-1)!)}`,
       );
     }
     const wanted = await sum('bench.case_suggestion');
@@ -158,7 +180,7 @@ export const round: Scenario = {
     return {
       limit: figures(median(limits!)),
       product: figures(median(products!)),
-      ratio: { rps: round3(1 / time), p50: NaN, p99: NaN, cpu: NaN, time },
+      ratio: { rps: round3(1 / time), p50: NaN, p99: NaN, cpu: round3(median(cpus!)), time },
       ...{ cases: CASES, lines },
       secondsByHand: round3(median(limits!)),
       seconds: round3(median(products!)),
