@@ -65,7 +65,9 @@ export const SUGGEST = `
     select c.citizen_id, $1, coalesce(f.total, 0), coalesce(f.lines, '[]'), $7
     from cases c left join found f using (citizen_id)
     -- what is there already is left alone before it is locked: a second run writes nothing at all
-    left join recognition.case_suggestion o on o.citizen_id = c.citizen_id and o.year = $1
+    -- one by one: a plan that was made while the table was empty would read all of it for each commune
+    left join lateral (
+      select total, lines from recognition.case_suggestion p where p.citizen_id = c.citizen_id and p.year = $1 offset 0) o on true
     where f.is_odd is not true and (o.total, o.lines) is distinct from (coalesce(f.total, 0), coalesce(f.lines, '[]'))
     on conflict (citizen_id, year) do update set total = excluded.total, lines = excluded.lines, at = excluded.at
     where (s.total, s.lines) is distinct from (excluded.total, excluded.lines)

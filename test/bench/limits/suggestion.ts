@@ -19,7 +19,7 @@ export const ROUND = [
    cross join (select $2::int) as unused
    order by at`,
   `insert into recognition.evidence_flag (citizen_id, source_kind, source_id, kind, detail, at)
-   select citizen_id, source_kind, source_id, 'certificate_revoked', '{}', recorded_at + interval '9 days'
+   select citizen_id, source_kind, source_id, 'certificate_revoked', '{"revokedOn":"2026-06-01","decisionNumber":"MAU-1"}', recorded_at + interval '9 days'
    from recognition.evidence cross join (select $1::int, $2::int, $3::uuid) as unused where hashtext(id::text) % 50 = 0`,
 ];
 
