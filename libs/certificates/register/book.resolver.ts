@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, PageArgs } from '#platform';
+import { Allow, type Ctx, CurrentCtx, PageArgs, Public } from '#platform';
 import { actions } from '../certificates.actions.js';
 import { CheckpointService } from '../checkpoint/checkpoint.service.js';
 import { RegisterBookConnection, RegisterBooksArgs, RegisterCheckpointConnection } from './book.graphql.js';
@@ -18,8 +18,10 @@ export class BookResolver {
     return this.books.ofUnit(ctx, args);
   }
 
-  @Query(() => RegisterCheckpointConnection, { description: 'Signed roots of all books, newest first.' })
-  @Allow(actions.readRegister)
+  @Query(() => RegisterCheckpointConnection, {
+    description: 'Signed roots of all books, newest first: hashes without names, for anybody to keep.',
+  })
+  @Public()
   registerCheckpoints(@CurrentCtx() ctx: Ctx, @Args() args: PageArgs) {
     return this.checkpoints.list(ctx, args);
   }

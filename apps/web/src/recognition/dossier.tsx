@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { lazy } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { DossierPartFragment } from '../gql/graphql';
@@ -13,9 +14,11 @@ import { Failure, Inline, Shown } from '../platform/ui/states';
 import { Say } from '../courses/say';
 import { tc, type CaseKey } from '../platform/messages/case';
 import { CasePanel } from './case';
-import { HonourCard, OwnForms } from './honour/honour';
 import { Named } from './named-evidence';
 import { judge } from './pass-rule';
+
+const HonourCard = lazy(() => import('./honour/honour').then((honour) => honour.HonourCard));
+const OwnForms = lazy(() => import('./honour/honour').then((honour) => honour.OwnForms));
 
 graphql(`
   fragment DossierPart on Dossier {
