@@ -3110,7 +3110,7 @@ CREATE TRIGGER sitting_case_stays BEFORE DELETE OR UPDATE ON recognition.sitting
 create table recognition.suggestion_part (
   task_id uuid not null,
   unit_id uuid not null,
-  last_citizen uuid,
+  done_until uuid,
   done integer not null default 0,
   total integer not null,
   finished_at timestamp(3) with time zone,

@@ -214,6 +214,8 @@ export const NO_PERSON = new Set([
   ],
   ...['branch_unit_id', 'branch_sitting_id', 'commune_sitting_id', 'latest_decision_id', 'refers_to', 'sitting_id'],
   ...['about_id', 'topic', 'replaced_by', 'sees', 'group_id', 'place_id', 'declared_id', 'paper_course_id'],
+  ...['observation_id', 'named_id', 'replaced_by_id', 'import_id', 'export_id', 'case_id', 'threshold_id'],
+  'recognition.suggestion_part.done_until', // where the next chunk begins
   'certificates.subject.subject_id',
   'certificates.change_request.result_id', // a certificate
   'certificates.succession.follows_id', // a certificate

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type AppConfig, CONFIG, type Ctx, newId, seal, Transactions, type Tx, unseal } from '#platform';
 import type { CentreCard } from '#organisation';
 import type { IssuerKeys } from './issuer.graphql.js';
+import { RegisterClock } from '../register/register.store.js';
 import { didDocument, didWeb, type DidDocument, keyFromSecret, newKey, type PublicKey, type SigningKey } from '../credential/keys.js';
 
 /** Who stands for a certificate: one per centre, with a key of its own. */
@@ -31,6 +32,7 @@ export class IssuerService {
   constructor(
     private readonly transactions: Transactions,
     @Inject(CONFIG) private readonly config: AppConfig,
+    private readonly clock: RegisterClock,
   ) {}
 
   /** The centre's issuer; made, with its key, when the centre issues for the first time. Safe to call from many workers. */
@@ -102,13 +104,15 @@ export class IssuerService {
   async replaceKey(tx: Tx, issuer: Issuer): Promise<string> {
     const key = await newKey(issuer.did);
     const sealed = seal(this.config.masterKey, Buffer.from(key.secretKeyMultibase, 'utf8'));
+    // by the clock that dates the papers, so that a paper of the last minute is not dated after its key
+    const [{ at }] = (await tx.sql<{ at: Date }>(`select date_trunc('milliseconds', ${this.clock.sql}) as at`)) as [{ at: Date }];
     const ended = await tx.sql<{ id: string }>(
       `update certificates.issuer_key set valid_to = greatest($2, valid_from), sealed_secret = null where issuer_id = $1 and valid_to is null returning id`,
-      [issuer.id, tx.now],
+      [issuer.id, at],
     );
     await tx.sql(
       `insert into certificates.issuer_key (id, issuer_id, public_key_multibase, sealed_secret, valid_from) values ($1, $2, $3, $4, $5)`,
-      [key.id, issuer.id, key.publicKeyMultibase, sealed, tx.now],
+      [key.id, issuer.id, key.publicKeyMultibase, sealed, at],
     );
     for (const { id } of ended) this.keys.delete(id);
     return key.id;
@@ -131,7 +135,7 @@ export class IssuerService {
            insert into certificates.issuer (id, centre_id, public_id, did, name, created_at) values ($1, $2, $3, $4, $5, $6)
            on conflict (centre_id) do nothing returning id)
          insert into certificates.issuer_key (id, issuer_id, public_key_multibase, sealed_secret, valid_from)
-         select $7, id, $8, $9, $6 from issuer returning id`,
+         select $7, id, $8, $9, date_trunc('milliseconds', ${this.clock.sql}) from issuer returning id`,
         [newId(), centre.id, centre.publicId, did, centre.name, tx.now, key.id, key.publicKeyMultibase, sealed],
       );
       if (made.length === 1)

@@ -71,7 +71,7 @@ export class Rounds1796400200000 implements MigrationInterface {
         year         int not null,
         started_at   timestamptz(3) not null,  -- its day is the day that is judged, however long it takes
         last_unit    uuid,                     -- commune by commune, citizen by citizen
-        last_citizen uuid,
+        done_until uuid,
         done         int not null default 0,
         total        int not null,
         finished_at  timestamptz(3)

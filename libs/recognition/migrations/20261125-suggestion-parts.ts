@@ -10,13 +10,13 @@ export class SuggestionParts1796400200100 implements MigrationInterface {
       create table recognition.suggestion_part (
         task_id      uuid not null references recognition.suggestion_run,
         unit_id      uuid not null,
-        last_citizen uuid,                  -- up to here it is done
+        done_until uuid,                  -- up to here it is done
         done         int not null default 0,
         total        int not null,
         finished_at  timestamptz(3),
         primary key (task_id, unit_id)
       );
-      alter table recognition.suggestion_run drop column last_unit, drop column last_citizen, drop column done, drop column total;
+      alter table recognition.suggestion_run drop column last_unit, drop column done_until, drop column done, drop column total;
     `);
   }
 

@@ -72,7 +72,7 @@ export class SuggestionService {
   async step(ctx: Ctx, taskId: string, chunk = CHUNK): Promise<SuggestionStep> {
     return this.transactions.run(ctx, async (tx) => {
       const [part] = await tx.sql<Part>(
-        `select p.unit_id as "unitId", p.last_citizen as "lastCitizen", r.year, r.started_at as "startedAt"
+        `select p.unit_id as "unitId", p.done_until as "lastCitizen", r.year, r.started_at as "startedAt"
          from recognition.suggestion_part p join recognition.suggestion_run r using (task_id)
          where p.task_id = $1 and p.finished_at is null order by p.unit_id limit 1 for update of p skip locked`,
         [taskId],
@@ -81,7 +81,7 @@ export class SuggestionService {
         const ids = await nextCitizens(tx, part, chunk);
         const done = ids.length > 0 ? await this.suggest(tx, part, ids) : 0;
         await tx.sql(
-          `update recognition.suggestion_part set last_citizen = coalesce($3, last_citizen), done = done + $4, finished_at = $5 where task_id = $1 and unit_id = $2`,
+          `update recognition.suggestion_part set done_until = coalesce($3, done_until), done = done + $4, finished_at = $5 where task_id = $1 and unit_id = $2`,
           [taskId, part.unitId, ids.at(-1) ?? null, done, ids.length < chunk ? tx.now : null],
         );
       }

@@ -10,3 +10,5 @@ export const SEEING_CLASSES: readonly Role[] = [...COUNTING, 'INSTRUCTOR'];
 export const IN_DEPARTMENT: readonly Role[] = [...COUNTING, 'BRANCH_OFFICER', 'ADMINISTRATOR'];
 /** Who sees the items of the diagnostic. */
 export const KEEPING_ITEMS: readonly Role[] = ['CITY_OFFICER', 'DEPARTMENT_OFFICER', 'ADMINISTRATOR'];
+/** Who sees the cases of the title. */
+export const READING_CASES: readonly Role[] = ['COMMUNE_OFFICER', 'CITY_OFFICER', 'BRANCH_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { RecognitionCasesQuery } from '../../gql/graphql';
+import { unitsWithRole } from '../../identity/session';
 import { number } from '../../platform/format';
 import { run } from '../../platform/graphql';
 import { usePages } from '../../platform/pages';
@@ -10,6 +11,8 @@ import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
+import { thisYear } from '../recognition/days';
+import { READING_CASES } from '../roles';
 import { CasePlaces, Cases } from './documents';
 import { r } from './messages';
 import './round.css';
@@ -47,8 +50,8 @@ export const casesAt = (unitId: string, year: number, filter: Partial<CaseFilter
 
 /** The list that a number of the round leads to. */
 export function CasesPage({ query }: { query: Readonly<Record<string, string>> }) {
-  const unitId = query['unit'] ?? '';
-  const year = Number(query['year']);
+  const unitId = query['unit'] ?? unitsWithRole(...READING_CASES)[0]?.id ?? '';
+  const year = Number(query['year']) || thisYear();
   const { status = '', branch = '', only = '' } = query;
   return (
     <Page title={r('cases.title', { year })} wide back={{ href: '/staff/round', words: r('cases.back') }}>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Role, RoundPlacePartFragment, RoundStage, StaffRoundQuery } from '../../gql/graphql';
+import type { RoundPlacePartFragment, RoundStage, StaffRoundQuery } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
 import { day, dayTime, number } from '../../platform/format';
 import { newId, run } from '../../platform/graphql';
@@ -14,13 +14,13 @@ import { Inline, Notice, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { PlaceField } from '../place-field';
 import { thisYear } from '../recognition/days';
+import { READING_CASES } from '../roles';
 import { type Task, TaskView, useTask } from '../task';
 import { type CaseFilter, casesAt } from './cases';
 import { CloseRounds, ExtendRounds, OpenRounds, Round, SuggestRound } from './documents';
 import { r, type RoundKey } from './messages';
 import './round.css';
 
-const READING: Role[] = ['COMMUNE_OFFICER', 'CITY_OFFICER', 'BRANCH_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
 const STAGES: RoundStage[] = ['REGISTRATION', 'SELF_ASSESSMENT', 'REVIEW', 'APPRAISAL', 'DECISION'];
 /** The states that wait for somebody, in the order of the way. */
 const WAITING = ['draft', 'registered', 'self_assessed', 'branch_reviewed', 'commune_appraised'] as const;
@@ -34,7 +34,7 @@ type Progress = Found['roundProgress'];
 
 /** The yearly round of a commune, or of all communes of a city. */
 export default function RoundPage() {
-  const units = unitsWithRole(...READING);
+  const units = unitsWithRole(...READING_CASES);
   const [unitId, setUnitId] = useState(units[0]?.id ?? '');
   const [year, setYear] = useState(thisYear());
   const unit = units.find(({ id }) => id === unitId);
