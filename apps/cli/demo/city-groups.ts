@@ -12,8 +12,7 @@ import {
   loadDemoGroupDecisions,
   loadDemoGroups,
 } from '#recognition';
-import { CITY, type PlannedCity } from './city.js';
-import { apportion, type CityTotals } from './city-plan.js';
+import { apportion, CITY, type CityTotals, type PlannedCity } from './city-plan.js';
 import { familyName, fictionalName } from './names.js';
 import { random, seededId } from './random.js';
 

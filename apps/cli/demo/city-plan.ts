@@ -1,5 +1,9 @@
+import type { DemoPlace } from '#organisation';
 import type { CountedKind } from '#recognition';
 import { random } from './random.js';
+
+/** Old Cần Thơ at the end of 2023. */
+export const CITY = { year: 2023, lastDay: '2023-12-31', provinceCode: '92', communes: 83 } as const;
 
 /** A commune as the plan needs it. */
 export interface PlannedCommune {
@@ -33,6 +37,20 @@ const GROUPS = [
   { code: 'G3', share: 0.12, rate: 0.93, urban: 1.6 },
   { code: 'G4', share: 0.23, rate: 0.848, urban: 1.1 },
 ];
+
+export interface CityOptions {
+  readonly seed: string;
+  /** Takes one line of progress. */
+  readonly say: (line: string) => void;
+  /** Smaller in specs. */
+  readonly totals?: CityTotals;
+}
+
+export interface PlannedCity extends CityOptions {
+  readonly communes: readonly PlannedCommune[];
+  readonly cells: readonly Cell[];
+  readonly places: readonly DemoPlace[];
+}
 
 /** Spreads exact totals over communes and groups. The same seed gives the same city. */
 export function planCity(communes: readonly PlannedCommune[], totals: CityTotals, seed: string): Cell[] {

@@ -13,7 +13,16 @@ import {
   demoScores,
 } from '#recognition';
 import { seedCityGroups } from './city-groups.js';
-import { apportion, type Cell, type CityTotals, planCity, type PlannedCommune } from './city-plan.js';
+import {
+  apportion,
+  type Cell,
+  CITY,
+  type CityOptions,
+  type CityTotals,
+  planCity,
+  type PlannedCity,
+  type PlannedCommune,
+} from './city-plan.js';
 import { fictionalName } from './names.js';
 import { type Random, random, seededId } from './random.js';
 
@@ -31,7 +40,6 @@ export const CITY_TOTALS: CityTotals = {
     unit: { recognised: 769, all: 802 },
   },
 };
-export const CITY = { year: 2023, lastDay: '2023-12-31', provinceCode: '92', communes: 83 } as const;
 
 const CHUNK = 4_000;
 /** Years of birth by group: farmers, workers, officials and managers, pupils and students of sixteen and more. */
@@ -58,14 +66,6 @@ interface Citizen {
   readonly demoCase: DemoCase;
 }
 
-export interface CityOptions {
-  readonly seed: string;
-  /** Takes one line of progress. */
-  readonly say: (line: string) => void;
-  /** Smaller in specs. */
-  readonly totals?: CityTotals;
-}
-
 /** Fills the city of the article. The same seed gives the same people; a second run finds them and writes nothing. */
 export async function seedCity(app: INestApplicationContext, { seed, say, totals = CITY_TOTALS }: CityOptions): Promise<void> {
   const get = <T>(type: abstract new (...args: never[]) => T) => app.get<T>(type as never, { strict: false });
@@ -77,12 +77,6 @@ export async function seedCity(app: INestApplicationContext, { seed, say, totals
   await transactions.run(ctx, (tx) => get(DemoPlaces).add(tx, places, CITY.lastDay));
   await seedCitizens(app, ctx, { seed, say, totals, communes, cells, places });
   if (totals.groups) await seedCityGroups(app, ctx, { seed, say, groups: totals.groups, communes, places, cells });
-}
-
-export interface PlannedCity extends CityOptions {
-  readonly communes: readonly PlannedCommune[];
-  readonly cells: readonly Cell[];
-  readonly places: readonly DemoPlace[];
 }
 
 /** Hamlets in proportion to the people, and units; each commune has one of each at least. */
