@@ -48,7 +48,7 @@ test('from registration to the title: a phone and two offices, a refusal with it
 
   const commune = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   await signIn(commune, 'hoikhuyenhoc', '/staff/recognition');
-  await expect(commune.getByRole('row').nth(1)).toBeVisible();
+  await expect(commune.getByRole('link', { name: 'điểm' }).first()).toBeVisible();
   expect(await violations(commune)).toEqual([]);
   await commune.getByRole('button', { name: 'Mở đợt thẩm định' }).click();
   await commune.getByLabel('Chỉ hồ sơ phải thăm').check();
