@@ -7,13 +7,14 @@ import { ApiError, newId, run } from '../platform/graphql';
 import { useAct, usePages } from '../platform/pages';
 import { useReading } from '../platform/reading';
 import { Dialog } from '../platform/ui/dialog';
-import { Done, Plus, Right } from '../platform/ui/icons';
+import { Plus, Right } from '../platform/ui/icons';
 import { More } from '../platform/ui/more';
 import { Page } from '../platform/ui/page';
 import { Empty, Failure, Inline, Shown } from '../platform/ui/states';
 import { NumberField, TextField } from './editor/controls';
 import { s } from './messages';
 import { TEACHING } from './roles';
+import { Said } from './said';
 
 const StaffEnrollments = graphql(`
   query StaffEnrollments($unitId: UUID!, $after: String) {
@@ -151,14 +152,7 @@ function OfEnrollment({ learnerId, enrollmentId }: { learnerId: string; enrollme
       wide
       back={{ href: '/staff/attempts', words: s('attempts.all') }}
     >
-      <div role="status">
-        {said && (
-          <p class="tag tag-ok">
-            <Done />
-            {said}
-          </p>
-        )}
-      </div>
+      <Said words={said} />
       <Shown reading={reading}>
         {({ quizzes }) =>
           quizzes.length === 0 ? (

@@ -7,7 +7,7 @@ import { run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
 import { Field } from '../platform/ui/field';
-import { Clock, Document, Done, Eye, Pencil, Search } from '../platform/ui/icons';
+import { Clock, Document, Eye, Pencil, Search } from '../platform/ui/icons';
 import { More } from '../platform/ui/more';
 import { Shown } from '../platform/ui/states';
 import { StaffCertificates } from './documents';
@@ -16,6 +16,7 @@ import ChangeDialog from './register/change';
 import HistoryDialog from './register/history';
 import { r } from './register/messages';
 import { usePages } from '../platform/pages';
+import { Said } from './said';
 
 const STATUSES: CertificateStatus[] = ['VALID', 'REPLACED', 'REVOKED', 'EXPIRED'];
 
@@ -90,14 +91,7 @@ function Rows({ page, next, canChange }: { page: Page; next: (after: string) => 
   if (rows.length === 0) return <p class="muted">{s('certificates.none')}</p>;
   return (
     <>
-      <div role="status">
-        {said && (
-          <p class="tag tag-ok">
-            <Done />
-            {said}
-          </p>
-        )}
-      </div>
+      <Said words={said} />
       <table class="table">
         <thead>
           <tr>

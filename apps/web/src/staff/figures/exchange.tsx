@@ -15,7 +15,8 @@ import { Inline, Notice, Shown } from '../../platform/ui/states';
 import { PlaceField } from '../place-field';
 import { thisYear } from '../recognition/days';
 import { Exchange, PrepareExport, SettleDifference } from './documents';
-import { YearField } from './figures';
+import { YearField } from '../year-field';
+import { FIRST_YEAR } from './figures';
 import { f, type FigureKey } from './messages';
 
 type Export = ExportPartFragment;
@@ -48,7 +49,7 @@ export default function ExchangePage() {
     <Page title={f('ex.title')} lead={f('ex.lead')} wide>
       <div class="report-where">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-        <YearField value={year} onChoose={setYear} />
+        <YearField first={FIRST_YEAR} value={year} onChoose={setYear} />
       </div>
       {maySend && <NewExport key={`${unitId}${year}`} unitId={unitId} year={year} onDone={reading.reload} />}
       <Shown reading={reading}>

@@ -23,6 +23,7 @@ import { Page } from '../../platform/ui/page';
 import { Empty, Notice, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { PlaceField } from '../place-field';
+import { YearField } from '../year-field';
 import { thisYear } from '../recognition/days';
 import { FigureCases, GroupTitles, TitleFigures } from './documents';
 import { f, type FigureKey } from './messages';
@@ -38,7 +39,7 @@ export const COUNTING_TITLES: readonly Role[] = [
 const MAPS: readonly FiguresMap[] = ['AS_IT_WAS', 'TODAY'];
 const BY: readonly FiguresBy[] = ['COMMUNE', 'DISTRICT', 'HAMLET', 'GROUP', 'SEX', 'AGE', 'ETHNICITY', 'YEAR'];
 /** The first year that the demo city and the programme's criteria know. */
-const FIRST_YEAR = 2023;
+export const FIRST_YEAR = 2023;
 
 type Figures = TitleFiguresQuery['recognitionFigures'];
 type Line = FigureLinePartFragment;
@@ -72,7 +73,7 @@ export default function FiguresPage() {
     <Page title={f('title')} lead={f('lead')} wide>
       <div class="report-where">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-        <YearField value={year} onChoose={setYear} />
+        <YearField first={FIRST_YEAR} value={year} onChoose={setYear} />
         <Field label={f('by')}>
           {(attributes) => (
             <select {...attributes} value={by} onChange={({ currentTarget }) => setBy(currentTarget.value as FiguresBy)}>
@@ -96,23 +97,6 @@ export default function FiguresPage() {
       </div>
       <Shown reading={reading}>{(figures) => <Board key={JSON.stringify(where)} figures={figures} where={where} />}</Shown>
     </Page>
-  );
-}
-
-export function YearField({ value, onChoose }: { value: number; onChoose: (year: number) => void }) {
-  const years = Array.from({ length: thisYear() - FIRST_YEAR + 1 }, (_, ago) => thisYear() - ago);
-  return (
-    <Field label={f('year')}>
-      {(attributes) => (
-        <select {...attributes} value={value} onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}>
-          {years.map((year) => (
-            <option key={year} value={year}>
-              {year}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }
 

@@ -12,7 +12,8 @@ import { s } from '../messages';
 import { thisYear } from '../recognition/days';
 import { newPaper, PaperFields } from '../recognition/decision';
 import { DecideGroups, GroupCandidates } from './documents';
-import { Kinds, Years } from './groups';
+import { YearField } from '../year-field';
+import { Kinds } from './groups';
 import { g } from './messages';
 
 /** The groups that are proposed, and the decision that is recorded for them. */
@@ -27,7 +28,7 @@ export function DecideGroupsPage({ unitId }: { unitId: string }) {
     <Page title={g('decide.title', { year })} back={{ href: '/staff/groups', words: g('back') }} wide>
       <div class="columns">
         <Kinds value={kind} onChoose={setKind} />
-        <Years value={year} onChoose={setYear} />
+        <YearField value={year} onChoose={setYear} />
       </div>
       {said && (
         <p class="tag tag-ok" role="status">

@@ -15,7 +15,7 @@ import { newPaper, PaperFields } from '../recognition/decision';
 import { AssessmentSection } from './assessment';
 import { AwardTag } from './award-tag';
 import { AddMember, AnswerObjection, EndMember, Group, RevokeGroupTitle } from './documents';
-import { Years } from './groups';
+import { YearField } from '../year-field';
 import { g } from './messages';
 
 type GroupOf = GroupPartsFragment;
@@ -39,7 +39,7 @@ export function GroupPage({ id }: { id: string }) {
           <>
             {group.endedOn && <p class="tag tag-warn">{g('ended', { day: day(group.endedOn) })}</p>}
             <Titles group={group} onChange={again} />
-            <Years value={year} onChoose={setYear} />
+            <YearField value={year} onChoose={setYear} />
             <AssessmentSection key={`${year}${round}`} groupId={id} year={year} onChange={again} />
             <Members group={group} onChange={again} />
             <Objections group={group} onChange={again} />

@@ -14,6 +14,7 @@ import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
 import { PlaceField } from '../place-field';
+import { YearField } from '../year-field';
 import { thisYear, today } from '../recognition/days';
 import { AwardTag } from './award-tag';
 import { DecideGroupsPage } from './decide';
@@ -40,22 +41,6 @@ export default function GroupsArea({ id, act }: { id: string | undefined; act: s
   if (id === 'decision' && act) return <DecideGroupsPage key={act} unitId={act} />;
   if (id === 'import' && act) return <ImportHouseholdsPage key={act} unitId={act} />;
   return <Hub />;
-}
-
-export function Years({ value, onChoose }: { value: number; onChoose: (year: number) => void }) {
-  return (
-    <Field label={g('year')}>
-      {(attributes) => (
-        <select {...attributes} value={value} onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}>
-          {[0, 1, 2, 3].map((ago) => (
-            <option key={ago} value={thisYear() - ago}>
-              {thisYear() - ago}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
 }
 
 export function Kinds({ value, onChoose }: { value: GroupKind; onChoose: (kind: GroupKind) => void }) {
@@ -86,7 +71,7 @@ function Hub() {
     <Page title={g('title')} lead={g('lead')} wide>
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-        <Years value={year} onChoose={setYear} />
+        <YearField value={year} onChoose={setYear} />
       </div>
       {units.length === 1 && <p class="lead">{unit.name}</p>}
       {unit.level !== 'local' && (

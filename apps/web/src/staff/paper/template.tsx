@@ -16,13 +16,14 @@ import { t } from '../../platform/messages';
 import { useAct } from '../../platform/pages';
 import { type Reading, useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
-import { Check, Done, Download, Lock, Refresh } from '../../platform/ui/icons';
+import { Check, Download, Lock, Refresh } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Inline, Notice, Shown } from '../../platform/ui/states';
 import { CentreOfUnit } from '../documents';
 import { PlaceField } from '../place-field';
 import { Preview, PublishTemplate, SaveTemplate, Template } from './documents';
 import { p, type PaperKey } from './messages';
+import { Said } from '../said';
 
 type Content = Omit<TemplateContentPartFragment, '__typename' | ' $fragmentName'>;
 const LINES = ['parentLine', 'issuerLine', 'signerTitle', 'signerName'] as const;
@@ -153,14 +154,7 @@ function Editor({ template, reading }: { template: TemplatePartFragment; reading
         <h2>{p('template.lines')}</h2>
         {LINES.map(line)}
         {error && !error.fields.some(({ path }) => path.startsWith('content.')) && <Inline error={error} />}
-        <div role="status">
-          {said && (
-            <p class="tag tag-ok">
-              <Done />
-              {said}
-            </p>
-          )}
-        </div>
+        <Said words={said} />
         {mayEdit && (
           <>
             <p class="hint">{p('template.publishHint')}</p>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Role } from '../../gql/graphql';
 import { hasRole, unitsWithRole } from '../../identity/session';
 import { t } from '../../platform/messages';
-import { Done, Lock } from '../../platform/ui/icons';
+import { Lock } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Notice } from '../../platform/ui/states';
 import { PlaceField } from '../place-field';
@@ -10,6 +10,7 @@ import { p } from './messages';
 import { ReviewRulesSection } from './review-rules';
 import { ThresholdsSection } from './thresholds';
 import { UnitsSection } from './units';
+import { Said } from '../said';
 
 const READING: readonly Role[] = ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
 
@@ -30,14 +31,7 @@ export default function PlacePage() {
   return (
     <Page title={p('place.title')} lead={p('place.lead')} wide>
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-      <div role="status">
-        {said && (
-          <p class="tag tag-ok">
-            <Done />
-            {said}
-          </p>
-        )}
-      </div>
+      <Said words={said} />
       {isCommune && <UnitsSection key={`units ${unit.id}`} communeId={unit.id} say={say} />}
       {hasRole(...READING) && <ReviewRulesSection key={`rules ${unit.id}`} unitId={unit.id} say={say} />}
       {!isCommune && hasRole(...READING) && <ThresholdsSection key={`pass ${unit.id}`} unitId={unit.id} say={say} />}

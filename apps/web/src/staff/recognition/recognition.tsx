@@ -20,6 +20,7 @@ import { DecisionPage } from './decision';
 import { Branches, OpenSitting, Overview } from './documents';
 import { EmptyForms, FoldedPapers } from './papers';
 import { SittingPage } from './sitting';
+import { YearField } from '../year-field';
 
 const READING: Role[] = ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
 
@@ -49,17 +50,7 @@ function Hub() {
     <Page title={s('rec.title')} lead={s('rec.lead')} wide>
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-        <Field label={s('rec.year')}>
-          {(attributes) => (
-            <select {...attributes} value={year} onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}>
-              {[0, 1, 2, 3].map((ago) => (
-                <option key={ago} value={thisYear() - ago}>
-                  {thisYear() - ago}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <YearField value={year} onChoose={setYear} />
       </div>
       {units.length === 1 && <p class="lead">{units[0]!.name}</p>}
       <div class="staff-courses">

@@ -33,6 +33,7 @@ import {
 } from './documents';
 import { p } from '../paper/messages';
 import { r } from './messages';
+import { Said } from '../said';
 
 const READING: readonly Role[] = ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
 const ASKING: readonly Role[] = [...READING, 'INSTRUCTOR'];
@@ -72,14 +73,7 @@ export default function RegisterPage() {
           </a>
         )}
       </nav>
-      <div role="status">
-        {said && (
-          <p class="tag tag-ok">
-            <Done />
-            {said}
-          </p>
-        )}
-      </div>
+      <Said words={said} />
       {hasRole(...ASKING) && <Waiting key={`waiting ${unitId}`} unitId={unitId} say={say} />}
       {hasRole(...READING) && <BookList key={`books ${unitId}`} unitId={unitId} />}
       {hasRole(...READING) && <CheckpointList />}

@@ -7,11 +7,10 @@ import { t } from '../../platform/messages';
 import { useAct } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
-import { Alert, Award, Calendar, Clock, Done, Lock } from '../../platform/ui/icons';
+import { Alert, Award, Calendar, Clock, Lock } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Inline, Notice, Shown } from '../../platform/ui/states';
-import { s } from '../messages';
 import { PlaceField } from '../place-field';
 import { thisYear } from '../recognition/days';
 import { READING_CASES } from '../roles';
@@ -20,6 +19,8 @@ import { type CaseFilter, casesAt } from './cases';
 import { CloseRounds, ExtendRounds, OpenRounds, Round, SuggestRound } from './documents';
 import { r, type RoundKey } from './messages';
 import './round.css';
+import { Said } from '../said';
+import { YearField } from '../year-field';
 
 const STAGES: RoundStage[] = ['REGISTRATION', 'SELF_ASSESSMENT', 'REVIEW', 'APPRAISAL', 'DECISION'];
 /** The states that wait for somebody, in the order of the way. */
@@ -49,17 +50,7 @@ export default function RoundPage() {
     <Page title={r('title')} lead={r('lead')} wide>
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-        <Field label={s('rec.year')}>
-          {(attributes) => (
-            <select {...attributes} value={year} onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}>
-              {[0, 1, 2, 3].map((ago) => (
-                <option key={ago} value={thisYear() - ago}>
-                  {thisYear() - ago}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <YearField value={year} onChoose={setYear} />
       </div>
       {units.length === 1 && <p class="lead">{unit.name}</p>}
       <OneRound key={`${unitId} ${year}`} unitId={unitId} year={year} />
@@ -77,14 +68,7 @@ function OneRound({ unitId, year }: At) {
   };
   return (
     <>
-      <div role="status">
-        {said && (
-          <p class="tag tag-ok">
-            <Done />
-            {said}
-          </p>
-        )}
-      </div>
+      <Said words={said} />
       <Shown reading={reading}>
         {(found) => (
           <>

@@ -7,16 +7,15 @@ import { t } from '../../platform/messages';
 import { usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
-import { Field } from '../../platform/ui/field';
 import { Lock } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Notice, Shown } from '../../platform/ui/states';
-import { s } from '../messages';
 import { PlaceField } from '../place-field';
 import { thisYear } from '../recognition/days';
 import { Holders, Programme } from './documents';
 import { sk } from './words';
+import { YearField } from '../year-field';
 
 const SEEING_TARGETS: readonly Role[] = ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
 
@@ -49,17 +48,7 @@ export default function TargetsPage() {
     <Page title={sk('targets.title')} lead={sk('targets.lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
-        <Field label={s('rec.year')}>
-          {(attributes) => (
-            <select {...attributes} value={year} onChange={({ currentTarget }) => setYear(Number(currentTarget.value))}>
-              {[0, 1, 2, 3].map((ago) => (
-                <option key={ago} value={thisYear() - ago}>
-                  {thisYear() - ago}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <YearField value={year} onChoose={setYear} />
       </div>
       <Shown reading={reading} rows={5}>
         {(report) => <View report={report} unitId={unitId} onOpen={setOpen} />}

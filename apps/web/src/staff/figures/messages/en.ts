@@ -5,7 +5,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   title: 'Figures of the learning citizen',
   lead: 'Who registered and who was recognised, by place and people. Every number opens to its own list.',
   forbidden: 'This page is for association officers, centre directors, the department and auditors.',
-  year: 'Year',
   map: 'Map',
   'map.AS_IT_WAS': 'As it was',
   'map.TODAY': 'Of today',

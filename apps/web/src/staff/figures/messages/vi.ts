@@ -4,7 +4,6 @@ const all = {
   title: 'Số liệu Công dân học tập',
   lead: 'Ai đã đăng ký, ai được công nhận, theo nơi ở và nhóm người. Mỗi con số mở ra đúng danh sách của nó.',
   forbidden: 'Trang này dành cho cán bộ Hội Khuyến học, giám đốc trung tâm, Sở và kiểm tra.',
-  year: 'Năm',
   map: 'Địa giới',
   'map.AS_IT_WAS': 'Như khi đó',
   'map.TODAY': 'Theo hiện nay',

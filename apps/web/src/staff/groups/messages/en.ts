@@ -6,7 +6,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   lead: 'Learning families, clans, communities and units: lists, shares, assessment and decisions.',
   forbidden: 'This page is for the association officers of the place.',
   back: 'Back to the list',
-  year: 'Year',
   kind: 'Kind of group',
   'kind.FAMILY': 'Family',
   'kind.CLAN': 'Clan',

@@ -5,7 +5,6 @@ const all = {
   lead: 'Gia đình, dòng họ, cộng đồng và đơn vị học tập: danh sách, tỷ lệ, xét và quyết định.',
   forbidden: 'Trang này dành cho cán bộ khuyến học của địa bàn.',
   back: 'Về danh sách',
-  year: 'Năm',
   kind: 'Loại tập thể',
   'kind.FAMILY': 'Gia đình',
   'kind.CLAN': 'Dòng họ',
