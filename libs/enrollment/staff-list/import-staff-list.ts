@@ -1,27 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { type KnownPerson, PeopleRegistry, PersonReader } from '#identity';
+import { PeopleRegistry, PersonReader } from '#identity';
 import { UnitReader } from '#organisation';
 import {
   AccessLog,
   AppError,
   type Ctx,
   Does,
-  type Message,
   newId,
   type NewTaskRow,
-  t,
   type TaskHandler,
   type TaskRun,
   Transactions,
   type Tx,
-  vietnamDay,
 } from '#platform';
 import { ClassGroupService, type JoinOutcome } from '../class-group/class-group.service.js';
 import { lockClass, membersOf } from '../class-group/class-group.store.js';
-import { findHead } from './columns.js';
-import { type ListRow, judgeRows, type RowVerdict } from './judge-rows.js';
+import type { ListRow, RowVerdict } from './judge-rows.js';
 import { messages } from './messages.js';
-import { communeKey, isProblem, readRow } from './read-row.js';
+import { importPeople, judgePeople, readPeople, rowSayer, sayNotComing, shownPeople, TO_LOOK_AT } from './people-list.js';
 import { readTable } from './read-table.js';
 import { staffListKind, type StaffListWork } from './staff-list.kind.js';
 import { StaffListService } from './staff-list.service.js';
@@ -30,18 +26,8 @@ import { StaffListService } from './staff-list.service.js';
 const CHUNK = 1_000;
 /** States in which somebody is in the class or at its door, so that the list changes nothing. */
 const PRESENT = ['enrolled', 'waiting', 'offered'];
-const GOOD = ['create', 'enroll', 'wait'];
-const LOOK = ['duplicate', 'repeated', 'refused', 'error'];
-
 type Run = TaskRun<StaffListWork>;
 type Coming = { readonly row: number; readonly verdict: Extract<RowVerdict, { kind: 'create' | 'enroll' }>; readonly personId: string };
-
-/** Ends the transaction of a look without keeping anything of it. */
-class OnlyALook extends Error {
-  constructor(readonly rows: NewTaskRow[]) {
-    super('only a look');
-  }
-}
 
 /**
  * Brings the people of a list into a class, in one transaction: all of it is there, or nothing. A look beforehand is the
@@ -64,43 +50,23 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
     const { ctx, task } = run;
     const rows = await this.read(ctx, task.input);
     await run.progress(0, rows.length);
-    const summary = (report: readonly NewTaskRow[], message: Message) => {
-      const count = (outcomes: readonly string[]) => report.filter(({ outcome }) => outcomes.includes(outcome)).length;
-      return t(ctx.locale, message, { good: count(GOOD), already: count(['already']), look: count(LOOK) });
-    };
-    try {
-      await this.transactions.run(ctx, async (tx) => {
-        const report = await this.import(tx, run, rows);
-        if (task.input.mode === 'check') throw new OnlyALook(report);
-        const open = report.filter(({ outcome }) => LOOK.includes(outcome) && outcome !== 'repeated').length;
-        if (task.input.mode === 'all' && open > 0) throw new AppError('CONFLICT', messages.mendFirst, { params: { count: open } });
-        await tx.audit({
-          action: 'staff_list.import',
-          subject: task.input.listId,
-          unitId: task.unitId,
-          detail: { classId: task.input.classId, rows: report.length },
-        });
-        await run.finish(tx, { rows: report, message: summary(report, messages.imported) });
-      });
-    } catch (error) {
-      if (!(error instanceof OnlyALook)) throw error;
-      const { rows: report } = error;
-      await this.transactions.run(ctx, (tx) => run.finish(tx, { rows: report, message: summary(report, messages.checked) }));
-    }
+    const { mode, listId, classId } = task.input;
+    await importPeople(this.transactions, run, {
+      isLook: mode === 'check',
+      checked: messages.checked,
+      imported: messages.imported,
+      bring: (tx) => this.import(tx, run, rows),
+      keep: async (tx, report) => {
+        const open = report.filter(({ outcome }) => TO_LOOK_AT.includes(outcome) && outcome !== 'repeated').length;
+        if (mode === 'all' && open > 0) throw new AppError('CONFLICT', messages.mendFirst, { params: { count: open } });
+        await tx.audit({ action: 'staff_list.import', subject: listId, unitId: task.unitId, detail: { classId, rows: report.length } });
+      },
+    });
   }
 
   private async read(ctx: Ctx, { listId, places }: StaffListWork): Promise<ListRow[]> {
     const table = await readTable(await this.lists.open(ctx, listId));
-    const head = findHead(table);
-    if (!head) throw new AppError('BAD_USER_INPUT', messages.noHead);
-    const names = await this.units.names(ctx, places);
-    const communes = new Map([...names].map(([id, name]) => [communeKey(name), id]));
-    const nationalIdProblem = (text: string) => this.registry.readNationalId(text).problem;
-    const reading = { today: vietnamDay(ctx.now), communes, nationalIdProblem };
-    return table.flatMap((cells, i) => {
-      if (i <= head.line || cells.every((cell) => cell === '')) return [];
-      return [{ number: i + 1, content: readRow(cells, head, reading) }];
-    });
+    return readPeople(ctx, table, this.registry, await this.units.names(ctx, places));
   }
 
   private async import(tx: Tx, run: Run, rows: readonly ListRow[]): Promise<NewTaskRow[]> {
@@ -151,87 +117,45 @@ export class ImportStaffList implements TaskHandler<StaffListWork> {
   }
 
   private async judge(tx: Tx, rows: readonly ListRow[], unitId: string, classId: string, choices: Map<number, 'existing' | 'new'>) {
-    const people = rows.flatMap(({ content }) => (isProblem(content) ? [] : [content]));
-    const byNationalId = await this.registry.byNationalIds(
-      tx,
-      people.flatMap(({ nationalId }) => nationalId ?? []),
-    );
-    const namesakes = await this.registry.byNames(
-      tx,
-      people.map(({ fullName, homeUnitId }) => ({ fullName, homeUnitId: homeUnitId ?? unitId })),
-    );
-    const ids = [...new Set([...byNationalId.values(), ...namesakes].map(({ id }) => id))];
-    const idsOf = await this.persons.idsOfMany(tx, ids);
-    const found = await membersOf(tx.sql, classId, [...idsOf.values()].flat());
-    const sits = (id: string) => PRESENT.includes(found.get(id)?.state ?? 'left');
-    const members = new Set(ids.filter((id) => idsOf.get(id)!.some(sits)));
-    const verdicts = judgeRows(rows, { unitId, byNationalId, namesakes, members, choices });
+    const verdicts = await judgePeople(tx, this.registry, rows, {
+      unitId,
+      choices,
+      membersAmong: async (ids) => {
+        const idsOf = await this.persons.idsOfMany(tx, ids);
+        const found = await membersOf(tx.sql, classId, [...idsOf.values()].flat());
+        const sits = (id: string) => PRESENT.includes(found.get(id)?.state ?? 'left');
+        return new Set(ids.filter((id) => idsOf.get(id)!.some(sits)));
+      },
+    });
     await this.accessLog.read(tx, 'enrollment.staff_list', shownPeople(verdicts));
     return verdicts;
   }
 }
 
-/** Of whom the report tells the sender something. */
-const shownPeople = (verdicts: ReadonlyMap<number, RowVerdict>): string[] =>
-  [...verdicts.values()].flatMap((verdict) =>
-    verdict.kind === 'duplicate' ? [verdict.of.id] : 'personId' in verdict ? [verdict.personId] : [],
-  );
-
 const isIn = ({ kind }: JoinOutcome): boolean => kind === 'joined' || kind === 'waiting';
 
 function reportRow(
   ctx: Ctx,
-  { number, content }: ListRow,
+  listed: ListRow,
   verdict: RowVerdict,
   came: { personId: string; outcome: JoinOutcome } | undefined,
   isLook: boolean,
 ): NewTaskRow {
-  const label = isProblem(content) ? content.name : [content.fullName, content.bornOn ?? content.birthYear].filter(Boolean).join(' · ');
-  const row = (
-    outcome: string,
-    message: Message,
-    params: Record<string, string | number> = {},
-    more: Partial<NewTaskRow> = {},
-  ): NewTaskRow => ({
-    number,
-    outcome,
-    label,
-    message: t(ctx.locale, message, params),
-    ...more,
-  });
-  switch (verdict.kind) {
-    case 'problem':
-      return row('error', verdict.problem.message, {}, { field: verdict.problem.header });
-    case 'other_name':
-      return row('error', messages.otherName, {}, { field: 'Số định danh' });
-    case 'repeated':
-      return row('repeated', messages.repeated, { row: verdict.row });
-    case 'already':
-      return row('already', messages.already, {}, { personId: verdict.personId });
-    case 'duplicate':
-      return row('duplicate', messages.duplicate, nameOf(verdict.of), { personId: verdict.of.id });
-    case 'create':
-    case 'enroll': {
-      const isNew = verdict.kind === 'create';
-      const { outcome, personId } = came!;
-      const about = isNew && isLook ? {} : { personId };
-      if (outcome.kind === 'joined')
-        return row(
-          verdict.kind,
-          isNew ? (isLook ? messages.willCreate : messages.created) : isLook ? messages.willEnroll : messages.enrolled,
-          {},
-          about,
-        );
-      if (outcome.kind === 'waiting') return row('wait', messages.waits, {}, about);
-      if (outcome.kind === 'full') return row('refused', messages.full);
-      if (outcome.kind === 'prerequisites')
-        return row('refused', messages.prerequisites, { codes: outcome.missing.map(({ title }) => title).join(', ') });
-      return row('refused', messages.refused);
-    }
-  }
+  const row = rowSayer(ctx, listed);
+  if (verdict.kind !== 'create' && verdict.kind !== 'enroll') return sayNotComing(row, verdict, messages);
+  const isNew = verdict.kind === 'create';
+  const { outcome, personId } = came!;
+  const about = isNew && isLook ? {} : { personId };
+  if (outcome.kind === 'joined')
+    return row(
+      verdict.kind,
+      isNew ? (isLook ? messages.willCreate : messages.created) : isLook ? messages.willEnroll : messages.enrolled,
+      {},
+      about,
+    );
+  if (outcome.kind === 'waiting') return row('wait', messages.waits, {}, about);
+  if (outcome.kind === 'full') return row('refused', messages.full);
+  if (outcome.kind === 'prerequisites')
+    return row('refused', messages.prerequisites, { codes: outcome.missing.map(({ title }) => title).join(', ') });
+  return row('refused', messages.refused);
 }
-
-const nameOf = ({ fullName, bornOn, birthYear }: KnownPerson) => ({
-  name: fullName,
-  year: bornOn || birthYear ? ` (${bornOn ? bornOn.split('-').reverse().join('/') : birthYear})` : '',
-});

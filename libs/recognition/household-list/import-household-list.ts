@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import {
-  communeKey,
-  findHead,
+  headOf,
+  importPeople,
   isProblem,
-  judgeRows,
+  judgePeople,
   type ListRow,
+  readingOf,
   readRow,
   readTable,
   type RowVerdict,
-  staffListMessages,
+  rowSayer,
+  sayNotComing,
+  shownPeople,
 } from '#enrollment';
 import { PeopleRegistry, PersonReader } from '#identity';
 import { UnitReader } from '#organisation';
 import {
   AccessLog,
-  AppError,
   type Ctx,
   Does,
   fold,
@@ -22,7 +24,6 @@ import {
   type Message,
   newId,
   type NewTaskRow,
-  t,
   type TaskHandler,
   type TaskRun,
   Transactions,
@@ -36,8 +37,6 @@ import { householdListKind, type HouseholdListWork } from './household-list.kind
 import { HouseholdListService } from './household-list.service.js';
 import { messages } from './messages.js';
 
-const GOOD = ['create', 'enroll'];
-const LOOK = ['duplicate', 'repeated', 'refused', 'error'];
 const LONGEST_NAME = 150;
 
 interface HouseholdRow extends ListRow {
@@ -49,13 +48,6 @@ interface Household {
   readonly id: string;
   readonly placeId: string;
   readonly name: string;
-}
-
-/** Ends the transaction of a look without keeping anything of it. */
-class OnlyALook extends Error {
-  constructor(readonly rows: NewTaskRow[]) {
-    super('only a look');
-  }
 }
 
 /** Writes the people of a list into their households, in one transaction; a look beforehand is the same work, undone at its end (ADR 16). */
@@ -75,35 +67,28 @@ export class ImportHouseholdList implements TaskHandler<HouseholdListWork> {
     const { ctx, task } = run;
     const rows = await this.read(ctx, task.input);
     await run.progress(0, rows.length);
-    try {
-      await this.transactions.run(ctx, async (tx) => {
-        const report = await this.bring(tx, task.input, rows);
-        if (task.input.consent === null) throw new OnlyALook(report);
-        await tx.audit({
+    await importPeople(this.transactions, run, {
+      isLook: task.input.consent === null,
+      checked: messages.checked,
+      imported: messages.imported,
+      bring: (tx) => this.bring(tx, task.input, rows),
+      keep: (tx) =>
+        tx.audit({
           action: actions.importHouseholds.name,
           subject: task.input.listId,
           unitId: task.unitId,
           detail: { rows: rows.length },
-        });
-        await run.finish(tx, { rows: report, message: summary(tx, report, messages.imported) });
-      });
-    } catch (error) {
-      if (!(error instanceof OnlyALook)) throw error;
-      const { rows: report } = error;
-      await this.transactions.run(ctx, (tx) => run.finish(tx, { rows: report, message: summary(tx, report, messages.checked) }));
-    }
+        }),
+    });
   }
 
   private async read(ctx: Ctx, { listId, communeId, hamlets, hamletId }: HouseholdListWork): Promise<HouseholdRow[]> {
     const table = await readTable(await this.lists.open(ctx, listId));
-    const head = findHead(table);
-    if (!head) throw new AppError('BAD_USER_INPUT', staffListMessages.noHead);
+    const head = headOf(table);
     const at = householdColumns(table[head.line]!);
     const names = await this.units.names(ctx, [...hamlets, communeId]);
     const byName = new Map(hamlets.map((id) => [hamletKey(names.get(id) ?? ''), id]));
-    const communes = new Map([[communeKey(names.get(communeId) ?? ''), communeId]]);
-    const nationalIdProblem = (text: string) => this.registry.readNationalId(text).problem;
-    const reading = { today: vietnamDay(ctx.now), communes, nationalIdProblem };
+    const reading = readingOf(ctx, this.registry, new Map([[communeId, names.get(communeId) ?? '']]));
     let before: HouseholdCells | null = null;
     return table.flatMap((cells, i): HouseholdRow[] => {
       if (i <= head.line || cells.every((cell) => cell === '')) return [];
@@ -195,63 +180,26 @@ export class ImportHouseholdList implements TaskHandler<HouseholdListWork> {
     members: ReadonlySet<string>,
     choices: Map<number, 'existing' | 'new'>,
   ) {
-    const listed = rows.flatMap(({ content }) => (isProblem(content) ? [] : [content]));
-    const byNationalId = await this.registry.byNationalIds(
-      tx,
-      listed.flatMap(({ nationalId }) => nationalId ?? []),
-    );
-    const namesakes = await this.registry.byNames(
-      tx,
-      listed.map(({ fullName }) => ({ fullName, homeUnitId: unitId })),
-    );
-    const verdicts = judgeRows(rows, { unitId, byNationalId, namesakes, members, choices });
-    const shown = [...verdicts.values()].flatMap((verdict) =>
-      verdict.kind === 'duplicate' ? [verdict.of.id] : 'personId' in verdict ? [verdict.personId] : [],
-    );
-    await this.accessLog.read(tx, 'recognition.group', shown);
+    const verdicts = await judgePeople(tx, this.registry, rows, { unitId, choices, membersAmong: () => Promise.resolve(members) });
+    await this.accessLog.read(tx, 'recognition.group', shownPeople(verdicts));
     return verdicts;
   }
 }
 
-function summary(ctx: Pick<Ctx, 'locale'>, report: readonly NewTaskRow[], message: Message): string {
-  const count = (outcomes: readonly string[]) => report.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  return t(ctx.locale, message, { good: count(GOOD), already: count(['already']), look: count(LOOK) });
-}
-
 function reportRow(
-  { locale }: Pick<Ctx, 'locale'>,
-  { number, content, household }: HouseholdRow,
+  ctx: Pick<Ctx, 'locale'>,
+  listed: HouseholdRow,
   verdict: RowVerdict,
   { personId, isLook, isElsewhere }: { personId: string | null; isLook: boolean; isElsewhere: boolean },
 ): NewTaskRow {
-  const label = isProblem(content) ? content.name : [content.fullName, content.bornOn ?? content.birthYear].filter(Boolean).join(' · ');
-  const row = (
-    outcome: string,
-    message: Message,
-    params: Record<string, string | number> = {},
-    more: Partial<NewTaskRow> = {},
-  ): NewTaskRow => ({
-    ...{ number, outcome, label, message: t(locale, message, { household: household?.name ?? '', ...params }) },
-    ...more,
-  });
+  const row = rowSayer(ctx, listed, { household: listed.household?.name ?? '' });
   switch (verdict.kind) {
-    case 'problem':
-      return row('error', verdict.problem.message, {}, { field: verdict.problem.header });
-    case 'other_name':
-      return row('error', staffListMessages.otherName, {}, { field: 'Số định danh' });
-    case 'repeated':
-      return row('repeated', staffListMessages.repeated, { row: verdict.row });
-    case 'duplicate': {
-      const { fullName, bornOn, birthYear, id } = verdict.of;
-      const born = bornOn ? bornOn.split('-').reverse().join('/') : birthYear;
-      return row('duplicate', messages.namesake, { name: fullName, year: born ? ` (${born})` : '' }, { personId: id });
-    }
-    case 'already':
-      if (isElsewhere) return row('refused', messages.elsewhere, {}, { personId: verdict.personId });
-      return row('already', messages.already, {}, { personId: verdict.personId });
     case 'create':
       return row('create', isLook ? messages.willCreate : messages.created, {}, isLook || !personId ? {} : { personId });
     case 'enroll':
       return row('enroll', isLook ? messages.willJoin : messages.joined, {}, { personId: verdict.personId });
+    default:
+      if (verdict.kind === 'already' && isElsewhere) return row('refused', messages.elsewhere, {}, { personId: verdict.personId });
+      return sayNotComing(row, verdict, { already: messages.already, duplicate: messages.namesake });
   }
 }
