@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks';
-import type { GroupCandidatesQuery, GroupKind } from '../../gql/graphql';
+import type { GroupKind } from '../../gql/graphql';
 import { number } from '../../platform/format';
-import { newId, run } from '../../platform/graphql';
-import { useAct } from '../../platform/pages';
+import { run } from '../../platform/graphql';
 import { useReading } from '../../platform/reading';
-import { Dialog } from '../../platform/ui/dialog';
-import { Alert, Check, Done, Wait } from '../../platform/ui/icons';
+import { Alert, Done, Wait } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
-import { Empty, Inline, Shown } from '../../platform/ui/states';
+import { Empty, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { thisYear } from '../recognition/days';
-import { newPaper, PaperFields } from '../recognition/decision';
+import { RecordDecision } from '../recognition/record-decision';
 import { DecideGroups, GroupCandidates } from './documents';
 import { YearField } from '../year-field';
 import { Kinds } from './groups';
@@ -57,9 +55,17 @@ export function DecideGroupsPage({ unitId }: { unitId: string }) {
                   </li>
                 ))}
               </ul>
-              <Record
+              <RecordDecision
                 key={`${kind}${year}`}
-                {...{ unitId, year, kind, list }}
+                title={s('dec.record')}
+                confirm={g('decide.confirm', { yes: number(list.awarded), no: number(list.refused) })}
+                record={async (document) => {
+                  const { awarded, refused } = list;
+                  const { decideGroups } = await run(DecideGroups, { input: { unitId, year, kind, document, awarded, refused } });
+                  return decideGroups.__typename === 'GroupsDecided'
+                    ? { done: g('decide.done', { number: decideGroups.decision.number }) }
+                    : { message: decideGroups.message };
+                }}
                 onDone={(words) => {
                   say(words);
                   reading.reload();
@@ -71,67 +77,5 @@ export function DecideGroupsPage({ unitId }: { unitId: string }) {
         }
       </Shown>
     </Page>
-  );
-}
-
-interface RecordProps {
-  unitId: string;
-  year: number;
-  kind: GroupKind;
-  list: GroupCandidatesQuery['groupCandidates'];
-  onDone: (words: string) => void;
-  onChanged: () => void;
-}
-
-function Record({ unitId, year, kind, list: { awarded, refused }, onDone, onChanged }: RecordProps) {
-  const [id] = useState(newId);
-  const [paper, setPaper] = useState(newPaper);
-  const [isAsking, ask] = useState(false);
-  const [said, say] = useState('');
-  const { isBusy, error, act } = useAct();
-  const record = () =>
-    act(async () => {
-      const { decideGroups } = await run(DecideGroups, { input: { unitId, year, kind, document: { id, ...paper }, awarded, refused } });
-      ask(false);
-      if (decideGroups.__typename === 'GroupsDecided') return onDone(g('decide.done', { number: decideGroups.decision.number }));
-      say(decideGroups.message);
-      onChanged();
-    });
-  return (
-    <section class="section">
-      <h2>{s('dec.record')}</h2>
-      <form
-        class="card stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          ask(true);
-        }}
-      >
-        <PaperFields paper={paper} onChange={setPaper} />
-        {said && (
-          <p class="tag tag-warn" role="alert">
-            <Alert />
-            {said}
-          </p>
-        )}
-        {!isAsking && <Inline error={error} />}
-        <button class="button button-main" type="submit" disabled={isBusy}>
-          <Check />
-          {s('dec.record')}
-        </button>
-      </form>
-      {isAsking && (
-        <Dialog title={`${s('dec.record')} ${paper.number}`} onClose={() => ask(false)}>
-          <div class="stack">
-            <p>{g('decide.confirm', { yes: number(awarded), no: number(refused) })}</p>
-            <Inline error={error} />
-            <button class="button button-main" disabled={isBusy} onClick={record}>
-              <Check />
-              {s('dec.record')}
-            </button>
-          </div>
-        </Dialog>
-      )}
-    </section>
   );
 }

@@ -11,7 +11,7 @@ import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { People } from '../people/documents';
 import { thisYear, today } from '../recognition/days';
-import { newPaper, PaperFields } from '../recognition/decision';
+import { newPaper, PaperFields } from '../recognition/record-decision';
 import { AssessmentSection } from './assessment';
 import { AwardTag } from './award-tag';
 import { AddMember, AnswerObjection, EndMember, Group, RevokeGroupTitle } from './documents';

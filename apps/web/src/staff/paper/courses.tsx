@@ -1,7 +1,7 @@
 import './paper.css';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { PaperCoursePartFragment, PaperCoursesQuery, PaperHoldersQuery, TaskPartFragment } from '../../gql/graphql';
+import type { ImportScope, PaperCoursePartFragment, PaperCoursesQuery, PaperHoldersQuery } from '../../gql/graphql';
 import { hasRole, unitsWithRole } from '../../identity/session';
 import { day, number } from '../../platform/format';
 import { newId, run } from '../../platform/graphql';
@@ -9,13 +9,12 @@ import { t } from '../../platform/messages';
 import { useAct, usePages } from '../../platform/pages';
 import { type Reading, useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
-import { Check, Close, Done, Download, File as FileIcon, Lock, Pencil, Plus, Send, Trash, Wait } from '../../platform/ui/icons';
+import { Check, Close, Done, File as FileIcon, Lock, Pencil, Plus, Send, Trash, Wait } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
 import { CentreOfUnit, CriteriaSets } from '../documents';
-import { s } from '../messages';
-import { Bring, type Choice, Report, sendFile } from '../people/import';
+import { type Choices, ChooseList, LookAtList, useListImport } from '../people/list-import';
 import { PlaceField } from '../place-field';
 import { isOver, TaskView, useTask } from '../task';
 import { DecidePaperCourse, ImportPaperList, PaperCourse, PaperCourses, PaperHolders, RemovePaperHolder, SavePaperCourse, SendPaperCourse } from './documents'; // prettier-ignore
@@ -357,77 +356,20 @@ function Holders({
 
 /** A list into the draft: choose the file, look, bring in. */
 function AddPeople({ id, onDone }: { id: string; onDone: () => void }) {
-  const [list, setList] = useState<{ id: string; name: string }>();
-  const [look, setLook] = useTask(undefined);
-  const [work, setWork] = useTask(undefined, onDone);
-  const [choices, setChoices] = useState<ReadonlyMap<number, Choice>>(new Map());
-  const { isBusy, error, act } = useAct();
-  const chosen = () => [...choices].map(([row, use]) => ({ row, isSame: use === 'EXISTING' }));
-  const start = async (listId: string, more: object): Promise<TaskPartFragment> =>
-    (await run(ImportPaperList, { input: { taskId: newId(), listId, ...more } })).importPaperList;
-  const take = (file: File | undefined) =>
-    file &&
-    act(async () => {
-      const listId = await sendFile(`/certificates/paper-lists?course=${id}`, file);
-      setList({ id: listId, name: file.name });
-      setChoices(new Map());
-      setWork(undefined);
-      setLook(await start(listId, {}));
-    });
+  const start = async (listId: string, chosen: Choices, scope: ImportScope | null) => {
+    const choices = [...chosen].map(([row, use]) => ({ row, isSame: use === 'EXISTING' }));
+    const consent = { textVersion: 'learning-2026-01', language: 'vi' };
+    const input = { taskId: newId(), listId, choices, ...(scope ? { consent } : {}) };
+    return (await run(ImportPaperList, { input })).importPaperList;
+  };
+  const flow = useListImport({ address: `/certificates/paper-lists?course=${id}`, start, onDone });
+  const { work, setWork } = flow;
   return (
     <section class="section card stack" aria-labelledby="list">
       <h2 id="list">{p('paper.list')}</h2>
       <p class="muted">{p('paper.how')}</p>
-      <div class="actions">
-        <a class="button" href="/staff-lists/template.xlsx" download>
-          <Download />
-          {s('import.template')}
-        </a>
-        <label class="button button-main file-button">
-          <FileIcon />
-          {s(list ? 'import.other' : 'import.choose')}
-          <input
-            type="file"
-            accept=".csv,.xlsx,.txt,text/csv"
-            disabled={isBusy}
-            onChange={({ currentTarget }) => {
-              take(currentTarget.files?.[0]);
-              currentTarget.value = '';
-            }}
-          />
-        </label>
-      </div>
-      {list && <p class="small">{list.name}</p>}
-      <Inline error={error} />
-      {look && !work && (
-        <>
-          <TaskView task={look} onChange={setLook} />
-          {look.state === 'DONE' && (
-            <>
-              <Report
-                key={look.id}
-                task={look}
-                choices={choices}
-                onChoose={setChoices}
-                onAgain={() => list && act(async () => setLook(await start(list.id, { choices: chosen() })))}
-              />
-              <Bring
-                look={look}
-                isBusy={isBusy}
-                hasChosen={choices.size > 0}
-                onBring={() =>
-                  list &&
-                  act(async () => {
-                    const consent = { textVersion: 'learning-2026-01', language: 'vi' };
-                    setWork(await start(list.id, { consent, choices: chosen() }));
-                  })
-                }
-              />
-            </>
-          )}
-        </>
-      )}
-      {work && <TaskView task={work} onChange={setWork} />}
+      <ChooseList template="/staff-lists/template.xlsx" flow={flow} />
+      {work ? <TaskView task={work} onChange={setWork} /> : <LookAtList flow={flow} />}
     </section>
   );
 }

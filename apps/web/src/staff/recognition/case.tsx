@@ -11,7 +11,7 @@ import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { Sheet } from '../../recognition/dossier';
 import { s, type StaffKey } from '../messages';
 import { thisYear } from './days';
-import { newPaper, PaperFields } from './decision';
+import { newPaper, PaperFields } from './record-decision';
 import { CasePapers } from './papers';
 import { AnswerAppeal, Branches, OneCase, RegisterFor, RevokeTitle } from './documents';
 

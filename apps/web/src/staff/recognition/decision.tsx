@@ -1,51 +1,20 @@
 import { useState } from 'preact/hooks';
-import type { CandidatesQuery, DecisionDocumentInput } from '../../gql/graphql';
+import type { CandidatesQuery } from '../../gql/graphql';
 import { number } from '../../platform/format';
-import { newId, run } from '../../platform/graphql';
+import { run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
-import { Dialog } from '../../platform/ui/dialog';
-import { Field } from '../../platform/ui/field';
-import { Alert, Check, Done, Left, Wait } from '../../platform/ui/icons';
+import { Alert, Done, Left, Wait } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Shown } from '../../platform/ui/states';
-import { s, type StaffKey } from '../messages';
-import { thisYear, today } from './days';
+import { s } from '../messages';
+import { thisYear } from './days';
 import { Candidates, Decide, Propose } from './documents';
 import { Papers } from './papers';
+import { RecordDecision } from './record-decision';
 import { WithReason } from './with-reason';
 
 type List = CandidatesQuery['candidates'];
-export type Paper = Omit<DecisionDocumentInput, 'id'>;
-export const newPaper = (): Paper => ({ number: '', decidedOn: today(), signerName: '', signerTitle: '' });
-
-/** Number, day and signer of a decision. */
-export function PaperFields({ paper, onChange }: { paper: Paper; onChange: (paper: Paper) => void }) {
-  const text = (key: keyof Paper, word: StaffKey, more: object = {}) => (
-    <Field label={s(word)}>
-      {(attributes) => (
-        <input
-          {...attributes}
-          type="text"
-          required
-          maxLength={120}
-          {...more}
-          value={paper[key]}
-          onInput={({ currentTarget }) => onChange({ ...paper, [key]: currentTarget.value })}
-        />
-      )}
-    </Field>
-  );
-  return (
-    <div class="columns">
-      {text('number', 'dec.number', { maxLength: 50 })}
-      {text('decidedOn', 'dec.day', { type: 'date', max: today() })}
-      {text('signerName', 'dec.signer')}
-      {text('signerTitle', 'dec.signerTitle')}
-    </div>
-  );
-}
-
 /** The list of a commune, and the decision that is recorded for it. */
 export function DecisionPage({ unitId }: { unitId: string }) {
   const year = thisYear();
@@ -76,10 +45,16 @@ export function DecisionPage({ unitId }: { unitId: string }) {
               <h2>{s('dec.list', { yes: list.recognised, no: list.notRecognised })}</h2>
               <Papers papers={list.papers} />
               <Rows list={list} year={year} next={async (after) => (await load(after)).page} onChange={reading.reload} />
-              <Record
-                unitId={unitId}
-                year={year}
-                list={list}
+              <RecordDecision
+                title={s('rec.decision.title')}
+                confirm={s('dec.confirm', { yes: list.recognised, no: list.notRecognised })}
+                record={async (document) => {
+                  const { recognised, notRecognised } = list;
+                  const { decideCases } = await run(Decide, { input: { unitId, year, document, recognised, notRecognised } });
+                  return decideCases.__typename === 'CasesDecided'
+                    ? { done: s('dec.done', { number: decideCases.decision.number }) }
+                    : { message: decideCases.message };
+                }}
                 onDone={(words) => {
                   say(words);
                   reading.reload();
@@ -165,67 +140,5 @@ function Candidate({ row, year, onChange }: { row: List['page']['edges'][number]
         />
       )}
     </li>
-  );
-}
-
-interface RecordProps {
-  unitId: string;
-  year: number;
-  list: List;
-  onDone: (words: string) => void;
-  onChanged: () => void;
-}
-
-function Record({ unitId, year, list, onDone, onChanged }: RecordProps) {
-  const [id] = useState(newId);
-  const [paper, setPaper] = useState(newPaper);
-  const [isAsking, ask] = useState(false);
-  const [said, say] = useState('');
-  const { isBusy, error, act } = useAct();
-  const { recognised, notRecognised } = list;
-  const record = () =>
-    act(async () => {
-      const { decideCases } = await run(Decide, { input: { unitId, year, document: { id, ...paper }, recognised, notRecognised } });
-      ask(false);
-      if (decideCases.__typename === 'CasesDecided') return onDone(s('dec.done', { number: decideCases.decision.number }));
-      say(decideCases.message);
-      onChanged();
-    });
-  return (
-    <section class="section">
-      <h2>{s('rec.decision.title')}</h2>
-      <form
-        class="card stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          ask(true);
-        }}
-      >
-        <PaperFields paper={paper} onChange={setPaper} />
-        {said && (
-          <p class="tag tag-warn" role="alert">
-            <Alert />
-            {said}
-          </p>
-        )}
-        {!isAsking && <Inline error={error} />}
-        <button class="button button-main" type="submit" disabled={isBusy}>
-          <Check />
-          {s('dec.record')}
-        </button>
-      </form>
-      {isAsking && (
-        <Dialog title={`${s('rec.decision.title')} ${paper.number}`} onClose={() => ask(false)}>
-          <div class="stack">
-            <p>{s('dec.confirm', { yes: recognised, no: notRecognised })}</p>
-            <Inline error={error} />
-            <button class="button button-main" disabled={isBusy} onClick={record}>
-              <Check />
-              {s('dec.record')}
-            </button>
-          </div>
-        </Dialog>
-      )}
-    </section>
   );
 }
