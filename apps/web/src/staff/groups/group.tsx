@@ -6,7 +6,7 @@ import { useAct } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
-import { Person, Plus, Search } from '../../platform/ui/icons';
+import { Person, Plus } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Inline, Shown } from '../../platform/ui/states';
 import { People } from '../people/documents';
@@ -17,6 +17,8 @@ import { AwardTag } from './award-tag';
 import { AddMember, AnswerObjection, EndMember, Group, RevokeGroupTitle } from './documents';
 import { YearField } from '../year-field';
 import { g } from './messages';
+import { SearchForm } from '../search-form';
+import { DayField } from '../day-field';
 
 type GroupOf = GroupPartsFragment;
 type Member = GroupOf['members'][number];
@@ -251,7 +253,6 @@ function MemberRow({
 
 function NewMember({ group, onClose }: { group: GroupOf; onClose: (isDone: boolean) => void }) {
   const [id] = useState(newId);
-  const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   const [role, setRole] = useState<GroupRole>('MEMBER');
   const [fromOn, setFrom] = useState(today());
@@ -280,38 +281,8 @@ function NewMember({ group, onClose }: { group: GroupOf; onClose: (isDone: boole
             </select>
           )}
         </Field>
-        <Field label={g('add.since')}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="date"
-              required
-              max={today()}
-              value={fromOn}
-              onInput={({ currentTarget }) => setFrom(currentTarget.value)}
-            />
-          )}
-        </Field>
-        <form
-          class="search"
-          role="search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setSearch(typed.trim());
-          }}
-        >
-          <Search />
-          <input
-            type="search"
-            aria-label={g('members.search')}
-            placeholder={g('members.search')}
-            value={typed}
-            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-          />
-          <button class="button" type="submit">
-            {g('find')}
-          </button>
-        </form>
+        <DayField label={g('add.since')} max={today()} value={fromOn} onInput={setFrom} />
+        <SearchForm label={g('members.search')} onSearch={setSearch} />
         {search !== '' && (
           <Shown reading={reading}>
             {(people) =>

@@ -9,7 +9,7 @@ import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
-import { Award, Done, File as FileIcon, Lock, People, Plus, Right, Search } from '../../platform/ui/icons';
+import { Award, Done, File as FileIcon, Lock, People, Plus, Right } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
@@ -22,6 +22,8 @@ import { AddGroup, DeclareCount, GroupOverview, Groups, PlacesBelow } from './do
 import { GroupPage } from './group';
 import { ImportHouseholdsPage } from './import';
 import { g, type GroupKey } from './messages';
+import { SearchForm } from '../search-form';
+import { DayField } from '../day-field';
 
 const READING: Role[] = ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
 const KEEPING: Role[] = ['BRANCH_OFFICER', 'COMMUNE_OFFICER', 'CITY_OFFICER'];
@@ -131,7 +133,6 @@ interface ListProps {
 }
 
 function GroupList({ unit, year, kind, mayAdd, onKind }: ListProps) {
-  const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   const [isAdding, setAdding] = useState(false);
   const load = async (after?: string, signal?: AbortSignal) =>
@@ -157,26 +158,7 @@ function GroupList({ unit, year, kind, mayAdd, onKind }: ListProps) {
         )}
       </div>
       <Kinds value={kind} onChoose={onKind} />
-      <form
-        class="search"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setSearch(typed.trim());
-        }}
-      >
-        <Search />
-        <input
-          type="search"
-          aria-label={g('search')}
-          placeholder={g('search')}
-          value={typed}
-          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-        <button class="button" type="submit">
-          {g('find')}
-        </button>
-      </form>
+      <SearchForm label={g('search')} onSearch={setSearch} />
       <Shown reading={reading}>{(page) => <Rows page={page} next={load} year={year} isSearch={search !== ''} />}</Shown>
       {isAdding && (
         <NewGroup
@@ -296,18 +278,7 @@ function NewGroup({ unit, kind, onClose }: { unit: Unit; kind: GroupKind; onClos
             )}
           </Field>
         )}
-        <Field label={g('add.since')}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="date"
-              required
-              max={today()}
-              value={startedOn}
-              onInput={({ currentTarget }) => setStart(currentTarget.value)}
-            />
-          )}
-        </Field>
+        <DayField label={g('add.since')} max={today()} value={startedOn} onInput={setStart} />
         <Inline error={error ?? failed} />
         <button class="button button-main" type="submit" disabled={isBusy || !chosen}>
           {g('add.save')}
@@ -462,18 +433,7 @@ function DeclareForm({ unit, year, onDone }: { unit: Unit; year: number; onDone:
               />
             )}
           </Field>
-          <Field label={g('declared.on')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="date"
-                required
-                max={today()}
-                value={countedOn}
-                onInput={({ currentTarget }) => setDay(currentTarget.value)}
-              />
-            )}
-          </Field>
+          <DayField label={g('declared.on')} max={today()} value={countedOn} onInput={setDay} />
         </div>
         <Inline error={error} />
         <button class="button" type="submit" disabled={isBusy}>

@@ -6,7 +6,7 @@ import { newId, run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Dialog } from '../../platform/ui/dialog';
-import { Alert, File as FileIcon, Lock, Pencil, People as PeopleIcon, Plus, Right, Search } from '../../platform/ui/icons';
+import { Alert, File as FileIcon, Lock, Pencil, People as PeopleIcon, Plus, Right } from '../../platform/ui/icons';
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
@@ -17,6 +17,7 @@ import { PersonSheet } from './person';
 import { SecretShown } from './secret-shown';
 import { PlaceField } from '../place-field';
 import { NameAndYear } from './name-and-year';
+import { SearchForm } from '../search-form';
 
 const READING: Role[] = [
   'CENTRE_DIRECTOR',
@@ -94,7 +95,6 @@ function Classes() {
 }
 
 function PeopleList({ unitId, canCreate }: { unitId: string; canCreate: boolean }) {
-  const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   const [isNew, setNew] = useState(false);
   const [opened, open] = useState<string>();
@@ -113,26 +113,7 @@ function PeopleList({ unitId, canCreate }: { unitId: string; canCreate: boolean 
         )}
       </div>
       <p class="muted">{s('people.hint')}</p>
-      <form
-        class="search"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setSearch(typed.trim());
-        }}
-      >
-        <Search />
-        <input
-          type="search"
-          aria-label={s('people.search')}
-          placeholder={s('people.search')}
-          value={typed}
-          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-        <button class="button" type="submit">
-          {s('certificates.find')}
-        </button>
-      </form>
+      <SearchForm label={s('people.search')} onSearch={setSearch} />
       <Shown reading={reading}>{(page) => <Rows page={page} next={load} isSearch={search !== ''} onOpen={open} />}</Shown>
       {opened && <PersonSheet personId={opened} unitId={unitId} onClose={() => open(undefined)} />}
       {isNew && (

@@ -8,7 +8,7 @@ import { Done } from '../../platform/ui/icons';
 import { Inline, Shown } from '../../platform/ui/states';
 import { ReviewRules, SetReviewRules } from './documents';
 import { p } from './messages';
-import { NumberField } from './number-field';
+import { NumberField } from '../number-field';
 
 type Rules = PlaceReviewRulesQuery['recognitionSetting'];
 

@@ -11,7 +11,7 @@ import { Inline, Shown } from '../../platform/ui/states';
 import { thisYear } from '../recognition/days';
 import { SetThreshold, Thresholds } from './documents';
 import { p } from './messages';
-import { NumberField } from './number-field';
+import { NumberField } from '../number-field';
 
 type CriteriaSet = PlaceThresholdsQuery['criteriaSets'][number];
 type Threshold = PlaceThresholdsQuery['recognitionThresholds'][number];

@@ -12,6 +12,7 @@ import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { today } from '../recognition/days';
 import { AddUnit, CloseUnit, UnitsBelow } from './documents';
 import { p } from './messages';
+import { DayField } from '../day-field';
 
 const KINDS = ['ap', 'khu_vuc', 'don_vi'] as const;
 type Unit = PlaceUnitsBelowQuery['unitsBelow'][number];
@@ -110,18 +111,7 @@ function AddForm({ communeId, onDone }: { communeId: string; onDone: (words: str
           />
         )}
       </Field>
-      <Field label={p('unit.since')}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="date"
-            required
-            max={today()}
-            value={given.validFrom}
-            onInput={({ currentTarget }) => set({ validFrom: currentTarget.value })}
-          />
-        )}
-      </Field>
+      <DayField label={p('unit.since')} max={today()} value={given.validFrom} onInput={(validFrom) => set({ validFrom })} />
       <Inline error={error} />
       <div class="actions">
         <button class="button button-main" disabled={isBusy}>
@@ -147,19 +137,7 @@ function CloseForm({ unit, onDone, onClose }: { unit: Unit; onDone: (words: stri
     <Dialog title={p('unit.closeTitle', { name: unit.name })} onClose={onClose}>
       <form class="stack" onSubmit={end}>
         <p>{p('unit.closeHint')}</p>
-        <Field label={p('unit.closeOn')}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              type="date"
-              required
-              min={unit.validFrom}
-              max={today()}
-              value={validTo}
-              onInput={({ currentTarget }) => setValidTo(currentTarget.value)}
-            />
-          )}
-        </Field>
+        <DayField label={p('unit.closeOn')} min={unit.validFrom} max={today()} value={validTo} onInput={setValidTo} />
         <Inline error={error} />
         <div class="actions">
           <button class="button button-main" disabled={isBusy}>

@@ -13,6 +13,7 @@ import { today } from './days';
 import { CloseSitting, OneSitting, RecordVisit, ReturnCase, SetReviewScore, SittingCases, TakeIn } from './documents';
 import { Papers } from './papers';
 import { WithReason } from './with-reason';
+import { DayField } from '../day-field';
 
 type Sitting = SittingPartFragment;
 type Card = SittingCasePartFragment;
@@ -358,18 +359,7 @@ function Visit({ sitting, card, keep }: LineProps) {
               </select>
             )}
           </Field>
-          <Field label={s('sit.visit.day')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="date"
-                required
-                max={today()}
-                value={visitedOn}
-                onInput={({ currentTarget }) => setDay(currentTarget.value)}
-              />
-            )}
-          </Field>
+          <DayField label={s('sit.visit.day')} max={today()} value={visitedOn} onInput={setDay} />
           <Field label={s('sit.visit.note')}>
             {(attributes) => (
               <input

@@ -21,6 +21,8 @@ import { r, type RoundKey } from './messages';
 import './round.css';
 import { Said } from '../said';
 import { YearField } from '../year-field';
+import { DayField } from '../day-field';
+import { NumberField } from '../number-field';
 
 const STAGES: RoundStage[] = ['REGISTRATION', 'SELF_ASSESSMENT', 'REVIEW', 'APPRAISAL', 'DECISION'];
 /** The states that wait for somebody, in the order of the way. */
@@ -218,32 +220,14 @@ function OpenForm({ at, isCity, isFirst, onDone }: FormProps & { isFirst: boolea
         {isCity && <p class="small">{r('open.hintCity')}</p>}
         <div class="columns">
           {STAGES.map((stage) => (
-            <Field key={stage} label={`${r(`stage.${stage}`)}, ${r('until', { day: '' }).trim()}`}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  type="date"
-                  required
-                  value={days[stage]}
-                  onInput={({ currentTarget }) => setDays({ ...days, [stage]: currentTarget.value })}
-                />
-              )}
-            </Field>
+            <DayField
+              key={stage}
+              label={`${r(`stage.${stage}`)}, ${r('until', { day: '' }).trim()}`}
+              value={days[stage]!}
+              onInput={(day) => setDays({ ...days, [stage]: day })}
+            />
           ))}
-          <Field label={r('open.remind')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="number"
-                inputMode="numeric"
-                required
-                min={0}
-                max={60}
-                value={remindDays}
-                onInput={({ currentTarget }) => setRemindDays(currentTarget.valueAsNumber)}
-              />
-            )}
-          </Field>
+          <NumberField label={r('open.remind')} min={0} max={60} value={remindDays} onInput={setRemindDays} />
         </div>
         <Inline error={error} />
         <button class="button button-main" type="submit" disabled={isBusy}>
@@ -289,18 +273,7 @@ function ExtendForm({ at, isCity, onDone }: FormProps) {
               </select>
             )}
           </Field>
-          <Field label={r('extend.until')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="date"
-                required
-                min={inDays(0)}
-                value={until}
-                onInput={({ currentTarget }) => setUntil(currentTarget.value)}
-              />
-            )}
-          </Field>
+          <DayField label={r('extend.until')} min={inDays(0)} value={until} onInput={setUntil} />
         </div>
         <Field label={r('extend.reason')}>
           {(attributes) => (

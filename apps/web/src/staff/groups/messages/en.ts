@@ -23,7 +23,6 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'count.none': 'No total declared yet',
   list: 'List',
   search: 'Find by name',
-  find: 'Find',
   none: 'No groups yet',
   noneBody: 'Press “Add” to write down the first one of the place.',
   noneFound: 'No name fits.',

@@ -22,7 +22,6 @@ const all = {
   'count.none': 'Chưa kê khai tổng số',
   list: 'Danh sách',
   search: 'Tìm theo tên',
-  find: 'Tìm',
   none: 'Chưa có tập thể nào',
   noneBody: 'Bấm “Thêm” để ghi tập thể đầu tiên của địa bàn.',
   noneFound: 'Không có tên nào khớp.',

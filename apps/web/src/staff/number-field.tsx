@@ -1,4 +1,4 @@
-import { Field } from '../../platform/ui/field';
+import { Field } from '../platform/ui/field';
 
 interface Props {
   label: string;
