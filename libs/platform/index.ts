@@ -11,7 +11,7 @@ export { startOfVietnamDay, vietnamDay, vietnamYear } from './clock/vietnam-time
 export { type AppConfig, CONFIG, readConfig } from './config/config.js';
 export { type Actor, ANONYMOUS, type Ctx, type Grant, type Tx } from './context/context.js';
 export { SystemContext } from './context/system-context.js';
-export { poolOptions } from './database/connection.js';
+export { poolOptions, surviveBreaks } from './database/connection.js';
 export { migrate } from './database/migrate.js';
 export { ReadPool } from './database/read-pool.js';
 export { type Sql, sqlState } from './database/sql.js';

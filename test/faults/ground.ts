@@ -58,7 +58,6 @@ export class Ground {
     const made = Array.from({ length: count }, newAccount);
     for (let attempt = 0; ; attempt++) {
       const client = await this.pool.connect().catch(() => undefined);
-      client?.on('error', () => undefined);
       try {
         if (!client) throw new Error('database away');
         await client.query('begin');
@@ -79,7 +78,6 @@ export class Ground {
           );
         }
         await client.query('commit');
-        client.removeAllListeners('error');
         client.release();
         return made;
       } catch (error) {

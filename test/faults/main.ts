@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { surviveBreaks } from '#platform';
 import { audit, settled } from './audit.js';
 import { Cluster } from './cluster.js';
 import { Ground } from './ground.js';
@@ -24,7 +25,7 @@ const FAMILIES = ['api1', 'api2', ...Array<string>(4).fill('worker1'), ...Array<
 
 const cluster = await Cluster.start({ withRedis: values.redis });
 const pool = new pg.Pool({ connectionString: cluster.url, max: 4, connectionTimeoutMillis: 2_000 });
-pool.on('error', () => undefined);
+surviveBreaks(pool, { warn: () => undefined });
 let failures = 1;
 try {
   failures = await run();

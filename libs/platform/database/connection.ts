@@ -31,7 +31,7 @@ export function poolOptions(url: string, name: string, max: number, extraSetting
  * client while somebody holds it, and sometimes twice. Nobody listening would end the process, and between check-out and
  * the first query nobody does; so each client gets a listener of its own, before it is handed out.
  */
-export function surviveBreaks(pool: pg.Pool, log: Logger): void {
+export function surviveBreaks(pool: pg.Pool, log: Pick<Logger, 'warn'>): void {
   const known = new WeakSet<object>();
   pool.on('acquire', (client) => {
     if (known.has(client)) return;
