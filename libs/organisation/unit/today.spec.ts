@@ -31,6 +31,10 @@ test('a place of which no source says where it went is not mapped', () => {
   expect(today('A')).toEqual({ to: null, review: 'unknown', heirs: [] });
 });
 
+test('places that hand each other over in a ring are not mapped', () => {
+  expect(today('A', whole('A', 'B'), whole('B', 'A'))).toEqual({ to: null, review: 'unknown', heirs: [] });
+});
+
 test('any web of steps ends, and answers either one place of today or a reason', () => {
   const id = fc.constantFrom('A', 'B', 'C', 'D', 'X', 'Y', 'Z');
   fc.assert(

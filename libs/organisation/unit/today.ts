@@ -39,6 +39,8 @@ export function placeToday(unitId: string, steps: readonly StepForth[], stands: 
       seen.add(to);
     }
   }
-  if (!isDivided && !isLost) return { to: [...heirs][0]!, review: null, heirs: [] };
+  const [heir] = heirs;
+  // a closed ring of steps has a next place everywhere and leads nowhere
+  if (!isDivided && !isLost && heir !== undefined) return { to: heir, review: null, heirs: [] };
   return { to: null, review: isDivided ? 'split' : 'unknown', heirs: [...heirs] };
 }
