@@ -3,6 +3,7 @@ import { SeedPlaces, UnitReader } from '#organisation';
 import { newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { aCourseOf, aLesson, publishCourse, type PublishedCourse } from '../support/courses.js';
+import { merging } from '../support/merge.js';
 
 const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) { ... on Enrolled { enrollment { id } } } }`;
 const RECORD = `mutation ($input: RecordLearningInput!) { recordLearning(input: $input) { enrollments { status } } }`;
@@ -43,7 +44,7 @@ describe('waiving a requirement', () => {
 
   /** Who has finished the first lesson and spent two of five minutes in the second. */
   async function aLearner() {
-    const { personId: learnerId, session } = await app.person({ fullName: 'Thạch Thị Sa Rây' });
+    const { personId: learnerId, session } = await app.person({ fullName: 'Thạch Thị Sa Rây', homeUnitId: ninhKieu });
     const { enroll } = await app.ok(ENROLL, { input: { id: newId(), courseId: course.courseId } }, { as: session });
     const enrollmentId: string = enroll.enrollment.id;
     const event = (kind: string, lessonId: string, over: object = {}) => ({
@@ -119,6 +120,27 @@ describe('waiving a requirement', () => {
       'enrollment.override_decided.v1',
       'enrollment.override_requested.v1',
     ]);
+  });
+
+  test('whoever was recorded twice is one person, and agrees neither to what they asked for themself nor for themself', async () => {
+    const role = (name: string) => app.person({ homeUnitId: ninhKieu, roles: [{ role: name, unitId: ninhKieu }] });
+    const [asker, kept] = [await role('instructor'), await role('centre_director')];
+    const [learner, own] = [await aLearner(), await aLearner()];
+    const [asked, ofOwn] = [wish(learner), wish(own)];
+    await request(asker.session, asked);
+    await request(teacher, ofOwn);
+    const { merge } = merging(app, await role('commune_officer'), await role('centre_director'));
+    await merge(kept.personId, asker.personId);
+    await merge(kept.personId, own.learnerId);
+
+    expect(await decide(kept.session, { learnerId: learner.learnerId, id: asked.id, isApproved: true })).toMatchObject({
+      __typename: 'SecondPersonNeeded',
+    });
+    const forOneself = { input: { learnerId: own.learnerId, id: ofOwn.id, isApproved: true } };
+    expect((await app.gql(DECIDE, forOneself, { as: kept.session })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(await decide(director, { learnerId: learner.learnerId, id: asked.id, isApproved: true })).toMatchObject({
+      override: { state: 'APPROVED' },
+    });
   });
 
   test('those who may decide are told, but who asked; once it is decided there is nothing left to do', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, Scope } from '#platform';
+import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personIds, Scope } from '#platform';
 import { PersonReader, RoleReader } from '#identity';
 import { CertificateReader } from '../certificate/certificate.reader.js';
 import { actions } from '../certificates.actions.js';
@@ -94,7 +94,7 @@ export class ChangeReader {
     );
     const cards: CertificateChange[] = [];
     for (const { certificateId, requestedBy, decidedBy, unitId, learnerId: _, ...row } of rows) {
-      const isOpen = row.state === 'waiting' && !(row.needsSecondPerson && requestedBy === ctx.actor.id);
+      const isOpen = row.state === 'waiting' && !(row.needsSecondPerson && personIds(ctx).includes(requestedBy));
       cards.push({
         ...row,
         certificate: certificates.get(certificateId)!,

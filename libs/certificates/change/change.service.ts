@@ -104,7 +104,6 @@ export class ChangeService {
 
   /** Decided once. Whoever comes later, or again, is told how it stands. */
   async decide(ctx: Ctx, { id, isApproved }: DecideCertificateChangeInput): Promise<CertificateChangeStands | AnotherPersonNeeded> {
-    const decidedBy = personId(ctx);
     const [asked] = await ctx.sql<ChangeRow>(`${CHANGES} where q.id = $1`, [id]);
     if (!asked) throw new AppError('NOT_FOUND', messages.changeNotFound);
     await this.scope.require(ctx, actions.decideChange, asked.unitId);
@@ -114,7 +113,7 @@ export class ChangeService {
       const row = await lockCertificate(tx, asked.certificateId);
       const [now] = await tx.sql<ChangeRow>(`${CHANGES} where q.id = $1`, [id]);
       if (now?.state !== 'waiting') return this.stands(tx, id);
-      if (now.needsSecondPerson && now.requestedBy === decidedBy) {
+      if (now.needsSecondPerson && personIds(tx).includes(now.requestedBy)) {
         return new AnotherPersonNeeded(t(tx.locale, messages.anotherPersonNeeded));
       }
       await this.close(tx, now, row, centre, isApproved);

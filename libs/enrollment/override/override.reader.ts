@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { requirementRow, type RuleRequirement, VersionReader } from '#courses';
 import { PersonReader, type Role, RoleReader } from '#identity';
 import { CentreReader } from '#organisation';
-import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, Scope } from '#platform';
+import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, type PageArgs, personIds, Scope } from '#platform';
 import { titleIn } from '../enrollment/enrollment-cards.js';
 import { actions } from './override.actions.js';
 import type { CentreSettings, RequirementOverride } from './override.graphql.js';
@@ -118,7 +118,7 @@ export class OverrideReader {
     for (const { courseVersionId, requirement, requirementKey: _, requestedBy, decidedBy, unitId, ...row } of rows) {
       const version = versions.get(courseVersionId);
       if (!version) throw new Error(`an enrollment is pinned to the unknown version ${courseVersionId}`);
-      const isOpen = row.state === 'waiting' && !(row.needsSecondPerson && requestedBy === ctx.actor.id);
+      const isOpen = row.state === 'waiting' && !(row.needsSecondPerson && personIds(ctx).includes(requestedBy));
       cards.push({
         ...row,
         learnerName: names.get(row.learnerId) ?? '',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requirementKey, requirementsOf, VersionReader } from '#courses';
 import { CentreReader } from '#organisation';
-import { AppError, type Ctx, isStorable, personId, Scope, t, Transactions, type Tx } from '#platform';
+import { AppError, type Ctx, isStorable, personId, personIds, Scope, t, Transactions, type Tx } from '#platform';
 import { ENROLLMENT_COLUMNS, type EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { isMet, type Requirement } from '../learning-record/completion.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
@@ -32,7 +32,7 @@ export class OverrideService {
   request(ctx: Ctx, input: RequestOverrideInput): Promise<OverrideStands | RequirementNotOpen> {
     const reason = readReason(input.reason);
     const askedBy = personId(ctx);
-    if (askedBy === input.learnerId) throw new AppError('FORBIDDEN', messages.notForOneself);
+    if (personIds(ctx).includes(input.learnerId)) throw new AppError('FORBIDDEN', messages.notForOneself);
     return this.transactions.run(ctx, async (tx) => {
       const enrollment = await this.lockEnrollment(tx, input);
       await this.scope.require(tx, actions.requestOverride, enrollment.unitId);
@@ -80,8 +80,7 @@ export class OverrideService {
 
   /** Decided once. Whoever comes later, or again, is told how it stands. */
   decide(ctx: Ctx, { learnerId, id, isApproved }: DecideOverrideInput): Promise<OverrideStands | SecondPersonNeeded> {
-    const decidedBy = personId(ctx);
-    if (decidedBy === learnerId) throw new AppError('FORBIDDEN', messages.notForOneself);
+    if (personIds(ctx).includes(learnerId)) throw new AppError('FORBIDDEN', messages.notForOneself);
     return this.transactions.run(ctx, async (tx) => {
       const [asked] = await tx.sql<OverrideRow>(`${OVERRIDES} where o.learner_id = $1 and o.id = $2`, [learnerId, id]);
       if (!asked) throw new AppError('NOT_FOUND', messages.overrideNotFound);
@@ -89,7 +88,7 @@ export class OverrideService {
       const enrollment = await this.lockEnrollment(tx, asked);
       const [now] = await tx.sql<OverrideRow>(`${OVERRIDES} where o.learner_id = $1 and o.id = $2`, [learnerId, id]);
       if (now?.state !== 'waiting') return this.stands(tx, learnerId, id);
-      if (now.needsSecondPerson && now.requestedBy === decidedBy) {
+      if (now.needsSecondPerson && personIds(tx).includes(now.requestedBy)) {
         return new SecondPersonNeeded(t(tx.locale, messages.secondPersonNeeded));
       }
       await this.close(tx, enrollment, now, isApproved);
