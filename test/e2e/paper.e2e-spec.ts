@@ -146,6 +146,10 @@ describe('certificates on paper', () => {
       });
       const file = (await app.http().get(`/tasks/${printing}/file`).set('cookie', session.cookie).buffer().parse(asBytes)).body as Buffer;
       expect((await PDFDocument.load(file, { updateMetadata: false })).getPageCount()).toBe(2);
+      const beyond = newId();
+      await app.ok(PRINT, { input: { taskId: beyond, classId, part: 2 } }, { as: session });
+      expect(await ended(beyond, session)).toMatchObject({ state: 'FAILED', message: 'Lớp này chưa có giấy nào để in.' });
+      expect(await codeOf(session, PRINT, { input: { taskId: newId(), classId, part: 0 } })).toBe('BAD_USER_INPUT');
       const receipt = await app.http().get(`/certificates/classes/${classId}/receipt.pdf`).set('cookie', session.cookie).buffer().parse(asBytes); // prettier-ignore
       expect((receipt.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     });

@@ -63,6 +63,9 @@ export class CertificateIssueLook {
   @Field(() => Boolean, { description: 'Whether the caller may issue.' })
   mayIssue!: boolean;
 
+  @Field(() => Int, { description: 'Certificates that go into one file for the printer.' })
+  sheetPages!: number;
+
   @Field(() => [CertificateIssueRow], { description: 'At most 500 people.' })
   people!: CertificateIssueRow[];
 }
@@ -88,11 +91,14 @@ export class IssueCertificatesInput {
   centreId?: string | null;
 }
 
-@InputType({ description: 'Draws all certificates of a class as one file for a printer.' })
+@InputType({ description: 'Draws the certificates of a class as a file for a printer.' })
 export class PrintCertificatesInput {
   @Field(() => UUID, { description: 'Id for the task, made by the client (UUIDv7).' })
   taskId!: string;
 
   @Field(() => UUID, { description: 'The class.' })
   classId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Which file, from 1, of a class with more certificates than `sheetPages`; the first if left out.' })
+  part?: number | null;
 }

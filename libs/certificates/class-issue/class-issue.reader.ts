@@ -11,6 +11,7 @@ import { type Completion, KIND } from '../issuing/issuing.service.js';
 import { awaitingAt } from './awaiting.store.js';
 import { actions } from './class-issue.actions.js';
 import type { CertificateIssueArgs, CertificateIssueLook, CertificateIssueRow } from './class-issue.graphql.js';
+import { SHEET_PAGES } from './class-issue.kinds.js';
 import { messages } from './messages.js';
 
 /** Whom certificates are issued for: a class, or all who wait at a centre. */
@@ -67,6 +68,7 @@ export class ClassIssueReader {
       centreId: subject.centreId,
       title: subject.title,
       issuesAutomatically,
+      sheetPages: SHEET_PAGES,
       mayIssue: await this.scope.allows(ctx, actions.issueMany, subject.unitId),
       people: standings.map(({ completion, certificate, ...person }): CertificateIssueRow => ({
         ...person,

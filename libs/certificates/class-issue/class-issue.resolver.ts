@@ -1,9 +1,12 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, Input, Task, Tasks, Transactions } from '#platform';
+import { z } from 'zod';
+import { Allow, type Ctx, CurrentCtx, Input, parseInput, Task, Tasks, Transactions } from '#platform';
 import { actions } from './class-issue.actions.js';
 import { CertificateIssueArgs, CertificateIssueLook, IssueCertificatesInput, PrintCertificatesInput } from './class-issue.graphql.js';
 import { classIssueKind, printSheetKind } from './class-issue.kinds.js';
 import { ClassIssueReader } from './class-issue.reader.js';
+
+const Part = z.object({ part: z.int().min(1).max(99) });
 
 @Resolver()
 export class ClassIssueResolver {
@@ -29,13 +32,15 @@ export class ClassIssueResolver {
   }
 
   @Mutation(() => Task, {
-    description: 'Draws all certificates of a class as one file, one a page, in the order of the book. Safe to repeat.',
+    description:
+      'Draws the certificates of a class as one tagged file, one a page, in the order of the book; of a large class, a part. Safe to repeat.',
   })
   @Allow(actions.lookAtIssue)
-  async printCertificates(@CurrentCtx() ctx: Ctx, @Input() { taskId, classId }: PrintCertificatesInput): Promise<Task> {
+  async printCertificates(@CurrentCtx() ctx: Ctx, @Input() { taskId, classId, part }: PrintCertificatesInput): Promise<Task> {
+    const work = parseInput(Part, { part: part ?? 1 });
     const { unitId, title, code } = await this.reader.subject(ctx, { classId });
     return this.transactions.run(ctx, (tx) =>
-      this.tasks.start(tx, printSheetKind, { id: taskId, unitId, input: { classId, title, code } }),
+      this.tasks.start(tx, printSheetKind, { id: taskId, unitId, input: { classId, ...work, title, code } }),
     );
   }
 }

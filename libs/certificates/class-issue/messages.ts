@@ -21,4 +21,9 @@ export const messages = defineMessages({
     en: 'This class has no certificates to print yet.',
   },
   printed: { vi: '{count} giấy, mỗi giấy một trang.', km: '{count} លិខិត មួយទំព័រក្នុងមួយលិខិត។', en: '{count} certificates, one a page.' },
+  printedPart: {
+    vi: 'Giấy thứ {first} đến {last} trong {all} giấy, mỗi giấy một trang.',
+    km: 'លិខិតទី {first} ដល់ {last} ក្នុងចំណោម {all} លិខិត មួយទំព័រក្នុងមួយលិខិត។',
+    en: 'Certificates {first} to {last} of {all}, one a page.',
+  },
 });

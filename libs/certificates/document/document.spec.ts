@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
 import { nameHash } from '../credential/credential.js';
+import { SHEET_PAGES } from '../class-issue/class-issue.kinds.js';
+import { flat, reading, textOf } from '../testing/pdf-text.js';
 import { aSnapshot } from '../testing/snapshot.builder.js';
 import { fitsOnePage, printSample, sampleOf } from '../template/preview.js';
 import { type Accent, ACCENTS, PLAIN, SEALS, SECOND_LANGUAGES, type TemplateContent } from '../template/template.js';
 import { khmerPhrases } from './khmer-text.js';
 import { qrSvg } from './qr.js';
 import { CertificateRenderer } from './renderer.js';
-
-/** The text layer is read by pdftotext (poppler-utils), which knows ActualText; machines without it skip these, CI has it. */
-const reading = spawnSync('pdftotext', ['-v']).error ? test.skip : test;
 
 const renderer = new CertificateRenderer();
 const enclosures = {
@@ -213,6 +208,25 @@ describe('the layouts', () => {
   );
 });
 
+describe('a print sheet of 120', () => {
+  test('is one tagged document with its language and a bookmark for each, and carries no files', async () => {
+    const holders = Array.from({ length: SHEET_PAGES }, (_, i) => `Thạch Thị Ngọc Diễm ${i + 1}`);
+    const of = (name: string, i: number) => aSnapshot({ ...(i % 2 ? bilingual : vietnamese), holder: { ...vietnamese.holder, name } });
+    const sheet = await renderer.sheet('Giấy chứng nhận: lớp lớn', holders.map((name, i) => ({ snapshot: of(name, i), enclosures }))); // prettier-ignore
+    const document = await PDFDocument.load(sheet, { updateMetadata: false });
+    const { catalog } = document;
+    expect(document.getPageCount()).toBe(120);
+    expect(String(catalog.get(PDFName.of('Lang')))).toContain('vi-VN');
+    expect(String(catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked')))).toBe('true');
+    expect(countOfTag(document, 'H1')).toBe(120);
+    for (const page of document.getPages()) expect(page.node.has(PDFName.of('StructParents'))).toBe(true);
+    const metadata = Buffer.from((catalog.lookup(PDFName.of('Metadata')) as PDFRawStream).contents).toString('utf8');
+    expect(metadata).toMatch(/pdfaid:part>3<[\s\S]*pdfaid:conformance>A</);
+    expect(outlineOf(document).map((title) => title.split(' · ')[1])).toEqual(holders);
+    expect(attachmentsOf(document).size).toBe(0);
+  });
+});
+
 describe('Khmer phrases', () => {
   test('are found in the order of print; what stands side by side is one', () => {
     expect(khmerPhrases(['Tiếng ខ្មែរ và ភាសា ទី២', '', 'ក', 'ខ', 'x'])).toEqual(['ខ្មែរ', 'ភាសា ទី២ ក ខ']);
@@ -233,14 +247,11 @@ describe('the QR code', () => {
 /** A code of version v has 17 + 4v modules, and four on each side. */
 const versionOf = (svg: string) => (Number(/viewBox="0 0 (\d+)/.exec(svg)![1]) - 8 - 17) / 4;
 
-const flat = (text: string) => text.replace(/\s+/g, ' ');
-
-/** What a screen reader or a search engine sees. */
-function textOf(pdf: Buffer): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'phusa-pdf-')), 'certificate.pdf');
-  writeFileSync(file, pdf);
-  return execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).normalize('NFC');
-}
+/** How many elements of the structure have a tag. */
+const countOfTag = (document: PDFDocument, tag: string): number =>
+  document.context
+    .enumerateIndirectObjects()
+    .filter(([, it]) => it instanceof PDFDict && it.get(PDFName.of('Type')) === PDFName.of('StructElem') && it.get(PDFName.of('S')) === PDFName.of(tag)).length; // prettier-ignore
 
 /** The bookmarks, from the first to the last. */
 function outlineOf(document: PDFDocument): string[] {

@@ -35,7 +35,10 @@ export class CertificateRenderer {
     return compileSvg('certificate.typ', JSON.stringify(normal(pageOf(snapshot, enclosures))));
   }
 
-  /** Several, one a page, for a printer: with bookmarks by number and name, without what they carry as files. */
+  /**
+   * Several, one a page, for a printer: with tags, and bookmarks by number and name, without what they carry as files. Blocks the
+   * process for 5 ms a page.
+   */
   async sheet(title: string, sheet: readonly SheetPage[]): Promise<Buffer> {
     const pages = normal(sheet.map(({ snapshot, enclosures }) => ({ ...pageOf(snapshot, enclosures), isSheet: true, attachments: [] })));
     const { pdf, pages: count } = compilePdf('certificate.typ', JSON.stringify({ title: title.normalize('NFC'), pages }), 'a-3a');
@@ -46,6 +49,6 @@ export class CertificateRenderer {
 }
 
 /** By number and name, as somebody looks for one in a heap. */
-export const sheetBookmark = ({ register, holder }: CertificateSnapshot): string => `${register.registerNumber} · ${holder.name}`;
+const sheetBookmark = ({ register, holder }: CertificateSnapshot): string => `${register.registerNumber} · ${holder.name}`;
 
 const normal = <T>(value: T): T => JSON.parse(JSON.stringify(value).normalize('NFC')) as T;

@@ -70,6 +70,7 @@ export const IssueLook = graphql(`
       title
       issuesAutomatically
       mayIssue
+      sheetPages
       people {
         learnerId
         enrollmentId

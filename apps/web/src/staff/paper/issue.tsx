@@ -117,6 +117,7 @@ function WhoStands({ look, which, onDone }: { look: Look; which: { classId?: str
   const { isBusy, error, act } = useAct();
   const isWorking = work !== undefined && !isOver(work);
   const rows = count(shown);
+  const sheets = Array.from({ length: Math.ceil(count('ISSUED').length / look.sheetPages) }, (_, i) => i + 1);
   return (
     <>
       <p class="muted">{p('issue.lead')}</p>
@@ -136,18 +137,21 @@ function WhoStands({ look, which, onDone }: { look: Look; which: { classId?: str
             )}
             {which.classId && count('ISSUED').length > 0 && (
               <>
-                <button
-                  class="button"
-                  disabled={isBusy || (sheet !== undefined && !isOver(sheet))}
-                  onClick={() =>
-                    act(async () =>
-                      setSheet((await run(PrintClass, { input: { taskId: newId(), classId: which.classId! } })).printCertificates),
-                    )
-                  }
-                >
-                  <Download />
-                  {p('issue.print')}
-                </button>
+                {sheets.map((part) => (
+                  <button
+                    key={part}
+                    class="button"
+                    disabled={isBusy || (sheet !== undefined && !isOver(sheet))}
+                    onClick={() =>
+                      act(async () =>
+                        setSheet((await run(PrintClass, { input: { taskId: newId(), classId: which.classId!, part } })).printCertificates),
+                      )
+                    }
+                  >
+                    <Download />
+                    {sheets.length === 1 ? p('issue.print') : p('issue.printPart', { n: number(part), all: number(sheets.length) })}
+                  </button>
+                ))}
                 <a class="button" href={`/certificates/classes/${which.classId}/receipt.pdf`} target="_blank" rel="noopener">
                   <Checklist />
                   {p('issue.receipt')}

@@ -72,6 +72,7 @@ export const messages: Partial<typeof vi> = {
   'issue.sure': 'Issue {n} certificates, from number {first}? A number cannot be taken back.',
   'issue.cancel': 'Not now',
   'issue.print': 'Print the class (PDF)',
+  'issue.printPart': 'Print certificates, file {n} of {all}',
   'issue.receipt': 'List for signatures',
   'issue.file': 'The file to print',
   'issue.nobody.title': 'Nobody yet',

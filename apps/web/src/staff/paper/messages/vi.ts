@@ -72,6 +72,7 @@ const all = {
   'issue.sure': 'Cấp {n} giấy, từ số {first}? Số đã cấp không lấy lại được.',
   'issue.cancel': 'Thôi',
   'issue.print': 'In giấy cả lớp (PDF)',
+  'issue.printPart': 'In giấy, tệp {n} trong {all}',
   'issue.receipt': 'Danh sách ký nhận',
   'issue.file': 'Tải tệp in',
   'issue.nobody.title': 'Chưa có ai',
