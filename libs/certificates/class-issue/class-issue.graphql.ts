@@ -99,6 +99,9 @@ export class PrintCertificatesInput {
   @Field(() => UUID, { description: 'The class.' })
   classId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Which file, from 1, of a class with more certificates than `sheetPages`; the first if left out.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Which file, from 1, of a class with more certificates than `sheetPages`; the first if left out.',
+  })
   part?: number | null;
 }

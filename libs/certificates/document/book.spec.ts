@@ -48,7 +48,8 @@ describe('Khmer in what an office prints', () => {
   const NAMES = ['ថាច់ ស្រីមុំ', 'សឺន រដ្ឋា', 'Lý Thị Hoa', 'ចៅ ភក្ដី'];
   const TITLE = 'Đọc viết ភាសាខ្មែរ cho người lớn';
   const holderOf = (name: string, place = 'Phường Ninh Kiều') => ({ ...aSnapshot().holder, name, place });
-  const snapshotOf = (name: string, course = aSnapshot().course.title) => aSnapshot({ holder: holderOf(name, name === 'Lý Thị Hoa' ? undefined : 'សង្កាត់និញកៀវ'), course: { title: course } });
+  const snapshotOf = (name: string, course = aSnapshot().course.title) =>
+    aSnapshot({ holder: holderOf(name, name === 'Lý Thị Hoa' ? undefined : 'សង្កាត់និញកៀវ'), course: { title: course } });
   /** Over several pages, with a corrected name in the notes. */
   const lines = Array.from({ length: 48 }, (_, i) =>
     line(
