@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Action, AppError, type Ctx, newId, parseInput, Scope, t, Transactions, type Tx } from '#platform';
+import { type Action, AppError, type Ctx, newId, parseInput, personIds, Scope, t, Transactions, type Tx } from '#platform';
 import { z } from 'zod';
 import { CatalogueReader } from '../catalogue/catalogue.reader.js';
 import type { CourseForStaff } from '../course/course.graphql.js';
@@ -76,7 +76,7 @@ export class PublishingService {
       const { courseId, centreId, unitId, number, status } = version;
       if (status === 'published' && version.publishedBy === tx.actor.id) return new Published(await this.reader.afterChange(tx, courseId));
       if (status !== 'in_review') throw new AppError('CONFLICT', messages.notInReview);
-      if (isOwnWork(version, tx.actor.id)) return new OwnWork(t(tx.locale, messages.ownWork));
+      if (isOwnWork(version, tx)) return new OwnWork(t(tx.locale, messages.ownWork));
       const notReady = await this.check(tx, version);
       if (notReady) return notReady;
 
@@ -120,6 +120,6 @@ export class PublishingService {
 }
 
 /** Nobody is known of a system's work, so nobody can be told to be the second person of it. */
-function isOwnWork({ editors, submittedBy }: LockedVersion, personId: string | null): boolean {
-  return personId === null || editors.includes(personId) || submittedBy === personId;
+function isOwnWork({ editors, submittedBy }: LockedVersion, ctx: Ctx): boolean {
+  return ctx.actor.kind !== 'person' || personIds(ctx).some((id) => editors.includes(id) || submittedBy === id);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type OutlineAssignment, rubricPercent, VersionReader } from '#courses';
-import { AppError, clean, type Ctx, newId, personId, Transactions, type Tx } from '#platform';
+import { AppError, clean, type Ctx, newId, personId, personIds, Transactions, type Tx } from '#platform';
 import { ClassGroupReader } from '../class-group/class-group.reader.js';
 import { LedgerFacts } from '../learning-record/ledger-facts.js';
 import { actions } from './assignment.actions.js';
@@ -98,7 +98,7 @@ export class MarkingService {
     const { work } = await lockWork(tx, key);
     // the same answer as for work that is not there: ids cannot be tried out
     if (!work || !(await this.classes.mayWith(tx, actions.markWork, work))) throw new AppError('NOT_FOUND', messages.unknown);
-    if (work.learnerId === markerId) throw new AppError('FORBIDDEN', messages.ownWork);
+    if (personIds(tx).includes(work.learnerId)) throw new AppError('FORBIDDEN', messages.ownWork);
     return { work, markerId };
   }
 
