@@ -1,8 +1,8 @@
 /// <reference lib="webworker" />
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
-/** What the build says the learner's shell consists of. */
-const SHELL = self.__WB_MANIFEST;
+/** What the build says the learner's shell consists of; the reader of QR codes only where the browser has none of its own. */
+const SHELL = self.__WB_MANIFEST.filter(({ url }) => !('BarcodeDetector' in self) || !/\/decode-qr-/.test(url));
 const VERSION = `shell-${hash(SHELL.map(({ url, revision }) => `${url}${revision}`).join('\n'))}`;
 /** Files of lessons that a learner has downloaded. */
 const FILES = 'files';

@@ -109,6 +109,11 @@ export class Certificate {
   @Field(() => Boolean, { description: 'Whether strangers read the whole name on the public page; else its initials.' })
   isNameShown!: boolean;
 
+  @Field(() => Boolean, {
+    description: 'Whether it was recorded from papers of the centre by two people; else the learning record of this platform is behind it.',
+  })
+  isFromPaper!: boolean;
+
   @Field(() => UUID, { description: 'The enrollment that was completed.' })
   enrollmentId!: string;
 

@@ -41,7 +41,8 @@ const statusAt = (now: string) => `case when r.certificate_id is not null then '
 const columns = (now: string) => `c.id, c.code, c.offline, c.register_number as "registerNumber", ${statusAt(now)} as status,
               c.snapshot -> 'holder' ->> 'name' as "holderName", c.course_id as "courseId", c.snapshot -> 'course' ->> 'title' as "courseTitle",
               c.snapshot -> 'issuer' ->> 'name' as "issuerName", c.issued_at as "issuedAt", c.completed_at as "completedAt",
-              (c.snapshot -> 'course' ->> 'periods')::int as periods, r.at as "revokedAt", r.reason as "revocationReason",
+              (c.snapshot -> 'course' ->> 'periods')::int as periods,
+              (c.snapshot ->> 'source') is not distinct from 'paper' as "isFromPaper", r.at as "revokedAt", r.reason as "revocationReason",
               c.enrollment_id as "enrollmentId", c.learner_id as "learnerId", c.unit_id as "unitId", c.valid_until as "validUntil",
               (select jsonb_build_object('certificateId', n.id, 'code', n.code, 'registerNumber', n.register_number, 'act', s.act, 'at', s.at)
                  from certificates.succession s join certificates.certificate n on n.id = s.certificate_id where s.follows_id = c.id) as "followedBy",

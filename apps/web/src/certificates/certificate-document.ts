@@ -23,6 +23,7 @@ graphql(`
     validUntil
     waitsFor
     isNameShown
+    isFromPaper
     followedBy {
       code
       registerNumber

@@ -54,6 +54,12 @@ function Paper({ certificate }: { certificate: Certificate }) {
     <>
       <article class={`paper ${isValid ? '' : 'paper-void'}`}>
         <StatusTag status={certificate.status} />
+        {certificate.isFromPaper && (
+          <p class="tag tag-info">
+            <Document />
+            {c('fromPaper')}
+          </p>
+        )}
         <p class="paper-issuer">{certificate.issuerName}</p>
         <p class="small">{t('certificate.holder')}</p>
         <p class="paper-holder">{certificate.holderName}</p>

@@ -7,7 +7,7 @@ import { Page } from '../platform/ui/page';
 import { Notice } from '../platform/ui/states';
 import { keptLists, renewLists } from './issuers';
 import { checkPaper, paperHash, readLink, vietnamDay, type Claims, type KeptLists, type Verdict } from './paper';
-import { qrReader, readPhoto, watch } from './read-qr';
+import { qrReader, readPhoto, troubleOf, watch } from './read-qr';
 import { CheckList } from './verify-list';
 import { v, type VerifyKey } from './messages/verify';
 
@@ -113,35 +113,39 @@ export default function VerifyPage({ code = '' }: { code?: string }) {
   );
 }
 
-/** Camera and photo, where the browser reads QR codes; else how to do it with the phone's own camera. */
+/** By camera, and by a photo. The reader comes when it is first asked for: most visits type a code, or come from a camera. */
 function Scan({ onRead }: { onRead: (text: string) => Promise<void> }) {
-  const [reader] = useState(qrReader);
   const [watching, setWatching] = useState<AbortController>();
   const [says, setSays] = useState('');
   const video = useRef<HTMLVideoElement>(null);
   const photo = useRef<HTMLInputElement>(null);
-  useEffect(() => () => watching?.abort(), [watching]);
+  const reader = () => qrReader().catch(() => setSays(v('noReader')));
   useEffect(() => {
-    if (!watching || !reader || !video.current) return;
-    watch(video.current, reader, watching.signal).then(
-      (text) => {
-        setWatching(undefined);
-        if (text) void onRead(text);
-      },
-      () => {
-        setWatching(undefined);
-        setSays(v('noCamera'));
-      },
-    );
+    if (!watching) return;
+    void (async () => {
+      const ready = await reader();
+      const text = ready && video.current && (await watch(video.current, ready, watching.signal).catch((error: unknown) => setSays(v(`camera.${troubleOf(error)}`)))); // prettier-ignore
+      if (watching.signal.aborted) return;
+      setWatching(undefined);
+      if (text) void onRead(text);
+    })();
+    return () => watching.abort();
   }, [watching]);
-  if (!reader) return <p class="small">{v('noReader')}</p>;
+  const readFrom = async (picture: File) => {
+    setSays(v('working'));
+    const ready = await reader();
+    if (!ready) return;
+    const text = await readPhoto(ready, picture).catch(() => null);
+    setSays(text ? '' : v('noCode'));
+    if (text) void onRead(text);
+  };
   return (
     <div class="stack">
       {watching ? (
         <>
           <p role="status">{v('aim')}</p>
           <video ref={video} style={{ width: '100%' }} muted playsInline />
-          <button class="button button-wide" onClick={() => watching.abort()}>
+          <button class="button button-wide" onClick={() => setWatching(undefined)}>
             <Close />
             {v('stopScan')}
           </button>
@@ -171,11 +175,7 @@ function Scan({ onRead }: { onRead: (text: string) => Promise<void> }) {
         onChange={({ currentTarget }) => {
           const picture = currentTarget.files?.[0];
           currentTarget.value = '';
-          if (!picture) return;
-          readPhoto(reader, picture).then(
-            (text) => (text ? void onRead(text) : setSays(v('noCode'))),
-            () => setSays(v('noCode')),
-          );
+          if (picture) void readFrom(picture);
         }}
       />
       {says && <p role="alert">{says}</p>}

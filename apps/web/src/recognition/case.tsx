@@ -6,7 +6,6 @@ import { day, dayTime, number } from '../platform/format';
 import { run } from '../platform/graphql';
 import { tc, type CaseKey } from '../platform/messages/case';
 import { useAct } from '../platform/pages';
-import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
 import { Alert, Award, Check, Clock, Info, Send, Undo, Wait } from '../platform/ui/icons';
 import { Inline } from '../platform/ui/states';
@@ -81,26 +80,13 @@ const TakeBack = graphql(`
     }
   }
 `);
-const Withdraw = graphql(`
-  mutation WithdrawCase($input: CaseActInput!) {
-    withdrawCase(input: $input) {
-      ...DossierPart
-    }
-  }
-`);
-const Appeal = graphql(`
-  mutation AppealCase($input: CaseActInput!) {
-    appealCase(input: $input) {
-      ...DossierPart
-    }
-  }
-`);
-
-/** Few people are assessed away from home. */
+/** Few people are assessed away from home, withdraw or appeal. */
 const Workplace = lazy(() => import('./workplace'));
+const WithdrawDialog = lazy(() => import('./withdraw-appeal').then((few) => few.WithdrawDialog));
+const AppealForm = lazy(() => import('./withdraw-appeal').then((few) => few.AppealForm));
 const ELSEWHERE = 'elsewhere';
 
-type Case = CasePartFragment;
+export type Case = CasePartFragment;
 /** Whose case it is, when an officer helps; else one's own. */
 type For = Pick<CaseActInput, 'citizenId'>;
 interface Props<D extends Case> {
@@ -163,7 +149,7 @@ export function CasePanel<D extends Case>({ dossier, unscored, keep, citizenId }
       {may('SUBMIT') && <SubmitCase dossier={dossier} unscored={unscored} who={who} keep={keep} />}
       {may('TAKE_BACK') && <TakeBackCase dossier={dossier} who={who} keep={keep} />}
       {['not_recognised', 'revoked'].includes(status) &&
-        (may('APPEAL') ? <AppealForm dossier={dossier} who={who} keep={keep} /> : <p class="small">{tc('case.appeal.over')}</p>)}
+        (may('APPEAL') ? <AppealForm dossier={dossier} who={who} keep={keep as never} /> : <p class="small">{tc('case.appeal.over')}</p>)}
       {may('AMEND') && (
         <details>
           <summary>{tc('case.amend')}</summary>
@@ -229,7 +215,7 @@ function Way({ status }: { status: string }) {
   );
 }
 
-type FormProps<D extends Case> = { dossier: D; who: For; keep: (dossier: D) => void };
+export type FormProps<D extends Case> = { dossier: D; who: For; keep: (dossier: D) => void };
 
 function RegisterForm<D extends Case>({ dossier, who, keep }: FormProps<D>) {
   const { year, criteriaSet, branchChoices, status } = dossier;
@@ -334,87 +320,15 @@ function TakeBackCase<D extends Case>({ dossier: { year }, who, keep }: FormProp
   );
 }
 
-function WithdrawCase<D extends Case>({ dossier: { year }, who, keep }: FormProps<D>) {
+function WithdrawCase<D extends Case>(props: FormProps<D>) {
   const [isAsking, ask] = useState(false);
-  const [reason, setReason] = useState('');
-  const { isBusy, error, act } = useAct();
   return (
     <>
       <button class="button button-quiet" onClick={() => ask(true)}>
         {tc('case.withdraw')}
       </button>
-      {isAsking && (
-        <Dialog title={tc('case.withdraw')} onClose={() => ask(false)}>
-          <div class="stack">
-            <p>{tc('case.withdraw.ask', { year })}</p>
-            <Field label={tc('case.withdraw.why')}>
-              {(attributes) => (
-                <textarea
-                  {...attributes}
-                  rows={2}
-                  maxLength={1000}
-                  value={reason}
-                  onInput={({ currentTarget }) => setReason(currentTarget.value)}
-                />
-              )}
-            </Field>
-            <Inline error={error} />
-            <div class="actions">
-              <button
-                class="button button-danger"
-                disabled={isBusy}
-                onClick={() =>
-                  act(async () => {
-                    const { withdrawCase } = await run(Withdraw, { input: { ...who, year, reason: reason.trim() || null } });
-                    ask(false);
-                    keep(withdrawCase as unknown as D);
-                  })
-                }
-              >
-                {tc('case.withdraw')}
-              </button>
-              <button class="button" onClick={() => ask(false)}>
-                {tc('case.withdraw.keep')}
-              </button>
-            </div>
-          </div>
-        </Dialog>
-      )}
+      {isAsking && <WithdrawDialog {...(props as never as FormProps<Case>)} onClose={() => ask(false)} />}
     </>
-  );
-}
-
-function AppealForm<D extends Case>({ dossier: { year, appealUntil }, who, keep }: FormProps<D>) {
-  const [reason, setReason] = useState('');
-  const { isBusy, error, act } = useAct();
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act(async () => keep((await run(Appeal, { input: { ...who, year, reason } })).appealCase as unknown as D));
-      }}
-    >
-      <h2>{tc('case.appeal.title')}</h2>
-      <p>{tc('case.appeal.body', { day: appealUntil ? day(appealUntil) : '' })}</p>
-      <Field label={tc('case.appeal.why')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            required
-            maxLength={1000}
-            value={reason}
-            onInput={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Inline error={error} />
-      <button class="button" type="submit" disabled={isBusy}>
-        <Send />
-        {tc('case.appeal.do')}
-      </button>
-    </form>
   );
 }
 

@@ -4,11 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { DossierPartFragment } from '../gql/graphql';
 import { viewer } from '../identity/session';
-import { day, number } from '../platform/format';
+import { number } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { useReading } from '../platform/reading';
-import { Alert, Award, Checklist, Done, Info, Minus, Plus, Wait } from '../platform/ui/icons';
+import { Alert, Checklist, Done, Info, Minus, Plus, Wait } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
 import { Failure, Inline, Shown } from '../platform/ui/states';
 import { Say } from '../courses/say';
@@ -18,6 +18,7 @@ import { Named } from './named-evidence';
 import { judge } from './pass-rule';
 
 const HonourCard = lazy(() => import('./honour/honour').then((honour) => honour.HonourCard));
+const EvidenceLines = lazy(() => import('./evidence-lines').then((lines) => lines.EvidenceLines));
 const OwnForms = lazy(() => import('./honour/honour').then((honour) => honour.OwnForms));
 
 graphql(`
@@ -78,6 +79,7 @@ graphql(`
         reason
         recordedAt
         followNote
+        isFromPaper
         isFlagged
         flagReason
       }
@@ -400,35 +402,7 @@ function Score({ indicator, line, score, group, named, isDecided, onSet }: Score
           )}
         </div>
       )}
-      {evidence.length > 0 && (
-        <details>
-          <summary>{tc('dossier.evidence', { n: evidence.length })}</summary>
-          <ul class="evidence" role="list">
-            {evidence.map((one) => (
-              <li key={one.id}>
-                <Award />
-                <div>
-                  <p>
-                    <strong>{one.title}</strong>
-                  </p>
-                  <p class="small">
-                    {one.registerNumber && <>{tc('dossier.register', { number: one.registerNumber })} · </>}
-                    {day(one.recordedAt)} · {t('unit.points', { n: number(one.suggestedPoints) })}
-                  </p>
-                  <p class="small">{one.reason}</p>
-                  {one.followNote && <p class="small">{one.followNote}</p>}
-                  {one.isFlagged && (
-                    <p class="tag tag-danger">
-                      <Alert />
-                      {tc('dossier.evidenceFlagged', { reason: one.flagReason ?? '' })}
-                    </p>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {evidence.length > 0 && <EvidenceLines lines={evidence} />}
       {named}
     </article>
   );

@@ -2,6 +2,7 @@ import type { Message } from '../../platform/messages';
 import type { vi } from './vi';
 
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
+  fromPaper: 'From the centre’s paper register',
   'keep.title': 'Keep it in digital form',
   'keep.lead': 'The Open Badges 3.0 credential can be checked anywhere, even when the centre is gone.',
   'keep.wallet': 'Copy the link for a wallet',

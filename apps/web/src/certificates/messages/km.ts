@@ -2,6 +2,7 @@ import type { Message } from '../../platform/messages';
 import type { vi } from './vi';
 
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
+  fromPaper: 'ពីសៀវភៅក្រដាសរបស់មជ្ឈមណ្ឌល',
   'keep.title': 'រក្សាទុកជាទម្រង់ឌីជីថល',
   'keep.lead': 'លិខិតបញ្ជាក់ឌីជីថល Open Badges 3.0 អាចផ្ទៀងផ្ទាត់បានគ្រប់ទីកន្លែង។',
   'keep.wallet': 'ចម្លងតំណសម្រាប់កាបូប',

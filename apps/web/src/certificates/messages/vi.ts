@@ -1,6 +1,7 @@
 import type { Message } from '../../platform/messages';
 
 const all = {
+  fromPaper: 'Từ sổ giấy của trung tâm',
   'keep.title': 'Giữ giấy ở dạng số',
   'keep.lead': 'Chứng nhận số Open Badges 3.0 tự kiểm tra được ở bất cứ đâu, kể cả khi trung tâm không còn.',
   'keep.wallet': 'Chép đường dẫn cho ví',

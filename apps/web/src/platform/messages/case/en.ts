@@ -113,6 +113,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'dossier.noSuggestion': 'No suggested points',
   'dossier.takeSuggestion': (p) => `Take the suggested ${plural(p.n, 'point', 'points')}`,
   'dossier.evidence': 'Evidence ({n})',
+  'dossier.fromPaper': 'From the centre’s paper register',
   'dossier.evidenceFlagged': 'To be looked at: {reason}',
   'dossier.register': 'Register number {number}',
   'dossier.scoreOf': 'Own score, indicator {code}',

@@ -111,6 +111,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'dossier.noSuggestion': 'គ្មានពិន្ទុណែនាំ',
   'dossier.takeSuggestion': 'យក {n} ពិន្ទុដែលណែនាំ',
   'dossier.evidence': 'ភស្តុតាង ({n})',
+  'dossier.fromPaper': 'ពីសៀវភៅក្រដាសរបស់មជ្ឈមណ្ឌល',
   'dossier.evidenceFlagged': 'ត្រូវពិនិត្យឡើងវិញ៖ {reason}',
   'dossier.register': 'លេខបញ្ជី {number}',
   'dossier.scoreOf': 'ពិន្ទុខ្លួនឯង សូចនាករ {code}',

@@ -110,6 +110,7 @@ const all = {
   'dossier.noSuggestion': 'Không có điểm gợi ý',
   'dossier.takeSuggestion': 'Lấy {n} điểm gợi ý',
   'dossier.evidence': 'Minh chứng ({n})',
+  'dossier.fromPaper': 'Từ sổ giấy của trung tâm',
   'dossier.evidenceFlagged': 'Cần xem lại: {reason}',
   'dossier.register': 'Số vào sổ {number}',
   'dossier.scoreOf': 'Điểm tự cho, chỉ số {code}',
