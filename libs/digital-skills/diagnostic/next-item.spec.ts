@@ -6,7 +6,8 @@ import { readItems } from './seed-diagnostic.js';
 import { FEWEST_ANSWERS, MOST_ANSWERS, SURE_ENOUGH, countedSeconds, whyStop } from './stop.js';
 import { resultOf } from './result.js';
 
-const bank = (await readItems()).map(({ code, competence, a, b }) => ({ code, domain: competence[0]!, a, b }));
+const items = await readItems();
+const bank = items.map(({ code, competence, a, b }) => ({ code, domain: competence[0]!, a, b }));
 const seeds = fc.integer({ min: 0, max: 2_147_483_646 });
 
 /** One measurement of somebody with an ability. */
@@ -128,6 +129,21 @@ describe('the result', () => {
     const given = domains.flatMap((domain) => [-1, 0, 1].map((b) => answer(domain, b, domain === '4')));
     const band = (code: string) => resultOf(given, domains).domains.find((one) => one.code === code)!.band!;
     expect(band('4').likely).toBeGreaterThan(band('1').likely);
+  });
+
+  test('who answers everything up to level 2 and nothing above: the span always holds 2, and of sixty draws one calls another level likely', () => {
+    const easy = new Set(items.filter(({ level }) => level <= 2).map(({ b }) => b));
+    const hard = new Set(items.filter(({ level }) => level > 2).map(({ b }) => b));
+    expect([...easy].filter((b) => hard.has(b))).toEqual([]);
+    const bands = Array.from(
+      { length: 600 },
+      (_, i) => resultOf(measure((i * 714_025) % 2_147_483_646, (b) => easy.has(b)).answers, []).overall!,
+    );
+    expect(bands.filter(({ low, high }) => low > 2 || high < 2)).toEqual([]);
+    expect(bands.filter(({ likely }) => Math.abs(likely - 2) > 1)).toEqual([]);
+    const share = bands.filter(({ likely }) => likely !== 2).length / bands.length;
+    expect(share).toBeGreaterThan(0);
+    expect(share).toBeLessThan(0.04);
   });
 
   test('somebody at level 2 is measured as level 2, give or take one, nine times in ten', () => {
