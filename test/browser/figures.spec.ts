@@ -14,4 +14,9 @@ test('an officer reads the figures of the year on both maps and opens a number t
   await expect(dialog.getByRole('listitem').first()).toBeVisible();
   const told = Number(/(\d+) hồ sơ/.exec((await dialog.getByText(/\d+ hồ sơ\./).textContent()) ?? '')?.[1]);
   await expect(dialog.getByRole('listitem')).toHaveCount(told);
+
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
+  await page.getByRole('button', { name: 'Mở danh sách: Gia đình học tập' }).click();
+  await expect(dialog.getByRole('link').first()).toHaveAttribute('href', /^\/staff\/groups\/group\//);
+  expect(await violations(page)).toEqual([]);
 });

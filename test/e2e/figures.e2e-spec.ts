@@ -3,8 +3,9 @@ import { readSheet } from 'read-excel-file/node';
 import { DemoAccounts } from '#identity';
 import { SeedPlaces, UnitReader } from '#organisation';
 import { keyedHash, newId, seal, Transactions } from '#platform';
-import { demoCriteria, loadDemoCases, loadDemoDecisions, SeedCriteria } from '#recognition';
+import { demoCriteria, loadDemoCases, loadDemoDecisions, loadDemoGroupDecisions, loadDemoGroups, SeedCriteria } from '#recognition';
 import { type Session, startApp, type TestApp } from '../support/app.js';
+import { allCounted, groupActs } from '../support/groups.js';
 
 const LINE = 'key name code within registered recognised rate review heirs';
 const FIGURES = `query ($unitId: UUID!, $year: Int!, $map: FiguresMap!, $by: FiguresBy!) { figures: recognitionFigures(unitId: $unitId, year: $year, map: $map, by: $by) {
@@ -142,6 +143,51 @@ describe('the figures of the title', () => {
     }
     expect(totals.size).toBe(1);
     expect([...totals][0]).toMatch(new RegExp(`^${TOTAL} `));
+  });
+
+  test('titles of groups: each line of each map opens to as many groups as it counts', async () => {
+    const ctx = app.systemCtx();
+    // a city by a seed: a few groups of every kind in communes that stand, were merged, were divided or went nobody knows where
+    let state = 20_261_124;
+    const draw = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
+    const act = groupActs(app);
+    await app.get(Transactions).run(ctx, async (tx) => {
+      for (const code of [...Object.keys(SMALL_CITY), ...split])
+        for (const kind of ['family', 'clan'] as const) {
+          const unitId = of2023[code]!.id;
+          const paper = { id: newId(), unitId, year: 2023, kind, number: `${code}/${kind}`, decidedOn: '2023-12-08' };
+          const groups = Array.from({ length: draw(12) }, () => ({
+            ...{ id: newId(), kind, name: `Tập thể ${draw(5)}`, unitId, placeId: unitId, decisionId: paper.id, isAwarded: draw(3) > 0 },
+          }));
+          const awarded = groups.filter(({ isAwarded }) => isAwarded).length;
+          const signed = { signerName: 'Không có thật', signerTitle: 'Chủ tịch' };
+          await loadDemoGroupDecisions(tx, [{ ...paper, ...signed, awarded, refused: groups.length - awarded }]);
+          await loadDemoGroups(tx, 2023, groups);
+        }
+    });
+    for (const [map, by] of [
+      ['AS_IT_WAS', 'DISTRICT'],
+      ['AS_IT_WAS', 'COMMUNE'],
+      ['TODAY', 'COMMUNE'],
+    ] as const) {
+      // prettier-ignore
+      const { figures } = await app.ok(
+        `query ($unitId: UUID!, $map: FiguresMap!, $by: FiguresBy!) { figures: groupTitleFigures(unitId: $unitId, year: 2023, map: $map, by: $by) {
+          total { kind registered recognised } lines { key review counts { kind registered recognised } } } }`,
+        { unitId: city, map, by },
+        { as: officer },
+      );
+      const seen: string[] = [];
+      expect(figures.lines.some(({ review }: any) => review === 'split')).toBe(map === 'TODAY');
+      for (const { key, counts } of [...figures.lines, { key: null, counts: figures.total }])
+        for (const { kind, registered, recognised } of counts) {
+          const found = await allCounted(act, { session: officer }, city, kind.toUpperCase(), { year: 2023, map, by, key });
+          expect([key, kind, found.length, found.filter((one) => one.isRecognised).length]).toEqual([key, kind, registered, recognised]);
+          if (key !== null) seen.push(...found.map(({ groupId }) => groupId));
+        }
+      expect(seen.length).toBe(new Set(seen).size);
+      expect(seen.length).toBe(figures.total.reduce((all: number, { registered }: any) => all + registered, 0));
+    }
   });
 
   test('as it was and on the map of today: what was divided, or went nobody knows where, stays a line of its own', async () => {

@@ -2,7 +2,7 @@ import { BelowService } from '#organisation';
 import { newId, Transactions } from '#platform';
 import { GroupFigures, loadDemoDeclared, loadDemoGroupDecisions, loadDemoGroups } from '#recognition';
 import { type Session, startApp, type TestApp } from '../support/app.js';
-import { decidedCases, groupActs } from '../support/groups.js';
+import { allCounted, decidedCases, groupActs } from '../support/groups.js';
 import { merging } from '../support/merge.js';
 import { document, type RecognitionPlaces, recognitionPlaces } from '../support/recognition.js';
 
@@ -476,5 +476,49 @@ describe('titles of groups', () => {
       declared: 5,
     });
     await expect(app.sql(`update recognition.group_award set is_awarded = true`)).rejects.toThrow('append-only');
+  });
+
+  test('every number opens to the groups that it counts, for those who may see groups there', async () => {
+    const [registered, withdrawn] = [await group(branch, 'FAMILY', places.branch, 'Hộ còn xét'), await group(branch, 'FAMILY', places.branch, 'Hộ đã rút')]; // prettier-ignore
+    for (const groupId of [registered, withdrawn]) answer(await act.register(branch, { groupId, year: 2026 }));
+    answer(await act.withdraw(branch, { groupId: withdrawn, year: 2026, reason: 'Xin rút' }));
+    for (const year of [2023, 2026])
+      for (const [as, unitId] of [
+        [city, places.city],
+        [commune, places.commune],
+        [otherCommune, places.otherCommune],
+      ] as const)
+        // prettier-ignore
+        for (const counted of answer(await act.counts(as, unitId, year)).total) {
+          const kind = counted.kind.toUpperCase();
+          const all = await allCounted(act, as, unitId, kind, { year });
+          expect([kind, new Set(all.map(({ groupId }) => groupId)).size, all.filter((one) => one.isRecognised).length]).toEqual([
+            kind,
+            counted.registered,
+            counted.recognised,
+          ]);
+          for (const isRecognised of [true, false])
+            expect(await allCounted(act, as, unitId, kind, { year, isRecognised })).toEqual(
+              all.filter((one) => one.isRecognised === isRecognised),
+            );
+        }
+    const families = await allCounted(act, commune, places.commune, 'FAMILY');
+    expect(families.find(({ groupId }) => groupId === registered)).toMatchObject({ status: 'REGISTERED', isRecognised: false });
+    expect(families.some(({ groupId }) => groupId === withdrawn)).toBe(false);
+    // a title that was taken back stood for it and is none
+    expect(families.find(({ name }) => name === 'Hộ ông Bảy')).toMatchObject({ status: 'DECIDED', isRecognised: false });
+    expect(await allCounted(act, commune, places.commune, 'FAMILY', { year: 2023, isRecognised: true })).toHaveLength(2);
+
+    // right role in the wrong place, a role that sees numbers only, no role, nobody
+    const { commune: here } = places;
+    const director = await app.person({ roles: [{ role: 'centre_director', unitId: here }] });
+    expect(answer(await act.counts(director, here))).toMatchObject({ canOpen: false });
+    expect(answer(await act.counts(commune, here))).toMatchObject({ canOpen: true });
+    expect(code(await act.counted(otherCommune, here, 'FAMILY'))).toBe('FORBIDDEN');
+    expect(code(await act.counted(director, here, 'FAMILY'))).toBe('FORBIDDEN');
+    expect(code(await act.counted(await app.person(), here, 'FAMILY'))).toBe('FORBIDDEN');
+    expect(code(await act.counted(undefined, here, 'FAMILY'))).toBe('UNAUTHENTICATED');
+    expect(code(await act.counted(commune, here, 'COMMUNE'))).toBe('BAD_USER_INPUT');
+    expect(code(await act.counted(commune, here, 'FAMILY', { by: 'SEX' }))).toBe('BAD_USER_INPUT');
   });
 });

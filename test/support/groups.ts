@@ -62,8 +62,17 @@ export function groupActs(app: TestApp) {
     counts: (as: As, unitId: string, year = 2026) =>
       app.gql(
         `query ($unitId: UUID!, $year: Int!) { answer: groupTitleFigures(unitId: $unitId, year: $year, map: AS_IT_WAS, by: COMMUNE) {
-          total { kind registered recognised declared } } }`,
+          canOpen total { kind registered recognised declared } lines { key counts { kind registered recognised } } } }`,
         { unitId, year },
+        { as: as?.session },
+      ),
+    /** A page of the groups behind a number. */
+    counted: (as: As, unitId: string, kind: string, more: object = {}) =>
+      app.gql(
+        `query ($unitId: UUID!, $year: Int!, $map: FiguresMap!, $by: FiguresBy!, $kind: GroupKind!, $key: String, $isRecognised: Boolean, $after: String) {
+          answer: figureGroups(unitId: $unitId, year: $year, map: $map, by: $by, kind: $kind, key: $key, isRecognised: $isRecognised, first: 7, after: $after) {
+            edges { node { groupId name unitName placeName status isRecognised } } pageInfo { hasNextPage endCursor } } }`,
+        { unitId, year: 2026, map: 'AS_IT_WAS', by: 'COMMUNE', kind, ...more },
         { as: as?.session },
       ),
   };
@@ -95,4 +104,16 @@ export async function decidedCases(
     );
   });
   return decisionId;
+}
+
+/** All groups behind a number, page by page. */
+export async function allCounted(act: ReturnType<typeof groupActs>, ...[as, unitId, kind, more]: Parameters<(typeof act)['counted']>) {
+  const found: { groupId: string; name: string; unitName: string; placeName: string | null; status: string; isRecognised: boolean }[] = [];
+  for (let after: string | null = null; ;) {
+    const { data, errors }: any = await act.counted(as, unitId, kind, { ...more, after });
+    if (errors) throw new Error(JSON.stringify(errors));
+    found.push(...data.answer.edges.map(({ node }: any) => node));
+    if (!data.answer.pageInfo.hasNextPage) return found;
+    after = data.answer.pageInfo.endCursor;
+  }
 }

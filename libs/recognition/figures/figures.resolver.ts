@@ -3,7 +3,7 @@ import { Allow, type Ctx, CurrentCtx, type Page } from '#platform';
 import { actions } from '../recognition.actions.js';
 import { FigureCase, FigureCaseConnection, FigureCasesArgs, FiguresArgs, RecognitionFigures } from './figures.graphql.js';
 import { FiguresReader } from './figures.reader.js';
-import { GroupTitleFigures, GroupTitleFiguresArgs } from './group-figures.graphql.js';
+import { FigureGroup, FigureGroupConnection, FigureGroupsArgs, GroupTitleFigures, GroupTitleFiguresArgs } from './group-figures.graphql.js';
 import { GroupFiguresReader } from './group-figures.reader.js';
 
 @Resolver()
@@ -28,6 +28,12 @@ export class FiguresResolver {
   @Allow(actions.readFigures)
   groupTitleFigures(@CurrentCtx() ctx: Ctx, @Args() args: GroupTitleFiguresArgs): Promise<GroupTitleFigures> {
     return this.groups.ofPlace(ctx, args);
+  }
+
+  @Query(() => FigureGroupConnection, { description: 'The groups behind one number of the figures of groups.' })
+  @Allow(actions.readGroups)
+  figureGroups(@CurrentCtx() ctx: Ctx, @Args() args: FigureGroupsArgs): Promise<Page<FigureGroup>> {
+    return this.groups.groups(ctx, args);
   }
 
   @Query(() => FigureCaseConnection, {

@@ -1,5 +1,8 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { CalendarDate, UUID } from '#platform';
+import { CalendarDate, Connection, PageArgs, UUID } from '#platform';
+import type { AssessmentStatus } from '../award/group-rule.js';
+import { AssessmentStatusEnum, GroupKindEnum } from '../group/group.graphql.js';
+import type { GroupKind } from '../group/group-kind.js';
 import { type FiguresBy, FiguresByEnum, type FiguresMap, FiguresMapEnum } from './figures.graphql.js';
 
 @ObjectType({ description: 'Groups of one kind at a place: a numerator from decisions, a denominator from what communes declare.' })
@@ -57,6 +60,9 @@ export class GroupTitleFigures {
 
   @Field(() => [GroupTitleLine], { description: 'Place by place.' })
   lines!: GroupTitleLine[];
+
+  @Field({ description: 'Whether the caller may open numbers to their lists.' })
+  canOpen!: boolean;
 }
 
 @ArgsType()
@@ -72,4 +78,55 @@ export class GroupTitleFiguresArgs {
 
   @Field(() => FiguresByEnum, { description: 'DISTRICT or COMMUNE.' })
   by!: FiguresBy;
+}
+
+@ObjectType({ description: 'A group behind a number.' })
+export class FigureGroup {
+  @Field(() => UUID, { description: 'The group.' })
+  groupId!: string;
+
+  @Field({ description: 'Its name.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the commune as it was.' })
+  unitName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the hamlet, area or unit; null where it stands in the commune itself.' })
+  placeName!: string | null;
+
+  @Field(() => AssessmentStatusEnum, { description: 'How its assessment of the year stands.' })
+  status!: AssessmentStatus;
+
+  @Field({ description: 'Whether it has the title of that year, by a decision that was not taken back.' })
+  isRecognised!: boolean;
+}
+
+@ObjectType({ description: 'Groups behind a number, commune by commune and by name.' })
+export class FigureGroupConnection extends Connection(FigureGroup) {}
+
+@ArgsType()
+export class FigureGroupsArgs extends PageArgs {
+  @Field(() => UUID, { description: 'As it was asked of the figures.' })
+  unitId!: string;
+
+  @Field(() => Int, { description: 'As it was asked of the figures.' })
+  year!: number;
+
+  @Field(() => FiguresMapEnum, { description: 'As it was asked of the figures.' })
+  map!: FiguresMap;
+
+  @Field(() => FiguresByEnum, { description: 'As it was asked of the figures.' })
+  by!: FiguresBy;
+
+  @Field(() => GroupKindEnum, { description: 'FAMILY, CLAN, COMMUNITY or UNIT.' })
+  kind!: GroupKind;
+
+  @Field(() => String, { nullable: true, description: '`GroupTitleLine.key`; left out for the total.' })
+  key?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: only with the title; false: only without it; left out: all that stood for it.',
+  })
+  isRecognised?: boolean | null;
 }

@@ -41,6 +41,11 @@ export const messages = defineMessages({
     km: 'តួលេខងាររបស់ក្រុមមើលតាមឃុំ ឬស្រុក។',
     en: 'Titles of groups are counted by commune or district.',
   },
+  notCounted: {
+    vi: 'Chỉ có số của gia đình, dòng họ, cộng đồng và đơn vị do xã quản lý.',
+    km: 'មានតួលេខតែរបស់គ្រួសារ វង្សត្រកូល សហគមន៍ និងអង្គភាពដែលឃុំគ្រប់គ្រង។',
+    en: 'Families, clans, communities and units of a commune are counted, nothing else.',
+  },
   fileNotFound: { vi: 'Không có tệp này.', km: 'គ្មានឯកសារនេះទេ។', en: 'There is no such file.' },
 
   noteRegistered: {

@@ -16,6 +16,7 @@ graphql(`
 graphql(`
   fragment GroupCountPart on GroupTitleCount {
     kind
+    registered
     recognised
     declared
     rate
@@ -44,8 +45,29 @@ export const TitleFigures = graphql(`
 export const GroupTitles = graphql(`
   query GroupTitles($unitId: UUID!, $year: Int!, $map: FiguresMap!) {
     groupTitleFigures(unitId: $unitId, year: $year, map: $map, by: COMMUNE) {
+      canOpen
       total {
         ...GroupCountPart
+      }
+    }
+  }
+`);
+export const FigureGroups = graphql(`
+  query FigureGroups($unitId: UUID!, $year: Int!, $map: FiguresMap!, $kind: GroupKind!, $isRecognised: Boolean, $after: String) {
+    figureGroups(unitId: $unitId, year: $year, map: $map, by: COMMUNE, kind: $kind, isRecognised: $isRecognised, first: 30, after: $after) {
+      edges {
+        node {
+          groupId
+          name
+          unitName
+          placeName
+          status
+          isRecognised
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }

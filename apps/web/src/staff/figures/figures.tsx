@@ -1,24 +1,13 @@
 import '../sessions/sessions.css';
 import { useState } from 'preact/hooks';
-import type {
-  FigureCasesQuery,
-  FigureLinePartFragment,
-  FiguresBy,
-  FiguresMap,
-  GroupTitlesQuery,
-  Role,
-  TitleFiguresQuery,
-} from '../../gql/graphql';
+import type { FigureLinePartFragment, FiguresBy, FiguresMap, GroupTitlesQuery, Role, TitleFiguresQuery } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
 import { number } from '../../platform/format';
 import { run } from '../../platform/graphql';
 import { t } from '../../platform/messages';
-import { usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
-import { Dialog } from '../../platform/ui/dialog';
 import { Field } from '../../platform/ui/field';
 import { Alert, Download, Lock, People } from '../../platform/ui/icons';
-import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Notice, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
@@ -26,7 +15,9 @@ import { PlaceField } from '../place-field';
 import { YearField } from '../year-field';
 import { thisYear } from '../recognition/days';
 import { FigureCases, GroupTitles, TitleFigures } from './documents';
+import { GroupsOpened } from './groups-opened';
 import { f, type FigureKey } from './messages';
+import { Opened } from './opened';
 
 export const COUNTING_TITLES: readonly Role[] = [
   'CITY_OFFICER',
@@ -162,7 +153,7 @@ function Board({ figures, where }: { figures: Figures; where: Where }) {
           ))}
         </ul>
       </details>
-      {open && <List line={open} where={where} onClose={() => setOpen(null)} />}
+      {open && <CaseList line={open} where={where} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -223,22 +214,23 @@ function Lines({ lines, total, by, onOpen }: LinesProps) {
   );
 }
 
-type Count = GroupTitlesQuery['groupTitleFigures']['total'][number];
+type Titles = GroupTitlesQuery['groupTitleFigures'];
 
 function Groups({ where: { unitId, year, map } }: { where: Where }) {
   const asked = { unitId, year, map };
-  const reading = useReading([asked], { load: async (signal) => (await run(GroupTitles, asked, signal)).groupTitleFigures.total });
+  const reading = useReading([asked], { load: async (signal) => (await run(GroupTitles, asked, signal)).groupTitleFigures });
   return (
     <section class="section">
       <h2>{f('groups.title')}</h2>
-      <Shown reading={reading}>{(counts) => <GroupCounts counts={counts} />}</Shown>
+      <Shown reading={reading}>{(titles) => <GroupCounts titles={titles} asked={asked} />}</Shown>
     </section>
   );
 }
 
-function GroupCounts({ counts }: { counts: readonly Count[] }) {
+function GroupCounts({ titles: { total: counts, canOpen }, asked }: { titles: Titles; asked: Omit<Where, 'by'> }) {
+  const [open, setOpen] = useState<Titles['total'][number] | null>(null);
   const sources = [...new Set(counts.flatMap(({ sources }) => sources))].slice(0, 3);
-  if (counts.every(({ recognised, declared }) => recognised === 0 && declared == null)) return <p class="muted">{f('groups.none')}</p>;
+  if (counts.every(({ registered, declared }) => registered === 0 && declared == null)) return <p class="muted">{f('groups.none')}</p>;
   return (
     <>
       <table class="figures figures-narrow">
@@ -246,18 +238,30 @@ function GroupCounts({ counts }: { counts: readonly Count[] }) {
           <tr>
             <th scope="col">{f('groups.kind')}</th>
             <th scope="col">{f('groups.declared')}</th>
+            <th scope="col">{f('registered')}</th>
             <th scope="col">{f('recognised')}</th>
             <th scope="col">{f('rate')}</th>
           </tr>
         </thead>
         <tbody>
-          {counts.map(({ kind, recognised, declared, rate, undeclared }) => (
+          {counts.map(({ kind, registered, recognised, declared, rate, undeclared }, i) => (
             <tr key={kind}>
               <th scope="row">
-                {f(`groups.${kind}` as FigureKey)}
+                {canOpen && registered > 0 ? (
+                  <button
+                    class="link tap"
+                    onClick={() => setOpen(counts[i]!)}
+                    aria-label={f('open', { name: f(`groups.${kind}` as FigureKey) })}
+                  >
+                    {f(`groups.${kind}` as FigureKey)}
+                  </button>
+                ) : (
+                  f(`groups.${kind}` as FigureKey)
+                )}
                 {undeclared > 0 && <span class="small"> {f('groups.undeclared', { n: undeclared })}</span>}
               </th>
               <td>{declared == null ? '–' : number(declared)}</td>
+              <td>{number(registered)}</td>
               <td>{number(recognised)}</td>
               <td>
                 {rate == null ? '–' : `${number(rate, 2)}%`}
@@ -268,59 +272,30 @@ function GroupCounts({ counts }: { counts: readonly Count[] }) {
         </tbody>
       </table>
       {sources.length > 0 && <p class="small">{f('groups.hint', { source: sources.join('; ') })}</p>}
+      {open && <GroupsOpened count={open} asked={asked} onClose={() => setOpen(null)} />}
     </>
   );
 }
 
-type CasesPage = FigureCasesQuery['figureCases'];
-type Show = 'all' | 'yes' | 'no';
-
-function List({ line, where, onClose }: { line: Line; where: Where; onClose: () => void }) {
-  const [show, setShow] = useState<Show>('all');
-  const asked = {
-    ...where,
-    ...(line.name === f('total') ? {} : { key: line.key }),
-    ...(show === 'all' ? {} : { isRecognised: show === 'yes' }),
-  };
-  const load = async (after?: string, signal?: AbortSignal) =>
-    (await run(FigureCases, { ...asked, ...(after ? { after } : {}) }, signal)).figureCases;
-  const reading = useReading([asked], { load: (signal) => load(undefined, signal) });
-  const counts = { all: line.registered ?? 0, yes: line.recognised ?? 0, no: (line.registered ?? 0) - (line.recognised ?? 0) };
-  const words = { all: f('list.all'), yes: f('recognised'), no: f('notRecognised') };
+function CaseList({ line, where, onClose }: { line: Line; where: Where; onClose: () => void }) {
+  const asked = { ...where, ...(line.name === f('total') ? {} : { key: line.key }) };
   return (
-    <Dialog title={line.name} onClose={onClose}>
-      <fieldset class="segments">
-        <legend>{f('list.show')}</legend>
-        {(['all', 'yes', 'no'] as const).map((one) => (
-          <label key={one}>
-            <input type="radio" name="show" checked={show === one} onChange={() => setShow(one)} />
-            <span>
-              {words[one]} ({number(counts[one])})
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <p class="small">{f('list.count', { n: number(counts[show]) })}</p>
-      <Shown reading={reading}>{(first) => <Rows first={first} load={load} />}</Shown>
-    </Dialog>
-  );
-}
-
-function Rows({ first, load }: { first: CasesPage; load: (after: string) => Promise<CasesPage> }) {
-  const { rows, ...pages } = usePages(first, load);
-  return (
-    <>
-      <ul class="attended" role="list">
-        {rows.map((row) => (
-          <li key={`${row.citizenId}${row.year}`}>
-            <a href={`/staff/recognition/case/${row.citizenId}?year=${row.year}`}>{row.citizenName}</a>
-            <span class="small">
-              {[row.branchName, row.unitName, row.group, s(`dossiers.status.${row.status}` as StaffKey)].filter(Boolean).join(' · ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <More {...pages} />
-    </>
+    <Opened
+      title={line.name}
+      registered={line.registered ?? 0}
+      recognised={line.recognised ?? 0}
+      count="list.count"
+      load={async (more, signal) => (await run(FigureCases, { ...asked, ...more }, signal)).figureCases}
+      onClose={onClose}
+    >
+      {(row) => (
+        <li key={`${row.citizenId}${row.year}`}>
+          <a href={`/staff/recognition/case/${row.citizenId}?year=${row.year}`}>{row.citizenName}</a>
+          <span class="small">
+            {[row.branchName, row.unitName, row.group, s(`dossiers.status.${row.status}` as StaffKey)].filter(Boolean).join(' · ')}
+          </span>
+        </li>
+      )}
+    </Opened>
   );
 }

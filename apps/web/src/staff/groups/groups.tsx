@@ -1,6 +1,6 @@
 import './groups.css';
 import { useState } from 'preact/hooks';
-import type { DeclaredFigure, GroupKind, GroupOverviewQuery, GroupsQuery, Role } from '../../gql/graphql';
+import type { DeclaredFigure, FiguresMap, GroupKind, GroupOverviewQuery, GroupsQuery, Role } from '../../gql/graphql';
 import { unitsWithRole } from '../../identity/session';
 import { day, number } from '../../platform/format';
 import { newId, run } from '../../platform/graphql';
@@ -13,6 +13,7 @@ import { Award, Done, File as FileIcon, Lock, People, Plus, Right } from '../../
 import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
+import { GroupsOpened } from '../figures/groups-opened';
 import { PlaceField } from '../place-field';
 import { YearField } from '../year-field';
 import { thisYear, today } from '../recognition/days';
@@ -77,7 +78,9 @@ function Hub() {
       </div>
       {units.length === 1 && <p class="lead">{unit.name}</p>}
       {unit.level !== 'local' && (
-        <Shown reading={reading}>{({ groupTitleFigures }) => <Counts counts={groupTitleFigures.total} onChoose={setKind} />}</Shown>
+        <Shown reading={reading}>
+          {({ groupTitleFigures }) => <Counts counts={groupTitleFigures.total} asked={{ unitId, year, map: 'TODAY' }} onChoose={setKind} />}
+        </Shown>
       )}
       <GroupList key={`${unitId}${year}${kind}`} unit={unit} year={year} kind={kind} mayAdd={isIn(KEEPING)} onKind={setKind} />
       {reading.data && (
@@ -103,12 +106,23 @@ interface Unit {
   level?: string;
 }
 
-/** The four figures of the yearly report; each opens its list. */
-function Counts({ counts, onChoose }: { counts: Overview['groupTitleFigures']['total']; onChoose: (kind: GroupKind) => void }) {
+interface CountsProps {
+  counts: Overview['groupTitleFigures']['total'];
+  asked: { unitId: string; year: number; map: FiguresMap };
+  onChoose: (kind: GroupKind) => void;
+}
+
+/** The four figures of the yearly report; each opens to the groups that it counts, and chooses their kind below. */
+function Counts({ counts, asked, onChoose }: CountsProps) {
+  const [open, setOpen] = useState<CountsProps['counts'][number] | null>(null);
+  const choose = (count: CountsProps['counts'][number]) => {
+    onChoose(count.kind.toUpperCase() as GroupKind);
+    setOpen(count);
+  };
   return (
     <div class="group-counts">
-      {counts.map(({ kind, recognised, registered, declared, rate, undeclared }) => (
-        <button key={kind} class="card group-count" onClick={() => onChoose(kind.toUpperCase() as GroupKind)}>
+      {counts.map(({ kind, recognised, registered, declared, rate, undeclared }, i) => (
+        <button key={kind} class="card group-count" onClick={() => choose(counts[i]!)}>
           <strong>{g(`count.${kind.toUpperCase()}` as GroupKey)}</strong>
           <span>{g('count.words', { recognised: number(recognised), registered: number(registered) })}</span>
           <span class="small">
@@ -120,6 +134,7 @@ function Counts({ counts, onChoose }: { counts: Overview['groupTitleFigures']['t
           </span>
         </button>
       ))}
+      {open && <GroupsOpened count={open} asked={asked} onClose={() => setOpen(null)} />}
     </div>
   );
 }

@@ -42,6 +42,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'groups.undeclared': '{n} places have not declared yet',
   'groups.hint': 'Titles come from decisions; how many there are in all is declared by communes. Source: {source}.',
   'groups.none': 'No group has a title yet.',
+  'groups.count': '{n} groups that stood for the title.',
   'list.all': 'All',
   'list.count': '{n} cases. Those on the list will see in their log that it was opened.',
   'list.show': 'Show',

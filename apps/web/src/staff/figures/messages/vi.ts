@@ -42,6 +42,7 @@ const all = {
   'groups.undeclared': 'còn {n} nơi chưa khai tổng số',
   'groups.hint': 'Số đạt lấy từ quyết định công nhận; tổng số do xã, phường khai, nguồn: {source}.',
   'groups.none': 'Chưa có danh hiệu tập thể nào.',
+  'groups.count': '{n} tập thể đã đăng ký xét danh hiệu.',
   'list.all': 'Tất cả',
   'list.count': '{n} hồ sơ. Người được xem sẽ thấy trong nhật ký rằng danh sách này đã mở.',
   'list.show': 'Xem',
