@@ -284,7 +284,7 @@ describe('two records of one person', () => {
     await expect(app.signIn('lua.hai', '246810')).rejects.toThrow(/SignInRefused/);
   });
 
-  test('consent: what was withdrawn under one id is withdrawn', async () => {
+  test('consent: the latest word counts, under whichever id it was said', async () => {
     const kept = await someone();
     const merged = await someone();
     const say = (personId: string, decision: string) =>
@@ -300,8 +300,40 @@ describe('two records of one person', () => {
     expect(await isGiven()).toBe(true);
     const id = await merge(kept.personId, merged.personId);
     expect(await isGiven()).toBe(false);
+    // a later word under the kept id is not outlived by the old one
+    await say(kept.personId, 'given');
+    expect(await isGiven()).toBe(true);
     await undo(id);
     expect(await isGiven()).toBe(true);
+  });
+
+  test('consent for a child: what the guardian says now is not outlived by an old word under a merged id', async () => {
+    const [keptId, mergedId] = [await recorded('Lý Thị Na'), await recorded('Lý Thị Na')];
+    await app.sql(`update identity.person set birth_year = 2016, born_on = '2016-03-14' where id = any($1::uuid[])`, [[keptId, mergedId]]);
+    const guardian = await someone();
+    await app.sql(
+      `insert into identity.guardianship (child_id, id, guardian_id, relation, valid_from, text_version, language, recorded_by, recorded_at)
+       values ($1, $2, $3, 'mother', '2020-01-01', 'v1', 'vi', $3, now())`,
+      [keptId, newId(), guardian.personId],
+    );
+    await app.sql(
+      `insert into identity.consent (person_id, id, purpose, decision, text_version, language, method, recorded_at)
+       values ($1, $2, 'honour_roll', 'withdrawn', 'v1', 'vi', 'self', now() - interval '1 day')`,
+      [mergedId, newId()],
+    );
+    await merge(keptId, mergedId);
+    const children = async () =>
+      (await app.ok('{ myChildren { consents { purpose isGiven } } }', {}, { as: guardian.session })).myChildren; // prettier-ignore
+    expect(await children()).toEqual([{ consents: [{ purpose: 'HONOUR_ROLL', isGiven: false }] }]);
+
+    await app.ok(
+      `mutation ($input: SetChildConsentInput!) { setChildConsent(input: $input) { id } }`,
+      { input: { childId: keptId, purpose: 'HONOUR_ROLL', isGiven: true, consent: { textVersion: 'v2', language: 'vi' } } },
+      { as: guardian.session },
+    );
+    expect(await children()).toEqual([{ consents: [{ purpose: 'HONOUR_ROLL', isGiven: true }] }]);
+    const named = await app.get(ConsentReader).named(app.systemCtx(), [keptId, mergedId]);
+    expect(named).toEqual(new Set([keptId, mergedId]));
   });
 
   test('names resolve to the kept record, and every id to all of them', async () => {

@@ -33,7 +33,7 @@ export class NamingService {
       throw new AppError('FORBIDDEN', messages.namingByGuardian, { params: { age: childAge(today) } });
 
     await this.transactions.run(ctx, async (tx) => {
-      // under every id of the person: what stands under a former one would outlive a later word
+      // under every id of the person, so that the word is kept on both sides should a merge be undone
       for (const one of ids)
         await this.consents.record(tx, {
           personId: one,

@@ -16,6 +16,7 @@ import {
 import { ConsentService } from '../consent/consent.service.js';
 import { actions } from '../identity.actions.js';
 import { messages } from '../messages.js';
+import { allIdsOf } from '../merge/in-force.js';
 import { PeopleReach } from '../person/people-reach.js';
 import type { Child, EndGuardianInput, Guardianship, RecordGuardianInput, SetChildConsentInput } from './guardian.graphql.js';
 import { childAge, isMinor, majorityDay } from './majority.js';
@@ -103,9 +104,12 @@ export class GuardianService {
       `select own.*, (
          select coalesce(json_agg(latest order by latest.purpose), '[]') from (
            select distinct on (k.purpose) k.purpose, k.decision = 'given' as "isGiven", k.text_version as "textVersion", k.recorded_at as at
-           from identity.consent k where k.person_id = (own.child ->> 'id')::uuid order by k.purpose, k.recorded_at desc, k.id desc
+           from identity.consent k where k.person_id = any(own.child_ids) order by k.purpose, k.recorded_at desc, k.id desc
          ) latest) as consents
-       from (${GUARDIANSHIP} where g.guardian_id = any($1::uuid[]) and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to > $2::date)) own`,
+       from (
+         select found.*, (${allIdsOf(`(found.child ->> 'id')::uuid`)}) as child_ids
+         from (${GUARDIANSHIP} where g.guardian_id = any($1::uuid[]) and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to > $2::date)) found
+       ) own`,
       [personIds(ctx), today],
     );
     return rows

@@ -1,4 +1,4 @@
-import { accountAct, type MergeStanding, obstacle, strictestConsents } from './merge-rules.js';
+import { accountAct, type MergeStanding, obstacle } from './merge-rules.js';
 
 describe('two records of one person', () => {
   test.each([
@@ -17,15 +17,6 @@ describe('two records of one person', () => {
     ['closed before', { kept: { hasAccount: false, isStaff: false }, merged: { hasAccount: true, isClosed: true } }, null],
   ] as const)('account: %s', (_, facts, act) => {
     expect(accountAct(facts)).toBe(act);
-  });
-
-  test('consent: the stricter wins, in whatever order', () => {
-    const given = { purpose: 'contact', decision: 'given' } as const;
-    const withdrawn = { purpose: 'contact', decision: 'withdrawn' } as const;
-    expect(strictestConsents([given, withdrawn]).get('contact')).toBe('withdrawn');
-    expect(strictestConsents([withdrawn, given]).get('contact')).toBe('withdrawn');
-    expect(strictestConsents([given]).get('contact')).toBe('given');
-    expect(strictestConsents([given]).get('statistics')).toBeUndefined();
   });
 
   const plain: MergeStanding = { isMerged: false, hasFormerIds: false, hasNationalId: false };

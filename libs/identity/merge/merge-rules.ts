@@ -14,19 +14,6 @@ export function accountAct({ kept, merged }: AccountFacts): 'moved' | 'closed' |
   return kept.hasAccount || kept.isStaff ? 'closed' : 'moved';
 }
 
-/** A decision about consent for one purpose, as it was recorded for one id. */
-export interface ConsentFact {
-  readonly purpose: string;
-  readonly decision: 'given' | 'withdrawn';
-}
-
-/** Of the latest decisions under several ids the stricter wins: given means given under one id and withdrawn under none. */
-export function strictestConsents(latest: readonly ConsentFact[]): Map<string, 'given' | 'withdrawn'> {
-  const found = new Map<string, 'given' | 'withdrawn'>();
-  for (const { purpose, decision } of latest) if (found.get(purpose) !== 'withdrawn') found.set(purpose, decision);
-  return found;
-}
-
 /** Why two records cannot become one, at least not this way round. */
 export type Obstacle = 'KEPT_IS_MERGED' | 'MERGED_ALREADY' | 'MERGED_HAS_FORMER_IDS' | 'BOTH_IDENTIFIED';
 

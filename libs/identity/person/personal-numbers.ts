@@ -12,7 +12,7 @@ export interface PersonForExchange {
   readonly nationalId: string | null;
 }
 
-/** $1 persons. A consent counts when it was given under one id of the person and withdrawn under none. */
+/** $1 persons. The latest word under all ids of a person counts (ADR 36). */
 const FOR_EXCHANGE = `
   with asked as (
     select a.id, coalesce(m.kept_id, a.id) as kept_id from unnest($1::uuid[]) as a (id)
@@ -22,11 +22,11 @@ const FOR_EXCHANGE = `
     union all
     select asked.id, m.merged_id from asked join identity.person_merge m on m.kept_id = asked.kept_id and ${IN_FORCE}
   ), latest as (
-    select distinct on (ids.id, c.person_id) ids.id, c.decision
+    select distinct on (ids.id) ids.id, c.decision
     from ids join identity.consent c on c.person_id = ids.person_id and c.purpose = 'evidence_sharing'
-    order by ids.id, c.person_id, c.recorded_at desc, c.id desc
+    order by ids.id, c.recorded_at desc, c.id desc
   ), shared as (
-    select id from latest group by id having bool_and(decision = 'given')
+    select id from latest where decision = 'given'
   )
   select asked.id, p.full_name as "fullName", p.sex, p.birth_year as "birthYear",
          case when shared.id is not null then p.national_id_sealed end as sealed
