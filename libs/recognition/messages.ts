@@ -76,6 +76,11 @@ export const messages = defineMessages({
     km: 'វិញ្ញាបនបត្រត្រូវបានដកហូតនៅថ្ងៃ {day} (សេចក្តីសម្រេច {number})។',
     en: 'The certificate was revoked on {day} (decision {number}).',
   },
+  certificateRevokedSometime: {
+    vi: 'Giấy chứng nhận đã bị thu hồi.',
+    km: 'វិញ្ញាបនបត្រត្រូវបានដកហូត។',
+    en: 'The certificate was revoked.',
+  },
   verificationTakenBack: {
     vi: 'Xác nhận cho giấy này đã bị rút lại ngày {day}.',
     km: 'ការផ្ទៀងផ្ទាត់លិខិតនេះត្រូវបានដកវិញនៅថ្ងៃ {day}។',

@@ -15,7 +15,7 @@ export interface StoredLine extends EvidenceFact {
   readonly snapshot: { title: string; registerNumber?: string | null; source?: 'paper' };
   /** The certificate that stands in the place of the source now. */
   readonly follow: { certificateId: string; registerNumber: string; act: 'correct' | 'reissue' | 'renew'; at: string } | null;
-  readonly flag: { revokedOn: string; decisionNumber: string | null } | { rejectedOn: string } | null;
+  readonly flag: { revokedOn?: string | null; decisionNumber?: string | null } | { rejectedOn: string } | null;
 }
 
 /** A score that reviewers changed; one per indicator and stage. */
@@ -186,10 +186,11 @@ function explainFollow(locale: Locale, { act, registerNumber, at }: NonNullable<
   return t(locale, words[act], { day: dayInWords(vietnamDay(new Date(at))), number: registerNumber });
 }
 
-function explainFlag(locale: Locale, flag: NonNullable<StoredLine['flag']>): string {
-  return 'rejectedOn' in flag
-    ? t(locale, messages.verificationTakenBack, { day: dayInWords(flag.rejectedOn) })
-    : t(locale, messages.certificateRevoked, { day: dayInWords(flag.revokedOn), number: flag.decisionNumber ?? '–' });
+/** What is said of a line with a flag. A day or number that the flag does not hold is not said, and not made up. */
+export function explainFlag(locale: Locale, flag: NonNullable<StoredLine['flag']>): string {
+  if ('rejectedOn' in flag) return t(locale, messages.verificationTakenBack, { day: dayInWords(flag.rejectedOn) });
+  if (!flag.revokedOn) return t(locale, messages.certificateRevokedSometime);
+  return t(locale, messages.certificateRevoked, { day: dayInWords(flag.revokedOn), number: flag.decisionNumber ?? '–' });
 }
 
 /** Why a line adds less than its rule says; empty when it adds all. */
