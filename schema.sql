@@ -2326,6 +2326,21 @@ create table recognition.criterion (
   constraint criterion_wording_check CHECK ((wording = ANY (ARRAY['official'::text, 'paraphrase'::text])))
 );
 
+create table recognition.decided_citizen (
+  citizen_id uuid not null,
+  year integer not null,
+  decision_id uuid not null,
+  full_name text not null,
+  birth_year integer,
+  is_as_then boolean not null,
+  constraint decided_citizen_pkey PRIMARY KEY (citizen_id, year, decision_id),
+  constraint decided_citizen_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
+  constraint decided_citizen_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES recognition.decision(id),
+  constraint decided_citizen_full_name_check CHECK ((full_name <> ''::text))
+);
+CREATE TRIGGER decided_citizen_is_append_only BEFORE DELETE OR UPDATE ON recognition.decided_citizen FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER decided_citizen_keeps_all BEFORE TRUNCATE ON recognition.decided_citizen FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table recognition.decision (
   id uuid not null,
   unit_id uuid not null,
@@ -2341,10 +2356,13 @@ create table recognition.decision (
   recognised integer,
   not_recognised integer,
   reason text,
+  proposal_number text,
+  proposal_on date,
   constraint decision_pkey PRIMARY KEY (id),
   constraint decision_unit_id_year_number_key UNIQUE (unit_id, year, number),
   constraint decision_refers_to_fkey FOREIGN KEY (refers_to) REFERENCES recognition.decision(id),
   constraint decision_check CHECK (((kind = 'recognition'::text) = (refers_to IS NULL))),
+  constraint decision_check1 CHECK (((proposal_number IS NULL) = (proposal_on IS NULL))),
   constraint decision_kind_check CHECK ((kind = ANY (ARRAY['recognition'::text, 'appeal'::text, 'revocation'::text]))),
   constraint decision_number_check CHECK ((number <> ''::text)),
   constraint decision_signer_name_check CHECK ((signer_name <> ''::text))
@@ -2934,6 +2952,17 @@ create table recognition.proposal (
   constraint proposal_pkey PRIMARY KEY (citizen_id, year),
   constraint proposal_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
   constraint proposal_reason_check CHECK ((reason <> ''::text))
+);
+
+create table recognition.proposal_document (
+  unit_id uuid not null,
+  year integer not null,
+  number text not null,
+  signed_on date not null,
+  set_by uuid not null,
+  set_at timestamp(3) with time zone not null,
+  constraint proposal_document_pkey PRIMARY KEY (unit_id, year),
+  constraint proposal_document_number_check CHECK ((number <> ''::text))
 );
 
 create table recognition.recognition_case (

@@ -1,3 +1,4 @@
+import { DecidedCitizens1796500710000 } from './migrations/20261126-decided-citizens.js';
 import { Exchange1796400500100 } from './migrations/20261125-exchange.js';
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
@@ -56,4 +57,5 @@ export const recognitionMigrations = [
   Rounds1796400200000,
   SuggestionParts1796400200100,
   Exchange1796400500100,
+  DecidedCitizens1796500710000,
 ];

@@ -20,7 +20,7 @@ const LOOKS_LIKE_SQL = /\b(select|insert into|update|delete from|create|alter|jo
  * Names of other rooms' tables in a room's SQL.
  * @param allowed names such as `platform.fold` that this room may use
  */
-export function foreignTables(source: Source, allowed: (room: string, name: string) => boolean): string[] {
+export function foreignTables(source: Source, allowed: (room: string, name: string, path: string) => boolean): string[] {
   const room = /^libs\/([^/]+)\//.exec(source.path)?.[1];
   if (!room) return [];
   const found: string[] = [];
@@ -30,7 +30,7 @@ export function foreignTables(source: Source, allowed: (room: string, name: stri
     if (!LOOKS_LIKE_SQL.test(text)) return;
     // quoted words inside SQL are values: names of events and queues
     for (const [name, schema] of text.replace(/'[^']*'/g, "''").matchAll(FOREIGN_NAME)) {
-      if (schema !== schemaOf(room) && !allowed(room, name)) found.push(`${placeOf(source, node)} ${name}`);
+      if (schema !== schemaOf(room) && !allowed(room, name, source.path)) found.push(`${placeOf(source, node)} ${name}`);
     }
   });
   return found;

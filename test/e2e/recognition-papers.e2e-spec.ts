@@ -160,7 +160,21 @@ describe('documents of recognition', () => {
       '1 Huỳnh Văn Năm 1968 G1 Khu vực 1 89',
       'Danh sách có 1 người.',
     );
-    expectBoth(await words('decision', list), 'DỰ THẢO', 'Số: ……/QĐ-UBND');
+    // its number, once it has one, stands on it and on the decision that follows
+    const proposal = { unitId: places.commune, year: 2026, number: '07/TTr-HKH', signedOn: '2026-11-22' };
+    const setProposal = (as: Someone, more = {}) =>
+      app.gql(
+        `mutation ($input: SetProposalDocumentInput!) { answer: setProposalDocument(input: $input) { number signedOn } }`,
+        { input: { ...proposal, ...more } },
+        { as: as.session },
+      );
+    for (const as of [stranger, branchOfficer, five]) expect((await setProposal(as)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    for (const wrong of [{ number: ' ' }, { signedOn: '2026-12-01' }])
+      expect((await setProposal(communeOfficer, wrong)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    answer(await setProposal(communeOfficer, { number: '06/TTr-HKH' }));
+    expect(answer(await setProposal(communeOfficer))).toEqual({ number: '07/TTr-HKH', signedOn: '2026-11-22' });
+    expectBoth(await words('proposal', list), 'Số: 07/TTr-HKH', 'Ninh Kiều, ngày 22 tháng 11 năm 2026', 'Kèm theo Tờ trình số 07/TTr-HKH');
+    expectBoth(await words('decision', list), 'DỰ THẢO', 'Số: ……/QĐ-UBND', 'tại Tờ trình số 07/TTr-HKH ngày 22 tháng 11 năm 2026.');
     expectBoth(await words('not-recognised', list), 'LƯU HÀNH NỘI BỘ', '1 Đoàn Văn Bảy 1970 Khu vực 1 84');
   });
 
@@ -175,6 +189,7 @@ describe('documents of recognition', () => {
       'Điều 1. Công nhận danh hiệu “Công dân học tập” năm 2026 cho 1 công dân của phường Ninh Kiều (có danh sách kèm theo).',
       '(Kèm theo Quyết định số 12/QĐ-UBND ngày 23 tháng 11 năm 2026 của Chủ tịch Ủy ban nhân dân phường Ninh Kiều)',
       '1 Huỳnh Văn Năm 1968 G1 Khu vực 1 89 Danh sách có 1 người.',
+      'Theo đề nghị của Hội Khuyến học phường Ninh Kiều tại Tờ trình số 07/TTr-HKH ngày 22 tháng 11 năm 2026.',
       'Nơi nhận:',
       'Nguyễn Văn Chủ',
     );
@@ -196,6 +211,16 @@ describe('documents of recognition', () => {
     )[0];
     expect(papers.map(({ kind }: any) => kind)).toEqual(['DECISION', 'PROPOSAL', 'NOT_RECOGNISED', 'HONOUR_ROLL']);
     expect(papers[0]).toMatchObject({ subject: first.id, isDraft: false, isLong: false });
+  });
+
+  test('a decision prints names and years as they stood when it fell, whatever becomes of them', async () => {
+    const before = await Promise.all(['pdf', 'docx'].map((format) => file('decision', first.id, format, communeOfficer)));
+    await app.sql(`update identity.person set full_name = 'Huỳnh Văn Ngũ', birth_year = 1986 where id = $1`, [five.personId]);
+    for (const [i, format] of ['pdf', 'docx'].entries())
+      expect((await file('decision', first.id, format, communeOfficer)).equals(before[i]!)).toBe(true);
+    await app.sql(`update identity.person set full_name = 'Huỳnh Văn Năm', birth_year = 1968 where id = $1`, [five.personId]);
+    await expect(app.sql(`update recognition.decided_citizen set full_name = 'x'`)).rejects.toThrow('append-only');
+    expectBoth(await words('proposal', first.id), 'Số: 07/TTr-HKH', '1 Huỳnh Văn Năm 1968');
   });
 
   test('papers are for those of the place; each look is logged; the worker draws the same file', async () => {

@@ -150,7 +150,9 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'platform.task_row.person_id': 'actor',
   'recognition.case_step.citizen_id': 'inner',
   'recognition.case_step.actor_id': 'actor',
+  'recognition.decided_citizen.citizen_id': 'inner', // of the case: the name as it stood then
   'recognition.decision.recorded_by': 'actor',
+  'recognition.proposal_document.set_by': 'actor',
   'recognition.case_suggestion.citizen_id': 'inner',
   'recognition.exchange_difference.citizen_id': 'inner', // of the case; officers read it
   'recognition.exchange_difference.settled_by': 'actor',

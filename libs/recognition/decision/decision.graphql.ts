@@ -35,6 +35,15 @@ export class Candidate {
 @ObjectType({ description: 'A page of candidates.' })
 export class CandidateConnection extends Connection(Candidate) {}
 
+@ObjectType({ description: 'Tờ trình: the document by which the association of a commune proposes a list.' })
+export class ProposalDocument {
+  @Field({ description: 'Its number.' })
+  number!: string;
+
+  @Field(() => CalendarDate, { description: 'Day on which it was signed.' })
+  signedOn!: string;
+}
+
 @ObjectType({ description: 'The list that a decision would have today.' })
 export class CandidateList {
   @Field(() => Int, { description: 'How many would be recognised.' })
@@ -45,6 +54,9 @@ export class CandidateList {
 
   @Field(() => CandidateConnection, { description: 'The list itself.' })
   page!: CandidateConnection;
+
+  @Field(() => ProposalDocument, { nullable: true, description: 'The proposal with this list, once its number is written down.' })
+  proposal!: ProposalDocument | null;
 
   /** For the documents that can be made of it. */
   unitId!: string;
@@ -84,6 +96,24 @@ export class RecognitionDecision {
 
   @Field(() => Int, { nullable: true, description: 'How many its list does not recognise; null where the record does not say.' })
   notRecognised!: number | null;
+
+  @Field(() => ProposalDocument, { nullable: true, description: 'The proposal that it answers, where its number was written down.' })
+  proposal!: ProposalDocument | null;
+}
+
+@InputType({ description: 'Number and day of the proposal on which the next decision of a commune rests; again: the later ones.' })
+export class SetProposalDocumentInput {
+  @Field(() => UUID, { description: 'The commune.' })
+  unitId!: string;
+
+  @Field(() => Int, { description: 'Year of the cases.' })
+  year!: number;
+
+  @Field({ description: 'Its number.' })
+  number!: string;
+
+  @Field(() => CalendarDate, { description: 'Day on which it was signed; not in the future.' })
+  signedOn!: string;
 }
 
 @InputType({ description: 'Takes somebody off the list of those to be recognised, or puts them back.' })

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AccessLog, type Ctx, decodeCursor, limitFor, page, type PageArgs, Scope, type Sql, type Tx } from '#platform';
 import { DossierReader } from '../dossier/dossier.reader.js';
 import { actions } from '../recognition.actions.js';
-import type { Candidate, CandidateList, RecognitionDecision } from './decision.graphql.js';
+import type { Candidate, CandidateList, ProposalDocument, RecognitionDecision } from './decision.graphql.js';
 
 const Cursor = z.tuple([z.uuid()]);
 /** Dossiers that are read by one statement. */
@@ -11,7 +11,8 @@ const AT_ONCE = 500;
 
 const DECISION = `
   select d.id, d.unit_id as "unitId", d.year, d.number, d.decided_on as "decidedOn", d.signer_name as "signerName", d.signer_title as "signerTitle",
-         d.kind, d.recognised, d.not_recognised as "notRecognised"
+         d.kind, d.recognised, d.not_recognised as "notRecognised",
+         case when d.proposal_number is not null then jsonb_build_object('number', d.proposal_number, 'signedOn', d.proposal_on) end as proposal
   from recognition.decision d`;
 
 /** Decisions, and the list that the next one would have. */
@@ -64,7 +65,17 @@ export class DecisionReader {
     const recognised = all.filter(({ isProposed }) => isProposed).length;
     const isGrowing = await this.isGrowing(ctx, unitId, year);
     const counts = { recognised, notRecognised: all.length - recognised };
-    return { ...counts, unitId, year, isGrowing, page: page(rows, args.first, ({ dossier }) => [dossier.citizenId]) };
+    const proposal = await this.proposalOf(ctx, unitId, year);
+    return { ...counts, unitId, year, isGrowing, proposal, page: page(rows, args.first, ({ dossier }) => [dossier.citizenId]) };
+  }
+
+  /** The proposal that the next decision answers, once somebody wrote its number down. */
+  async proposalOf(ctx: Ctx, unitId: string, year: number): Promise<ProposalDocument | null> {
+    const [proposal] = await ctx.sql<ProposalDocument>(
+      `select number, signed_on::text as "signedOn" from recognition.proposal_document where unit_id = $1 and year = $2`,
+      [unitId, year],
+    );
+    return proposal ?? null;
   }
 
   /** Whether an appraisal of the commune is open, so that the list may still grow. */

@@ -6,9 +6,11 @@ import {
   AnswerAppealInput,
   CandidateList,
   DecideCasesInput,
+  ProposalDocument,
   ProposeInput,
   RecognitionDecision,
   RevokeTitleInput,
+  SetProposalDocumentInput,
 } from './decision.graphql.js';
 import { type CasesDecided, DecideCasesResult, type ListChanged } from './decision.outcomes.js';
 import { DecisionReader } from './decision.reader.js';
@@ -52,6 +54,14 @@ export class DecisionResolver {
   @Allow(actions.decide)
   proposeCase(@CurrentCtx() ctx: Ctx, @Input() input: ProposeInput): Promise<Dossier> {
     return this.decisions.propose(ctx, input);
+  }
+
+  @Mutation(() => ProposalDocument, {
+    description: 'Writes down number and day of the proposal with the list of a commune, for its documents. Safe to repeat.',
+  })
+  @Allow(actions.decide)
+  setProposalDocument(@CurrentCtx() ctx: Ctx, @Input() input: SetProposalDocumentInput): Promise<ProposalDocument> {
+    return this.decisions.setProposal(ctx, input);
   }
 
   @Mutation(() => DecideCasesResult, { description: 'Records the decision about all appraised cases of a commune. Safe to repeat.' })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { PersonReader } from '#identity';
 import {
   type Action,
   AppError,
@@ -23,7 +24,14 @@ import type { Dossier } from '../dossier/dossier.graphql.js';
 import { DossierReader } from '../dossier/dossier.reader.js';
 import { messages } from '../messages.js';
 import { actions } from '../recognition.actions.js';
-import type { AnswerAppealInput, DecideCasesInput, ProposeInput, RevokeTitleInput } from './decision.graphql.js';
+import type {
+  AnswerAppealInput,
+  DecideCasesInput,
+  ProposalDocument,
+  ProposeInput,
+  RevokeTitleInput,
+  SetProposalDocumentInput,
+} from './decision.graphql.js';
 import { CasesDecided, ListChanged } from './decision.outcomes.js';
 import { DecisionReader } from './decision.reader.js';
 
@@ -55,6 +63,7 @@ const Answer = z.object({
     .nullish(),
   document: DocumentOf,
 });
+const Proposal = z.object({ unitId: z.uuid(), year: Year, number: line(50).pipe(z.string().min(1)), signedOn: z.iso.date() });
 const Revoke = z.object({ citizenId: z.uuid(), year: Year, reason: line(1_000), document: DocumentOf });
 
 /** Records what named persons have decided. Nothing here decides: the list is theirs, the number is on their paper. */
@@ -66,7 +75,25 @@ export class DecisionService {
     private readonly reader: DecisionReader,
     private readonly dossiers: DossierReader,
     private readonly log: CaseLog,
+    private readonly people: PersonReader,
   ) {}
+
+  /** Writes down number and day of the proposal, which then stand on it and on the decision that follows. */
+  async setProposal(ctx: Ctx, input: SetProposalDocumentInput): Promise<ProposalDocument> {
+    const { unitId, year, number, signedOn } = parseInput(Proposal, input);
+    await this.scope.require(ctx, actions.decide, unitId);
+    if (signedOn > vietnamDay(ctx.now))
+      throw new AppError('BAD_USER_INPUT', messages.badDecision, { fields: [{ path: 'signedOn', message: 'in the future' }] });
+    return this.transactions.run(ctx, async (tx) => {
+      await tx.sql(
+        `insert into recognition.proposal_document (unit_id, year, number, signed_on, set_by, set_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (unit_id, year) do update set number = $3, signed_on = $4, set_by = $5, set_at = $6`,
+        [unitId, year, number, signedOn, personId(tx), tx.now],
+      );
+      await tx.audit({ action: actions.decide.name, subject: unitId, unitId, detail: { year, proposal: number, signedOn } });
+      return { number, signedOn };
+    });
+  }
 
   /** Takes somebody off the list of those to be recognised, or puts them back. Whose points do not suffice is not on it. */
   async propose(ctx: Ctx, input: ProposeInput): Promise<Dossier> {
@@ -118,7 +145,11 @@ export class DecisionService {
             )
           ).map((row) => [row.citizenId, row]),
         );
-        await insertDecision(tx, document, { unitId, year, kind: 'recognition', refersTo: null, recognised, notRecognised, reason: null });
+        const proposal = await this.reader.proposalOf(tx, unitId, year);
+        await insertDecision(tx, document, { unitId, year, kind: 'recognition', refersTo: null, recognised, notRecognised, reason: null, proposal }); // prettier-ignore
+        // the next list of this year has a proposal of its own
+        await tx.sql(`delete from recognition.proposal_document where unit_id = $1 and year = $2`, [unitId, year]);
+        await this.writeNames(tx, document.id, year, waiting.map(({ citizenId }) => citizenId)); // prettier-ignore
         await this.log.move(
           tx,
           'decide',
@@ -198,12 +229,23 @@ export class DecisionService {
   ): Promise<void> {
     const { document, reason, kind, isRecognised, snapshot } = given;
     const counts = { recognised: isRecognised ? 1 : 0, notRecognised: isRecognised ? 0 : 1 };
-    await insertDecision(tx, document, { unitId: row.unitId!, year: row.year, kind, refersTo: row.decisionId, ...counts, reason });
+    await insertDecision(tx, document, { unitId: row.unitId!, year: row.year, kind, refersTo: row.decisionId, ...counts, reason, proposal: null }); // prettier-ignore
+    await this.writeNames(tx, document.id, row.year, [row.citizenId]);
     const detail = { decisionId: document.id, refersTo: row.decisionId, ...snapshot };
     const as = await this.as(tx, act, row.unitId!);
     await this.log.move(tx, act, [{ row, to, reason, detail }], as, { number: document.number, decision: { id: document.id, kind } });
     const { name: action } = act === 'revoke' ? actions.revoke : actions.answerAppeal;
     await tx.audit({ action, subject: row.caseId, unitId: row.unitId!, detail: { decisionId: document.id, number: document.number, to } });
+  }
+
+  /** As they stand now: what is printed of a decision later is what was decided, whatever becomes of the names. */
+  private async writeNames(tx: Tx, decisionId: string, year: number, citizenIds: readonly string[]): Promise<void> {
+    const cards = [...(await this.people.byIds(tx, citizenIds)).values()];
+    await tx.sql(
+      `insert into recognition.decided_citizen (citizen_id, year, decision_id, full_name, birth_year, is_as_then)
+       select p.id, $2, $1, p.full_name, p.birth_year, true from unnest($3::uuid[], $4::text[], $5::int[]) as p (id, full_name, birth_year)`,
+      [decisionId, year, cards.map(({ id }) => id), cards.map(({ fullName }) => fullName), cards.map(({ birthYear }) => birthYear)],
+    );
   }
 
   private async changeScores(
@@ -279,6 +321,7 @@ interface DecisionFacts {
   readonly recognised: number;
   readonly notRecognised: number;
   readonly reason: string | null;
+  readonly proposal: ProposalDocument | null;
 }
 
 async function insertDecision(
@@ -286,12 +329,15 @@ async function insertDecision(
   { id, number, decidedOn, signerName, signerTitle }: DecisionDocument,
   facts: DecisionFacts,
 ): Promise<void> {
-  const { unitId, year, kind, refersTo, recognised, notRecognised, reason } = facts;
+  const { unitId, year, kind, refersTo, recognised, notRecognised, reason, proposal } = facts;
   await tx.sql(
     `insert into recognition.decision (id, unit_id, year, number, decided_on, signer_name, signer_title, recorded_at, kind, refers_to, recorded_by,
-       recognised, not_recognised, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [id, unitId, year, number, decidedOn, signerName, signerTitle, tx.now, kind, refersTo, personId(tx), recognised, notRecognised, reason],
+       recognised, not_recognised, reason, proposal_number, proposal_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [
+      ...[id, unitId, year, number, decidedOn, signerName, signerTitle, tx.now, kind, refersTo, personId(tx), recognised, notRecognised],
+      ...[reason, proposal?.number ?? null, proposal?.signedOn ?? null],
+    ],
   );
 }
 

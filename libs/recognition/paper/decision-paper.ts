@@ -1,6 +1,7 @@
 import { associationOf, basesOf, cityAssociationOf, committeeHead, committeeOf, type PlaceNames, placeLine, TITLE } from './issuers.js';
 import { type Block, DOTS, DRAFT, INTERNAL, type Paper } from './paper.js';
 import { type ListedCitizen, listOf, reasonsOf } from './people-list.js';
+import type { ProposalNumber } from './proposal.js';
 import { dayInWords, inText, upper } from './words.js';
 
 /** What stands on a decision; null while nobody has signed. */
@@ -17,12 +18,14 @@ export interface DecisionFacts {
   readonly today: string;
   readonly criteria: { readonly decisionNumber: string; readonly name: string };
   readonly document: DecisionDocument | null;
+  /** The proposal that it answers, where its number was written down. */
+  readonly proposal: ProposalNumber | null;
   readonly people: readonly ListedCitizen[];
 }
 
 /** The decision about all cases of a commune, with the list of those who are recognised; model 1.2 of the decree. */
 export function decisionPaper(facts: DecisionFacts): Paper {
-  const { places, year, document, people, criteria } = facts;
+  const { places, year, document, people, criteria, proposal } = facts;
   const yes = people.filter(({ isRecognised }) => isRecognised);
   const about = `Về việc công nhận danh hiệu ${TITLE} năm ${year}`;
   return {
@@ -31,7 +34,10 @@ export function decisionPaper(facts: DecisionFacts): Paper {
     parts: [
       [
         ...opening(facts, about),
-        ...bases([...basesOf(criteria)], `Theo đề nghị của ${associationOf(places)}.`),
+        ...bases(
+          [...basesOf(criteria)],
+          `Theo đề nghị của ${associationOf(places)}${proposal ? ` tại Tờ trình số ${proposal.number} ${dayInWords(proposal.signedOn)}` : ''}.`,
+        ),
         { is: 'middle', words: 'QUYẾT ĐỊNH:' },
         {
           is: 'text',
@@ -74,7 +80,7 @@ export function notRecognisedPaper(facts: DecisionFacts): Paper {
 }
 
 /** A decision about one case after the first: the answer to an appeal, or a title taken back. */
-export interface LaterDecisionFacts extends Omit<DecisionFacts, 'people' | 'document'> {
+export interface LaterDecisionFacts extends Omit<DecisionFacts, 'people' | 'document' | 'proposal'> {
   readonly kind: 'appeal' | 'revocation';
   readonly document: DecisionDocument;
   readonly first: { readonly number: string; readonly decidedOn: string };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PersonReader } from '#identity';
+import { type PersonCard, PersonReader } from '#identity';
 import { UnitReader } from '#organisation';
 import { type Ctx, vietnamDay } from '#platform';
 import { CriteriaReader } from '../criteria/criteria.reader.js';
@@ -13,12 +13,22 @@ import type { HeldSitting, ProposalFacts } from './proposal.js';
 export type ListSubject = { readonly unitId: string; readonly year: number } | { readonly decisionId: string };
 export type ListFacts = ProposalFacts & { readonly document: DecisionDocument | null };
 
-type Row = Omit<ListedCitizen, 'name' | 'birthYear' | 'branch'> & { criteriaSetId: string; branchUnitId: string | null };
+type Row = Omit<ListedCitizen, 'name' | 'birthYear' | 'branch'> & {
+  criteriaSetId: string;
+  branchUnitId: string | null;
+  /** As somebody stood when they were decided on; null before a decision. */
+  asDecided: AsDecided | null;
+};
+type AsDecided = Pick<ListedCitizen, 'name' | 'birthYear'>;
+
+/** `c` and `d`: a case, and the decision about it. */
+const AS_DECIDED = `(select jsonb_build_object('name', n.full_name, 'birthYear', n.birth_year) from recognition.decided_citizen n
+          where n.citizen_id = c.citizen_id and n.year = c.year and n.decision_id = d.id) as "asDecided"`;
 
 /** $1 decision: its list as it was decided, from the steps that it took. */
 const DECIDED = `
   select s.citizen_id as "citizenId", s.to_status = 'recognised' as "isRecognised", s.reason, coalesce((s.detail ->> 'total')::int, 0) as total,
-         coalesce(s.detail ->> 'group', c.group_code, '') as "group", c.criteria_set_id as "criteriaSetId", c.branch_unit_id as "branchUnitId"
+         coalesce(s.detail ->> 'group', c.group_code, '') as "group", c.criteria_set_id as "criteriaSetId", c.branch_unit_id as "branchUnitId", ${AS_DECIDED}
   from recognition.decision d
   join recognition.recognition_case c on c.year = d.year and c.unit_id = d.unit_id and c.decision_id = d.id
   join recognition.case_step s on s.citizen_id = c.citizen_id and s.year = c.year and s.act = 'decide'
@@ -28,7 +38,7 @@ const DECIDED = `
 const LATER = `
   select s.citizen_id as "citizenId", s.to_status as outcome, s.reason, coalesce((s.detail ->> 'total')::int, 0) as total, c.criteria_set_id as "criteriaSetId",
          c.branch_unit_id as "branchUnitId", c.unit_id as "unitId", f.number as "firstNumber", f.decided_on as "firstDecidedOn",
-         a.reason as "appealReason", a.at as "appealedAt",
+         a.reason as "appealReason", a.at as "appealedAt", ${AS_DECIDED},
          (select coalesce(jsonb_agg(jsonb_build_object('indicator', l ->> 'code', 'after', (l ->> 'score')::int, 'reason', ch ->> 'reason') order by n), '[]')
           from jsonb_array_elements(s.detail -> 'lines') with ordinality as t (l, n), jsonb_array_elements(l -> 'changes') as ch
           where ch ->> 'stage' = 'appeal') as changes
@@ -63,15 +73,22 @@ export class ListReader {
     if ('decisionId' in subject) {
       const decision = (await this.decisions.get(ctx.sql, subject.decisionId))!;
       const rows = await ctx.sql<Row>(DECIDED, [decision.id]);
-      return { ...(await this.facts(ctx, decision, rows, decision.decidedOn)), document: decision, isDraft: false };
+      return {
+        ...(await this.facts(ctx, decision, rows, decision.decidedOn)),
+        document: decision,
+        proposal: decision.proposal,
+        isDraft: false,
+      };
     }
     const { unitId, year } = subject;
     const candidates = await this.decisions.candidates(ctx, unitId, year);
     const rows = candidates.map(({ dossier, isProposed, reason }) => ({
       ...{ citizenId: dossier.citizenId, isRecognised: isProposed, reason, total: dossier.standing.total, group: dossier.group ?? '' },
-      ...{ criteriaSetId: dossier.criteriaSet.id, branchUnitId: dossier.branchUnitId },
+      ...{ criteriaSetId: dossier.criteriaSet.id, branchUnitId: dossier.branchUnitId, asDecided: null },
     }));
-    return { ...(await this.facts(ctx, subject, rows, null)), document: null, isDraft: await this.decisions.isGrowing(ctx, unitId, year) };
+    const proposal = await this.decisions.proposalOf(ctx, unitId, year);
+    const isDraft = await this.decisions.isGrowing(ctx, unitId, year);
+    return { ...(await this.facts(ctx, subject, rows, null)), document: null, proposal, isDraft };
   }
 
   /** The answer to an appeal, or a revocation; null where the decision is of another kind. */
@@ -90,7 +107,7 @@ export class ListReader {
     >(LATER, [decisionId]);
     if (!decision || !row || decision.kind === 'recognition') return null;
     const { places } = await this.places.of(ctx, decision.unitId, decision.decidedOn);
-    const card = (await this.people.byIds(ctx, [row.citizenId])).get(row.citizenId);
+    const cards = await this.people.byIds(ctx, [row.citizenId]);
     const placeId = row.branchUnitId ?? row.unitId;
     return {
       citizenId: row.citizenId,
@@ -104,8 +121,7 @@ export class ListReader {
       reason: row.reason ?? '',
       outcome: row.outcome,
       citizen: {
-        name: card?.fullName ?? '',
-        birthYear: card?.birthYear ?? null,
+        ...nameOf(row, cards),
         branch: (await this.units.names(ctx, [placeId])).get(placeId) ?? '',
         total: row.total,
       },
@@ -119,7 +135,7 @@ export class ListReader {
     { unitId, year }: { unitId: string; year: number },
     rows: readonly Row[],
     on: string | null,
-  ): Promise<Omit<ListFacts, 'document' | 'isDraft'>> {
+  ): Promise<Omit<ListFacts, 'document' | 'proposal' | 'isDraft'>> {
     const ids = rows.map(({ citizenId }) => citizenId);
     const cards = await this.people.byIds(ctx, ids);
     const held = await ctx.sql<Omit<HeldSitting, 'unitName'> & { unitId: string }>(HELD, [year, ids]);
@@ -133,10 +149,10 @@ export class ListReader {
       criteria,
       groups: Object.fromEntries(criteria.groups.map(({ code, name }) => [code, name])),
       sittings: held.map(({ unitId: at, ...one }) => ({ ...one, unitName: names.get(at) ?? '' })),
-      people: rows.map(({ criteriaSetId: _, branchUnitId, ...row }) => {
-        const card = cards.get(row.citizenId);
-        return { ...row, name: card?.fullName ?? '', birthYear: card?.birthYear ?? null, branch: names.get(branchUnitId ?? unitId) ?? '' };
-      }),
+      people: rows.map(({ citizenId, group, total, isRecognised, reason, asDecided, branchUnitId }) => ({
+        ...{ citizenId, group, total, isRecognised, reason, branch: names.get(branchUnitId ?? unitId) ?? '' },
+        ...nameOf({ citizenId, asDecided }, cards),
+      })),
     };
   }
 
@@ -144,4 +160,10 @@ export class ListReader {
     const sets = await this.criteria.list(ctx);
     return sets.find((one) => one.id === id) ?? sets[0]!;
   }
+}
+
+/** As they stood when decided on; before that, and where nobody wrote it down, as they stand today. */
+function nameOf({ citizenId, asDecided }: { citizenId: string; asDecided: AsDecided | null }, cards: ReadonlyMap<string, PersonCard>): AsDecided {
+  const card = cards.get(citizenId);
+  return asDecided ?? { name: card?.fullName ?? '', birthYear: card?.birthYear ?? null };
 }

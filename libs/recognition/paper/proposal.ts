@@ -21,6 +21,12 @@ export interface HeldSitting {
   readonly unitName: string;
 }
 
+export interface ProposalNumber {
+  readonly number: string;
+  /** YYYY-MM-DD. */
+  readonly signedOn: string;
+}
+
 export interface ProposalFacts {
   readonly places: PlaceNames;
   readonly year: number;
@@ -30,12 +36,14 @@ export interface ProposalFacts {
   readonly criteria: { readonly decisionNumber: string; readonly name: string };
   readonly groups: Readonly<Record<string, string>>;
   readonly sittings: readonly HeldSitting[];
+  /** Its number and day; null while they are written by hand. */
+  readonly proposal: ProposalNumber | null;
   readonly people: readonly ListedCitizen[];
 }
 
 const proposed = (year: number) => `công nhận danh hiệu ${TITLE} năm ${year}`;
 
-/** The association of the commune asks its People's Committee to recognise those on the list. Number and day are written by hand. */
+/** The association of the commune asks its People's Committee to recognise those on the list. Without a number, it and the day are written by hand. */
 export function proposalPaper(facts: ProposalFacts): Paper {
   const { places, year, today, isDraft, people, sittings, groups } = facts;
   const yes = people.filter(({ isRecognised }) => isRecognised);
@@ -44,11 +52,11 @@ export function proposalPaper(facts: ProposalFacts): Paper {
   return {
     title: `Tờ trình về việc đề nghị ${proposed(year)}`,
     author: association,
-    day: today,
+    day: facts.proposal?.signedOn ?? today,
     mark: isDraft ? DRAFT : '',
     parts: [
       [
-        { is: 'head', ...associationHead(places), number: `Số: ${DOTS}/TTr-HKH`, placeAndDay: placeLine(places, dayInWords(null)) },
+        { is: 'head', ...associationHead(places), number: `Số: ${numberIn(facts)}`, placeAndDay: placeLine(places, dayIn(facts)) },
         { is: 'title', name: 'TỜ TRÌNH', about: `Về việc đề nghị ${proposed(year)}` },
         { is: 'middle', words: `Kính gửi: ${committeeOf(places)}` },
         ...[
@@ -76,7 +84,7 @@ export function proposalPaper(facts: ProposalFacts): Paper {
           recipients: ['Như trên', ...(places.city ? [`${cityAssociationOf(places)} (để báo cáo)`] : []), 'Lưu: VT, HKH'],
         },
       ],
-      candidatesPart(facts, `(Kèm theo Tờ trình số ${DOTS}/TTr-HKH ${dayInWords(null)} của ${association})`),
+      candidatesPart(facts, `(Kèm theo Tờ trình số ${numberIn(facts)} ${dayIn(facts)} của ${association})`),
     ],
   };
 }
@@ -105,6 +113,9 @@ const candidatesPart = ({ year, people }: ProposalFacts, note: string): Block[] 
   { is: 'annex', label: 'Phụ lục', name: upper(`Danh sách đề nghị ${proposed(year)}`), note },
   ...listOf(people.filter(({ isRecognised }) => isRecognised)),
 ];
+
+const numberIn = ({ proposal }: ProposalFacts) => proposal?.number ?? `${DOTS}/TTr-HKH`;
+const dayIn = ({ proposal }: ProposalFacts) => dayInWords(proposal?.signedOn ?? null);
 
 const numberOf = ({ minutesNumber }: HeldSitting) => (minutesNumber ? ` số ${minutesNumber}` : '');
 
