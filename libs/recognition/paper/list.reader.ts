@@ -163,7 +163,10 @@ export class ListReader {
 }
 
 /** As they stood when decided on; before that, and where nobody wrote it down, as they stand today. */
-function nameOf({ citizenId, asDecided }: { citizenId: string; asDecided: AsDecided | null }, cards: ReadonlyMap<string, PersonCard>): AsDecided {
+function nameOf(
+  { citizenId, asDecided }: { citizenId: string; asDecided: AsDecided | null },
+  cards: ReadonlyMap<string, PersonCard>,
+): AsDecided {
   const card = cards.get(citizenId);
   return asDecided ?? { name: card?.fullName ?? '', birthYear: card?.birthYear ?? null };
 }
