@@ -18,6 +18,7 @@ export { CertificatesModule } from './certificates.module.js';
 export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { checkRegisters, type ExportedFile, type Finding, FINDINGS } from './checkpoint/register-check.js';
 export { ChangeReader } from './change/change.reader.js';
+export { ChangeService } from './change/change.service.js';
 export { IssuerService } from './issuer/issuer.service.js';
 export { RotationService } from './issuer/rotation.service.js';
 export { CertificateReader } from './certificate/certificate.reader.js';

@@ -30,12 +30,13 @@ describe('the demo', () => {
     for (const { username } of DEMO_PEOPLE) expect((await signInAs(username)).cookie).toBeTruthy();
   });
 
-  test('the three courses are in the catalogue', async () => {
+  test('the three courses are in the catalogue, and the small one of the other centre', async () => {
     const { catalogue } = await app.ok(`{ catalogue(first: 10) { edges { node { slug } } } }`);
 
     expect(catalogue.edges.map(({ node }: any) => node.slug).sort()).toEqual([
       'lua-dao-tren-mang',
       'thanh-toan-khong-tien-mat',
+      'u-phan-tai-nha',
       'vneid-dich-vu-cong',
     ]);
   });
@@ -100,7 +101,7 @@ describe('the demo', () => {
         people: expect.any(Number),
         accounts: 17,
         roles: 12,
-        versions: 3,
+        versions: 4,
         enrollments: expect.any(Number),
         events: expect.any(Number),
         certificates: IN_CLASS + ONLINE,

@@ -22,6 +22,7 @@ import { recordPaper } from './paper.js';
 import { seedSessions } from './sessions.js';
 import { nameSome } from './honour.js';
 import { runGroups } from './groups.js';
+import { leaveClassWaiting } from './waiting-class.js';
 import { addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
@@ -81,6 +82,7 @@ export async function seedDemo(
   await seedChildren(app, ctx, await unitOf(HOME_COMMUNE), courses.get('LUADAO')!);
   await bringPapers(app, ctx, await unitOf(HOME_COMMUNE), courses.get('THANHTOAN')!);
   await recordPaper(app, ctx, await unitOf(HOME_COMMUNE), await unitOf(OTHER_COMMUNE));
+  await leaveClassWaiting(app, ctx, await unitOf(OTHER_COMMUNE), contentFolder('demo'));
   await writeSomebodyTwice(app, ctx, await unitOf(HOME_COMMUNE));
   await measureSkills(app, ctx);
   await showSkills(app, ctx, await unitOf(HOME_COMMUNE));
@@ -109,7 +111,7 @@ async function importCourses(app: INestApplicationContext, ctx: Ctx, unitId: str
   if (!centre) throw new Error('the home commune has no centre');
   const imports = app.get(CourseImportService, { strict: false });
   const people = { centreId: centre.id, authorId: demoPersonId('tacgia'), reviewerId: demoPersonId('duyet') };
-  const root = coursesFolder();
+  const root = contentFolder('courses');
   const courses = new Map<string, DemoCourse>();
   for (const name of readdirSync(root).sort()) {
     const folder = join(root, name);
@@ -120,13 +122,13 @@ async function importCourses(app: INestApplicationContext, ctx: Ctx, unitId: str
   return courses;
 }
 
-/** `content/courses` above this file, which runs from the source and from dist. */
-function coursesFolder(): string {
+/** A folder of `content` above this file, which runs from the source and from dist. */
+function contentFolder(name: string): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    const found = join(folder, 'content', 'courses');
+    const found = join(folder, 'content', name);
     if (existsSync(found)) return found;
   }
-  throw new Error('the folder content/courses is missing');
+  throw new Error(`the folder content/${name} is missing`);
 }
 
 /** Only while nobody has scored: what a visitor of the demo changed stays. */
