@@ -8,50 +8,50 @@ interface Told {
 /** What people are told, by the kind of the notice. Short, warm, and never a person's name but the reader's own matters. */
 export const messages = {
   certificateIssued: {
-    title: { vi: 'Đã có giấy chứng nhận', km: 'មានវិញ្ញាបនបត្រហើយ', en: 'Your certificate is here' },
+    title: { vi: 'Đã có giấy chứng nhận', km: 'មានលិខិតបញ្ជាក់ហើយ', en: 'Your certificate is here' },
     text: {
       vi: 'Chúc mừng! Giấy chứng nhận chuyên đề “{course}” của bà con đã được cấp.',
-      km: 'សូមអបអរសាទរ! វិញ្ញាបនបត្រវគ្គ «{course}» របស់អ្នកត្រូវបានចេញហើយ។',
+      km: 'សូមអបអរសាទរ! លិខិតបញ្ជាក់វគ្គ «{course}» របស់អ្នកត្រូវបានចេញហើយ។',
       en: 'Well done! Your certificate for “{course}” has been issued.',
     },
   },
   certificateCorrected: {
-    title: { vi: 'Giấy chứng nhận đã được chỉnh sửa', km: 'វិញ្ញាបនបត្រត្រូវបានកែ', en: 'Your certificate was corrected' },
+    title: { vi: 'Giấy chứng nhận đã được chỉnh sửa', km: 'លិខិតបញ្ជាក់ត្រូវបានកែ', en: 'Your certificate was corrected' },
     text: {
       vi: 'Giấy chứng nhận “{course}” của bà con đã được chỉnh sửa, vẫn giữ số {number}. Bấm để xem giấy mới.',
-      km: 'វិញ្ញាបនបត្រ «{course}» របស់អ្នកត្រូវបានកែ រក្សាលេខ {number}។ ចុចដើម្បីមើល។',
+      km: 'លិខិតបញ្ជាក់ «{course}» របស់អ្នកត្រូវបានកែ រក្សាលេខ {number}។ ចុចដើម្បីមើល។',
       en: 'Your certificate for “{course}” was corrected under its number {number}. Open it to see the new one.',
     },
   },
   certificateReissued: {
-    title: { vi: 'Giấy chứng nhận đã được cấp lại', km: 'វិញ្ញាបនបត្រត្រូវបានចេញឡើងវិញ', en: 'Your certificate was issued again' },
+    title: { vi: 'Giấy chứng nhận đã được cấp lại', km: 'លិខិតបញ្ជាក់ត្រូវបានចេញឡើងវិញ', en: 'Your certificate was issued again' },
     text: {
       vi: 'Giấy chứng nhận “{course}” của bà con đã được cấp lại, số mới {number}. Giấy cũ không còn dùng nữa.',
-      km: 'វិញ្ញាបនបត្រ «{course}» របស់អ្នកត្រូវបានចេញឡើងវិញ លេខថ្មី {number}។ លិខិតចាស់លែងប្រើ។',
+      km: 'លិខិតបញ្ជាក់ «{course}» របស់អ្នកត្រូវបានចេញឡើងវិញ លេខថ្មី {number}។ លិខិតចាស់លែងប្រើ។',
       en: 'Your certificate for “{course}” was issued again as {number}. The old one is no longer used.',
     },
   },
   certificateRenewed: {
-    title: { vi: 'Giấy chứng nhận đã được gia hạn', km: 'វិញ្ញាបនបត្រត្រូវបានបន្ត', en: 'Your certificate was renewed' },
+    title: { vi: 'Giấy chứng nhận đã được gia hạn', km: 'លិខិតបញ្ជាក់ត្រូវបានបន្ត', en: 'Your certificate was renewed' },
     text: {
       vi: 'Giấy chứng nhận “{course}” của bà con đã được gia hạn, số mới {number}. Bấm để xem.',
-      km: 'វិញ្ញាបនបត្រ «{course}» របស់អ្នកត្រូវបានបន្ត លេខថ្មី {number}។ ចុចដើម្បីមើល។',
+      km: 'លិខិតបញ្ជាក់ «{course}» របស់អ្នកត្រូវបានបន្ត លេខថ្មី {number}។ ចុចដើម្បីមើល។',
       en: 'Your certificate for “{course}” was renewed as {number}. Open it to see it.',
     },
   },
   certificateRevoked: {
-    title: { vi: 'Giấy chứng nhận đã bị thu hồi', km: 'វិញ្ញាបនបត្រត្រូវបានដកហូត', en: 'Your certificate was revoked' },
+    title: { vi: 'Giấy chứng nhận đã bị thu hồi', km: 'លិខិតបញ្ជាក់ត្រូវបានដកហូត', en: 'Your certificate was revoked' },
     text: {
       vi: 'Giấy chứng nhận “{course}” đã bị thu hồi theo quyết định {decision}. Bấm để xem lý do; nếu thấy chưa đúng, hãy hỏi trung tâm.',
-      km: 'វិញ្ញាបនបត្រ «{course}» ត្រូវបានដកហូតតាមសេចក្តីសម្រេច {decision}។ ចុចដើម្បីមើលមូលហេតុ។ បើមិនត្រឹមត្រូវ សូមសួរមជ្ឈមណ្ឌល។',
+      km: 'លិខិតបញ្ជាក់ «{course}» ត្រូវបានដកហូតតាមសេចក្តីសម្រេច {decision}។ ចុចដើម្បីមើលមូលហេតុ។ បើមិនត្រឹមត្រូវ សូមសួរមជ្ឈមណ្ឌល។',
       en: 'Your certificate for “{course}” was revoked by decision {decision}. Open it to see why; ask the centre if you think it is wrong.',
     },
   },
   certificateChangeAsked: {
-    title: { vi: 'Một đề nghị về giấy chứng nhận chờ bạn', km: 'សំណើអំពីវិញ្ញាបនបត្ររង់ចាំអ្នក', en: 'A request about a certificate waits for you' },
+    title: { vi: 'Một đề nghị về giấy chứng nhận chờ bạn', km: 'សំណើអំពីលិខិតបញ្ជាក់រង់ចាំអ្នក', en: 'A request about a certificate waits for you' },
     text: {
       vi: 'Có đề nghị thay đổi giấy chứng nhận số {number}, cần người thứ hai duyệt. Bấm để xem lý do và quyết định.',
-      km: 'មានសំណើកែវិញ្ញាបនបត្រលេខ {number} ត្រូវការអ្នកទីពីរអនុម័ត។ ចុចដើម្បីមើល។',
+      km: 'មានសំណើកែលិខិតបញ្ជាក់លេខ {number} ត្រូវការអ្នកទីពីរអនុម័ត។ ចុចដើម្បីមើល។',
       en: 'Somebody asks to change certificate {number}; a second person has to decide. Open it to see why.',
     },
   },

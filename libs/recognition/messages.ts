@@ -58,22 +58,22 @@ export const messages = defineMessages({
   },
   certificateCorrected: {
     vi: 'Giấy chứng nhận được chỉnh sửa ngày {day}, vẫn giữ số {number}.',
-    km: 'វិញ្ញាបនបត្រត្រូវបានកែនៅថ្ងៃ {day} រក្សាលេខ {number}។',
+    km: 'លិខិតបញ្ជាក់ត្រូវបានកែនៅថ្ងៃ {day} រក្សាលេខ {number}។',
     en: 'The certificate was corrected on {day}; it keeps the number {number}.',
   },
   certificateReissued: {
     vi: 'Giấy chứng nhận được cấp lại ngày {day}, số mới {number}.',
-    km: 'វិញ្ញាបនបត្រត្រូវបានចេញឡើងវិញនៅថ្ងៃ {day} លេខថ្មី {number}។',
+    km: 'លិខិតបញ្ជាក់ត្រូវបានចេញឡើងវិញនៅថ្ងៃ {day} លេខថ្មី {number}។',
     en: 'The certificate was issued again on {day} under the number {number}.',
   },
   certificateRenewed: {
     vi: 'Giấy chứng nhận được gia hạn ngày {day}, số mới {number}.',
-    km: 'វិញ្ញាបនបត្រត្រូវបានបន្តនៅថ្ងៃ {day} លេខថ្មី {number}។',
+    km: 'លិខិតបញ្ជាក់ត្រូវបានបន្តនៅថ្ងៃ {day} លេខថ្មី {number}។',
     en: 'The certificate was renewed on {day} under the number {number}.',
   },
   certificateRevoked: {
     vi: 'Giấy chứng nhận đã bị thu hồi ngày {day} (quyết định {number}).',
-    km: 'វិញ្ញាបនបត្រត្រូវបានដកហូតនៅថ្ងៃ {day} (សេចក្តីសម្រេច {number})។',
+    km: 'លិខិតបញ្ជាក់ត្រូវបានដកហូតនៅថ្ងៃ {day} (សេចក្តីសម្រេច {number})។',
     en: 'The certificate was revoked on {day} (decision {number}).',
   },
   certificateRevokedSometime: {

@@ -94,9 +94,24 @@ describe('frameworks', () => {
     expect((await inLanguage('en')).domains[5].name).toBe('Use of artificial intelligence');
     expect(await inLanguage('km')).toMatchObject({
       name: 'ក្របខ័ណ្ឌសមត្ថភាពឌីជីថលសម្រាប់អ្នកសិក្សា',
-      domains: [{ name: 'Khai thác dữ liệu và thông tin' }, {}, {}, {}, {}, {}],
+      domains: [{ name: 'ការទាញយកប្រយោជន៍ពីទិន្នន័យ និងព័ត៌មាន' }, {}, {}, {}, {}, {}],
     });
+    expect(await app.sql(`select code from digital_skills.competence where name_vi is not null and name_km is null`)).toEqual(
+      await app.sql(
+        `select c.code from digital_skills.competence c join digital_skills.framework f on f.id = c.framework_id where f.content = 'outline'`,
+      ),
+    );
     expect((await app.ok('{ framework(code: "TT02-1925") { name } }')).framework).toBeNull();
+  });
+
+  test('a competence without a Khmer name is named in Vietnamese; loaded again, it has the name of the list', async () => {
+    const query = '{ framework(code: "TT02-2025") { domains { competences { code name } } } }';
+    const inKhmer = async () =>
+      (await app.gql(query, {}, { headers: { 'accept-language': 'km' } })).data['framework'].domains[3].competences[1];
+    await app.sql(`update digital_skills.competence set name_km = null where code = '4.2'`);
+    expect((await inKhmer()).name).toBe('Bảo vệ dữ liệu cá nhân và quyền riêng tư');
+    await app.get(SeedFrameworks).load(app.systemCtx());
+    expect((await inKhmer()).name).toBe('ការការពារទិន្នន័យផ្ទាល់ខ្លួន និងភាពឯកជន');
   });
 
   test('each competence of the first five domains has its edge to DigComp, with its provenance; the AI domain has none', async () => {
@@ -309,6 +324,11 @@ describe('a framework from a file', () => {
     expect((await bringIn(changed))[2]).toEqual(['A1', 'refused', 'stored otherwise: a new version takes a new code']);
     const more = lists({ competences: [...lists().competences, { code: 'A2', kind: 'competence', domain: 'A', name_vi: 'Việc A2' }] });
     expect((await bringIn(more))[3]).toEqual(['A2', 'refused', 'not in the stored version: a new version takes a new code']);
+    const inKhmer = (name_km: string) => lists({ competences: [lists().competences[0]!, { ...lists().competences[1]!, name_km }] });
+    expect((await bringIn(inKhmer('ការងារ')))[2]).toEqual(['A1', 'added']); // a translation comes later, once
+    expect((await bringIn(inKhmer('ការងារ')))[2]).toEqual(['A1', 'same']);
+    expect((await bringIn(lists()))[2]).toEqual(['A1', 'same']);
+    expect((await bringIn(inKhmer('ផ្សេង')))[2]).toEqual(['A1', 'refused', 'stored otherwise: a new version takes a new code']);
     const later = {
       from_code: 'A1',
       to_framework: 'TT02-2025',

@@ -42,7 +42,7 @@ describe('notices', () => {
     const [inKhmer] = (
       await app.gql(MINE, {}, { as: city.learner.session, headers: { cookie: `${city.learner.session.cookie}; locale=km` } })
     ).data['myNotices'].edges;
-    expect(inKhmer.node.title).toBe('មានវិញ្ញាបនបត្រហើយ');
+    expect(inKhmer.node.title).toBe('មានលិខិតបញ្ជាក់ហើយ');
   });
 
   test('one event, one notice: delivered again, offered again, and by ten workers at once (invariant 15)', async () => {

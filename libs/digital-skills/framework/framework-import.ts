@@ -17,7 +17,9 @@ interface Candidate {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Brings a framework in from its lists. All of it or nothing; what is there is never changed: a new version is a new code. */
+/**
+ * Brings a framework in from its lists. All of it or nothing; what is there is never changed: a new version is a new code. Only a Khmer name that is missing may come in later.
+ */
 @Injectable()
 export class FrameworkImport {
   constructor(private readonly transactions: Transactions) {}
@@ -39,6 +41,9 @@ export class FrameworkImport {
     return report;
   }
 }
+
+/** The one name that may come in after its framework: the acts are in Vietnamese, somebody translates later. */
+const KHMER = 'name_km';
 
 /** Takes the transaction back. */
 class NothingComesIn extends Error {}
@@ -112,14 +117,25 @@ function candidatesOf({ framework, competences, levels, edges }: FrameworkFile):
 async function bringIn(tx: Tx, { file, line, what, fault, table, key, row }: Candidate, isStored: boolean): Promise<RowReport> {
   const say = (outcome: RowOutcome, reason?: string): RowReport => ({ file, line, what, outcome, ...(reason && { reason }) });
   if (fault) return say('refused', fault);
+  const here = key.map((column) => `t.${column} = n.${column}`).join(' and ');
   const columns = Object.keys(row);
-  const [there] = await tx.sql<{ isSame: boolean }>(
-    `select (${columns.map((column) => `t.${column}`).join(', ')}) is not distinct from (${columns.map((column) => `n.${column}`).join(', ')}) as "isSame"
-     from digital_skills.${table} t, jsonb_populate_record(null::digital_skills.${table}, $1) n
-     where ${key.map((column) => `t.${column} = n.${column}`).join(' and ')}`,
+  const closed = columns.filter((column) => column !== KHMER);
+  const khmer = columns.includes(KHMER) ? ['t.name_km', 'n.name_km'] : ['null', 'null'];
+  const [there] = await tx.sql<{ isClosedSame: boolean; hasNoKhmer: boolean; isKhmerSame: boolean }>(
+    `select (${closed.map((column) => `t.${column}`).join(', ')}) is not distinct from (${closed.map((column) => `n.${column}`).join(', ')}) as "isClosedSame",
+            ${khmer[0]} is null as "hasNoKhmer", ${khmer[1]} is null or ${khmer[0]} = ${khmer[1]} as "isKhmerSame"
+     from digital_skills.${table} t, jsonb_populate_record(null::digital_skills.${table}, $1) n where ${here}`,
     [JSON.stringify(row)],
   );
-  if (there) return there.isSame ? say('same') : say('refused', 'stored otherwise: a new version takes a new code');
+  if (there && there.isClosedSame && there.isKhmerSame) return say('same');
+  if (there && !(there.isClosedSame && there.hasNoKhmer)) return say('refused', 'stored otherwise: a new version takes a new code');
+  if (there) {
+    await tx.sql(
+      `update digital_skills.${table} t set name_km = n.name_km from jsonb_populate_record(null::digital_skills.${table}, $1) n where ${here}`,
+      [JSON.stringify(row)],
+    );
+    return say('added');
+  }
   // edges may come later: somebody compared in the meantime; the framework itself is closed
   if (isStored && table !== 'mapping') return say('refused', 'not in the stored version: a new version takes a new code');
   if (table === 'mapping') {

@@ -15,7 +15,7 @@ const read = (file: string) => readCsv(new URL(file, import.meta.url));
 /** An empty field of a list is "not said". */
 const orNull = (row: Record<string, string>) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value || null]));
 
-/** Loads the frameworks that the product knows. Safe to repeat: what is there is left as it is. */
+/** Loads the frameworks that the product knows. Safe to repeat: what is there is left as it is, but for a Khmer name that was missing. */
 @Injectable()
 export class SeedFrameworks {
   constructor(
@@ -40,7 +40,9 @@ export class SeedFrameworks {
       await insertMissing(tx, 'framework', 'id, code, version, name_vi, name_en, name_km, legal_act, valid_from', frameworks);
       await insertMissing(tx, 'level', 'framework_id, number, band, name_vi, name_en, name_km', levels);
       const columns = 'framework_id, code, kind, domain_code, position, name_vi, name_en, name_km';
-      await insertMissing(tx, 'competence', columns, [...competences(TT02, tt02), ...competences(DIGCOMP, digcomp)]);
+      const all = [...competences(TT02, tt02), ...competences(DIGCOMP, digcomp)];
+      await insertMissing(tx, 'competence', columns, all);
+      await nameInKhmer(tx, all);
       await insertMissing(tx, 'mapping', 'from_framework_id, from_code, to_framework_id, to_code, provenance', mapping);
     });
     for (const folder of OUTLINES) {
@@ -53,6 +55,16 @@ export class SeedFrameworks {
 
 function competences(framework: string, rows: readonly Record<string, string>[]): object[] {
   return rows.map((row, position) => ({ ...orNull(row), framework_id: frameworkId(framework), domain_code: row.domain || null, position }));
+}
+
+/** Frameworks that were loaded before they had Khmer names get them; a name that is there stays. */
+async function nameInKhmer(tx: Tx, rows: readonly object[]): Promise<void> {
+  await tx.sql(
+    `update digital_skills.competence c set name_km = n.name_km
+     from jsonb_populate_recordset(null::digital_skills.competence, $1) n
+     where (c.framework_id, c.code) = (n.framework_id, n.code) and c.name_km is null and n.name_km is not null`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** Table and columns are constants of this file. */

@@ -55,5 +55,5 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'cycle.done': 'លើកទី {n}៖ ចប់ថ្ងៃ {day}',
   'cycle.doneResult': 'លើកទី {n}៖ ចប់ថ្ងៃ {day} បាន {percent}%',
   'cycle.again': 'រៀនឡើងវិញពីដំបូង',
-  'cycle.again.body': 'វគ្គនឹងចាប់ផ្ដើមពីមេរៀនដំបូង។ លទ្ធផល និងវិញ្ញាបនបត្រលើកមុននៅដដែល។',
+  'cycle.again.body': 'វគ្គនឹងចាប់ផ្ដើមពីមេរៀនដំបូង។ លទ្ធផល និងលិខិតបញ្ជាក់លើកមុននៅដដែល។',
 };

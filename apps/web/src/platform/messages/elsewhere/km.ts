@@ -2,13 +2,13 @@ import type { Message } from '..';
 import type { vi } from './vi';
 
 export const messages: Partial<Record<keyof typeof vi, Message>> = {
-  'elsewhere.title': 'វិញ្ញាបនបត្រពីកន្លែងផ្សេង',
+  'elsewhere.title': 'លិខិតបញ្ជាក់ពីកន្លែងផ្សេង',
   'elsewhere.lead': 'អ្វីដែលលោកអ្នកបានរៀននៅកន្លែងផ្សេង សូមកត់នៅទីនេះ។ មន្ត្រីឃុំសង្កាត់នឹងមើលលិខិត ហើយបញ្ជាក់ ទើបរាប់ក្នុងកំណត់ត្រារបស់លោកអ្នក។',
   'elsewhere.none': 'មិនទាន់បានកត់អ្វីនៅទីនេះទេ',
   'elsewhere.noneBody': 'បើមានវិញ្ញាបនបត្រព័ត៌មានវិទ្យា លិខិតវេទិកា Bình dân học vụ số ឬលិខិតរៀនមុខរបរ សូមបន្ថែម ដើម្បីបានរាប់។',
-  'elsewhere.add': 'បន្ថែមវិញ្ញាបនបត្រ',
+  'elsewhere.add': 'បន្ថែមលិខិតបញ្ជាក់',
   'elsewhere.kind': 'លោកអ្នករៀនដោយរបៀបណា?',
-  'elsewhere.kind.EXTERNAL_CERTIFICATE': 'មានវិញ្ញាបនបត្រ',
+  'elsewhere.kind.EXTERNAL_CERTIFICATE': 'មានលិខិតបញ្ជាក់',
   'elsewhere.kind.PRIOR_LEARNING': 'ចេះពីការងារ ពីជីវភាព គ្មានលិខិត',
   'elsewhere.kind.OBSERVED': 'បានធ្វើឲ្យគ្រូមើល',
   'elsewhere.source': 'លិខិតពីកន្លែងណា?',

@@ -32,7 +32,7 @@ export const messages: Record<PeopleMessageKey, Message> = {
   'children.noCourses': 'មិនទាន់រៀនវគ្គណាទេ។',
   'children.consents': 'អ្នកយល់ព្រមឱ្យកុមារ',
   'children.for.LEARNING': 'រៀន និងកត់ត្រាលទ្ធផលនៅទីនេះ',
-  'children.for.CERTIFICATE': 'ទទួលវិញ្ញាបនបត្រ',
+  'children.for.CERTIFICATE': 'ទទួលលិខិតបញ្ជាក់',
   'children.for.HONOUR_ROLL': 'មានឈ្មោះក្នុងបញ្ជីសរសើរ',
   'children.for.CONTACT': 'ឱ្យមជ្ឈមណ្ឌលទូរស័ព្ទ ឬផ្ញើសារ',
 

@@ -78,7 +78,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'save.more': 'ទាញយកបន្ថែម · {size}',
   // ways to what others recorded
   'recorded.link': 'អ្នកផ្សេងបានកត់អ្វីសម្រាប់ខ្ញុំ',
-  'elsewhere.link': 'វិញ្ញាបនបត្រពីកន្លែងផ្សេង',
+  'elsewhere.link': 'លិខិតបញ្ជាក់ពីកន្លែងផ្សេង',
   'groups.link': 'គ្រួសារ និងវង្សត្រកូលរបស់ខ្ញុំ',
   'children.link': 'កូនរបស់ខ្ញុំ',
   'claim.link': 'ទទួលឯកសារដោយប័ណ្ណ',

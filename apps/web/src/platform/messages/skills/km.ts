@@ -34,7 +34,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'skills.between': 'ប្រហែល {likely} ស្ទើរតែប្រាកដពី {low} ដល់ {high}។',
   'skills.notEnough': 'ចម្លើយមិនគ្រប់ដើម្បីនិយាយអ្វីទេ។ សូមវាស់ម្តងទៀតពេលទំនេរ។',
   'skills.notEnoughHere': 'ចម្លើយមិនគ្រប់សម្រាប់ផ្នែកនេះ។',
-  'skills.doubt': 'ការវាស់ខ្លី ដូច្នេះគ្រាន់តែប៉ាន់ស្មាន។ វាមិនមែនវិញ្ញាបនបត្រទេ។',
+  'skills.doubt': 'ការវាស់ខ្លី ដូច្នេះគ្រាន់តែប៉ាន់ស្មាន។ វាមិនមែនលិខិតបញ្ជាក់ទេ។',
   'skills.next': 'គួររៀនបន្ត',
   'skills.noCourse': 'មិនទាន់មានវគ្គសិក្សា',
   'skills.allCourses': 'មើលវគ្គជំនាញឌីជីថល',

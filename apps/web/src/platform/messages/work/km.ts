@@ -6,7 +6,7 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'notices.new': 'ថ្មី',
   'notices.outdated': 'មានដំណឹងថ្មីជាងហើយ',
   'notices.none.title': 'មិនទាន់មានសេចក្តីជូនដំណឹង',
-  'notices.none.body': 'ពេលមានវិញ្ញាបនបត្រ ប្តូរម៉ោងរៀន ឬកិច្ចការត្រូវបានកែ ដំណឹងនឹងនៅទីនេះ។',
+  'notices.none.body': 'ពេលមានលិខិតបញ្ជាក់ ប្តូរម៉ោងរៀន ឬកិច្ចការត្រូវបានកែ ដំណឹងនឹងនៅទីនេះ។',
   'work.title': 'កិច្ចការរបស់ខ្ញុំ',
   'work.kind': 'កិច្ចការ',
   'work.rubric': 'ដាក់ពិន្ទុតាមអ្វី?',
