@@ -49,6 +49,8 @@ test('from registration to the title: a phone and two offices, a refusal with it
   const commune = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   await signIn(commune, 'hoikhuyenhoc', '/staff/recognition');
   await expect(commune.getByRole('link', { name: 'điểm' }).first()).toBeVisible();
+  // who waits for the appraisal is one tap away
+  await expect(commune.getByRole('link', { name: 'hồ sơ đang chờ bước này' }).first()).toHaveAttribute('href', /status=branch_reviewed/);
   expect(await violations(commune)).toEqual([]);
   await commune.getByRole('button', { name: 'Mở đợt thẩm định' }).click();
   await commune.getByLabel('Chỉ hồ sơ phải thăm').check();
@@ -84,6 +86,9 @@ test('from registration to the title: a phone and two offices, a refusal with it
   await commune.getByLabel('Kết quả', { exact: true }).selectOption('RECOGNISED');
   await commune.getByLabel('Điểm sửa sau khi xem lại (nếu có)').selectOption('2.2');
   await commune.getByLabel('Điểm xét').fill('6');
+  await commune.getByRole('button', { name: 'Sửa thêm một chỉ số' }).click();
+  await commune.getByLabel('Điểm sửa sau khi xem lại (nếu có)').nth(1).selectOption('2.1');
+  await commune.getByLabel('Điểm xét').nth(1).fill('10');
   await commune.getByLabel('Lý do', { exact: true }).fill('Đã xem chứng chỉ A1');
   await paper(commune, 'MAU-91/QĐ-UBND');
   expect(await violations(commune)).toEqual([]);
@@ -94,6 +99,11 @@ test('from registration to the title: a phone and two offices, a refusal with it
   await expect(page.getByText('Được công nhận Công dân học tập').first()).toBeVisible();
   await page.getByText('Chuyện gì đã xảy ra với hồ sơ').click();
   await expect(page.getByText(/Trả lời khiếu nại, văn bản số MAU-91/)).toBeVisible();
+  // a round ends in the year after, so the year before is one tap away
+  const last = new Date().getFullYear() - 1;
+  await page.getByRole('link', { name: `Xem hồ sơ năm ${last}` }).click();
+  await expect(page.getByText(`Năm ${last} · Theo`)).toBeVisible();
+  await page.getByRole('link', { name: 'Về hồ sơ năm nay' }).click();
   await page.getByRole('button', { name: 'Đồng ý nêu tên tôi' }).click();
   await expect(page.getByText('Tên của bà con đang có trên bảng.')).toBeVisible();
   expect(await violations(page)).toEqual([]);

@@ -246,10 +246,10 @@ function RegisterForm<D extends Case>({ dossier, who, keep }: FormProps<D>) {
           <p>{tc('case.register.body')}</p>
         </>
       )}
-      <fieldset class="stack">
+      <fieldset class="choices">
         <legend>{tc('case.group')}</legend>
         {criteriaSet.groups.map(({ code, name }) => (
-          <label key={code} class="check">
+          <label key={code} class={`choice ${group === code ? 'choice-on' : ''}`}>
             <input type="radio" name={`group-${year}`} value={code} required checked={group === code} onChange={() => setGroup(code)} />
             <span>{name}</span>
           </label>

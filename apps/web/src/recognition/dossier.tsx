@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { lazy } from 'preact-iso';
+import { lazy, useLocation } from 'preact-iso';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { DossierPartFragment } from '../gql/graphql';
@@ -97,8 +97,8 @@ graphql(`
   }
 `);
 const MyDossier = graphql(`
-  query MyDossier {
-    myDossier {
+  query MyDossier($year: Int) {
+    myDossier(year: $year) {
       ...DossierPart
     }
   }
@@ -116,10 +116,11 @@ type Line = Dossier['lines'][number];
 type Indicator = Dossier['criteriaSet']['criteria'][number]['indicators'][number];
 
 export default function DossierPage() {
-  const reading = useReading([viewer.value?.person.id], {
-    key: 'dossier',
+  const year = Number(useLocation().query['year']) || null;
+  const reading = useReading([viewer.value?.person.id, year], {
+    key: year ? `dossier ${year}` : 'dossier',
     when: Boolean(viewer.value),
-    load: async (signal) => (await run(MyDossier, {}, signal)).myDossier,
+    load: async (signal) => (await run(MyDossier, { year }, signal)).myDossier,
   });
   return (
     <Page title={tc('dossier.title')} lead={tc('dossier.lead')} className="dossier">
@@ -129,6 +130,24 @@ export default function DossierPage() {
         <Shown reading={reading}>{(dossier) => <Sheet key={dossier.year} dossier={dossier} keep={reading.replace} />}</Shown>
       )}
     </Page>
+  );
+}
+
+/** A round ends in the year after: last year's case is decided, and can be appealed against, in this one. */
+export function OtherYear({ year }: { year: number }) {
+  const { path, query } = useLocation();
+  return (
+    <p>
+      {query['year'] ? (
+        <a class="tap" href={path}>
+          {tc('dossier.thisYear')}
+        </a>
+      ) : (
+        <a class="tap" href={`${path}?year=${year - 1}`}>
+          {tc('dossier.yearBefore', { year: year - 1 })}
+        </a>
+      )}
+    </p>
   );
 }
 
@@ -158,6 +177,7 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
   const isDecided = !['draft', 'registered'].includes(dossier.status) || !mayWrite;
   const counted = isDecided ? Object.fromEntries(dossier.lines.map(({ indicator, score }) => [indicator.code, score ?? null])) : scores;
   const standing = judge(criteriaSet, indicators, counted);
+  const isBegun = standing.unscored < indicators.length;
 
   const save = async () => {
     const sent = new Map(changed.current);
@@ -199,6 +219,7 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
         {tc('dossier.year', { year: dossier.year })} · {tc('dossier.rules', { decision: criteriaSet.decisionNumber })}
         {dossier.group && <> · {criteriaSet.groups.find(({ code }) => code === dossier.group)?.name ?? dossier.group}</>}
       </p>
+      <OtherYear year={dossier.year} />
       <CasePanel dossier={dossier} unscored={standing.unscored} keep={keep} {...(citizenId ? { citizenId } : {})} />
       {!citizenId && dossier.honour && <HonourCard honour={dossier.honour} onChange={(honour) => keep({ ...dossier, honour })} />}
       {!citizenId && <OwnForms citizenId={dossier.citizenId} year={dossier.year} status={dossier.status} />}
@@ -217,28 +238,37 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
           <span style={{ width: `${(100 * standing.total) / Math.max(standing.max, 1)}%` }} />
           <i style={{ left: `${(100 * criteriaSet.passTotal) / Math.max(standing.max, 1)}%` }} />
         </div>
-        <ul class="rules" role="list">
-          <Rule
-            isMet={standing.shortOf === 0}
-            words={tc('dossier.rule.total', { pass: criteriaSet.passTotal })}
-            why={standing.shortOf > 0 ? tc('dossier.shortOf', { n: number(standing.shortOf) }) : undefined}
-          />
-          <Rule
-            isMet={standing.below.length === 0 && standing.unscored === 0}
-            words={tc('dossier.rule.minimum', { min: criteriaSet.minimumPerIndicator })}
-            why={
-              standing.below.length > 0
-                ? tc('dossier.below', { codes: standing.below.join(', ') })
-                : standing.unscored > 0
-                  ? tc('dossier.unscored', { n: number(standing.unscored) })
-                  : undefined
-            }
-          />
-        </ul>
-        <p class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
-          {standing.isPassing ? <Done /> : <Wait />}
-          {tc(standing.isPassing ? 'dossier.passing' : 'dossier.notPassing')}
-        </p>
+        {isBegun ? (
+          <>
+            <ul class="rules" role="list">
+              <Rule
+                isMet={standing.shortOf === 0}
+                words={tc('dossier.rule.total', { pass: criteriaSet.passTotal })}
+                why={standing.shortOf > 0 ? tc('dossier.shortOf', { n: number(standing.shortOf) }) : undefined}
+              />
+              <Rule
+                isMet={standing.below.length === 0 && standing.unscored === 0}
+                words={tc('dossier.rule.minimum', { min: criteriaSet.minimumPerIndicator })}
+                why={
+                  standing.below.length > 0
+                    ? tc('dossier.below', { codes: standing.below.join(', ') })
+                    : standing.unscored > 0
+                      ? tc('dossier.unscored', { n: number(standing.unscored) })
+                      : undefined
+                }
+              />
+            </ul>
+            <p class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
+              {standing.isPassing ? <Done /> : <Wait />}
+              {tc(standing.isPassing ? 'dossier.passing' : 'dossier.notPassing')}
+            </p>
+          </>
+        ) : (
+          <p class="tag tag-info">
+            <Info />
+            {tc('dossier.notBegun', { pass: criteriaSet.passTotal, min: criteriaSet.minimumPerIndicator })}
+          </p>
+        )}
         <p class="small">{tc('dossier.notAwarded')}</p>
         <p class="small saving" role="status">
           {saving === 'soon'
@@ -261,13 +291,15 @@ export function Sheet({ dossier, keep, citizenId }: SheetProps) {
           {tc('case.papers')} <a href="/me/elsewhere">{tc('case.papers.add')}</a>
         </p>
       )}
-      <p class="standing-mini" aria-hidden="true">
-        <strong>{tc('dossier.of', { n: number(standing.total), max: number(standing.max) })}</strong>
-        <span class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
-          {standing.isPassing ? <Done /> : <Wait />}
-          {tc(standing.isPassing ? 'dossier.met' : 'dossier.notMet')}
-        </span>
-      </p>
+      {isBegun && (
+        <p class="standing-mini" aria-hidden="true">
+          <strong>{tc('dossier.of', { n: number(standing.total), max: number(standing.max) })}</strong>
+          <span class={`tag ${standing.isPassing ? 'tag-ok' : 'tag-warn'}`}>
+            {standing.isPassing ? <Done /> : <Wait />}
+            {tc(standing.isPassing ? 'dossier.met' : 'dossier.notMet')}
+          </span>
+        </p>
+      )}
       {criteriaSet.criteria.map((criterion) => (
         <section key={criterion.code} class="section">
           <h2>

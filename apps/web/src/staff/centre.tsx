@@ -42,7 +42,11 @@ export function CentrePage() {
     load: async (signal) => (await run(CentreOfUnit, { id: unitId ?? '' }, signal)).unit ?? null,
   });
   return (
-    <Page title={s('centre.title')} wide {...(centre.data?.centre || unit ? { lead: centre.data?.centre?.name ?? unit?.name } : {})}>
+    <Page
+      title={s(unitId ? 'centre.title' : 'desk.title')}
+      wide
+      {...(centre.data?.centre || unit ? { lead: centre.data?.centre?.name ?? unit?.name } : {})}
+    >
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <TodaySessions key={`today ${unitId}`} unitId={unitId} />}
       {unitId && hasRole('INSTRUCTOR', 'CENTRE_DIRECTOR') && <WaitingDecisions key={`waiting ${unitId}`} unitId={unitId} />}

@@ -114,7 +114,7 @@ export default function ItemsPage() {
                       <td data-label={s('items.a')}>{number(item.a, 2)}</td>
                       <td data-label={s('items.source')}>{s(`items.source.${item.source}`)}</td>
                       <td data-label={s('items.answers')}>{number(item.answers)}</td>
-                      <td data-label={s('items.right')}>{item.rightShare == null ? '–' : `${number(item.rightShare * 100)} %`}</td>
+                      <td data-label={s('items.right')}>{item.rightShare == null ? '–' : `${number(item.rightShare * 100)}%`}</td>
                     </tr>
                   ))}
                 </tbody>

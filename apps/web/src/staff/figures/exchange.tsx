@@ -46,7 +46,7 @@ export default function ExchangePage() {
       </Page>
     );
   return (
-    <Page title={f('ex.title')} lead={f('ex.lead')} wide>
+    <Page title={f('ex.title')} lead={f('ex.lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <div class="report-where">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <YearField first={FIRST_YEAR} value={year} onChoose={setYear} />

@@ -17,7 +17,7 @@ import { thisYear } from '../recognition/days';
 import { FigureCases, GroupTitles, TitleFigures } from './documents';
 import { GroupsOpened } from './groups-opened';
 import { f, type FigureKey } from './messages';
-import { Opened } from './opened';
+import { Opened, type Show } from './opened';
 
 export const COUNTING_TITLES: readonly Role[] = [
   'CITY_OFFICER',
@@ -61,7 +61,7 @@ export default function FiguresPage() {
       </Page>
     );
   return (
-    <Page title={f('title')} lead={f('lead')} wide>
+    <Page title={f('title')} lead={f('lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <div class="report-where">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <YearField first={FIRST_YEAR} value={year} onChoose={setYear} />
@@ -92,7 +92,7 @@ export default function FiguresPage() {
 }
 
 function Board({ figures, where }: { figures: Figures; where: Where }) {
-  const [open, setOpen] = useState<Line | null>(null);
+  const [open, setOpen] = useState<Chosen | null>(null);
   const { total, lines, canOpen, undividedFrom, notes, unitName } = figures;
   const plain = lines.filter(({ review }) => !review);
   const inReview = lines.filter(({ review }) => review);
@@ -153,7 +153,7 @@ function Board({ figures, where }: { figures: Figures; where: Where }) {
           ))}
         </ul>
       </details>
-      {open && <CaseList line={open} where={where} onClose={() => setOpen(null)} />}
+      {open && <CaseList {...open} where={where} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -172,17 +172,34 @@ interface LinesProps {
   lines: readonly Line[];
   total: Line | null;
   by: FiguresBy;
-  onOpen: ((line: Line) => void) | undefined;
+  onOpen: ((chosen: Chosen) => void) | undefined;
+}
+/** A line and the part of it that somebody wants to see by name. */
+interface Chosen {
+  line: Line;
+  first: Show;
 }
 
 function Lines({ lines, total, by, onOpen }: LinesProps) {
   const value = (count: number | null | undefined) =>
     count == null ? <abbr title={f('hidden.label')}>{f('hidden')}</abbr> : number(count);
+  const count = (line: Line, name: string, first: Show, n: number | null | undefined) =>
+    onOpen && n ? (
+      <button
+        class="link tap"
+        onClick={() => onOpen({ line: { ...line, name }, first })}
+        aria-label={`${name}, ${f(first === 'yes' ? 'recognised' : 'registered')}: ${number(n)}`}
+      >
+        {number(n)}
+      </button>
+    ) : (
+      value(n)
+    );
   const row = (line: Line, name: string) => (
     <tr key={line.key}>
       <th scope="row">
         {onOpen && line.registered ? (
-          <button class="link tap" onClick={() => onOpen({ ...line, name })} aria-label={f('open', { name })}>
+          <button class="link tap" onClick={() => onOpen({ line: { ...line, name }, first: 'all' })} aria-label={f('open', { name })}>
             {name}
           </button>
         ) : (
@@ -190,10 +207,10 @@ function Lines({ lines, total, by, onOpen }: LinesProps) {
         )}
         {(line.within || line.review) && <span class="small"> {[line.within, reviewWords(line)].filter(Boolean).join(' · ')}</span>}
       </th>
-      <td>{value(line.registered)}</td>
-      <td>{value(line.recognised)}</td>
+      <td>{count(line, name, 'all', line.registered)}</td>
+      <td>{count(line, name, 'yes', line.recognised)}</td>
       <td>
-        {line.rate == null ? '–' : `${number(line.rate, 1)}%`}
+        {line.rate == null ? '–' : `${number(line.rate, 2)}%`}
         <Share rate={line.rate} />
       </td>
     </tr>
@@ -277,11 +294,12 @@ function GroupCounts({ titles: { total: counts, canOpen }, asked }: { titles: Ti
   );
 }
 
-function CaseList({ line, where, onClose }: { line: Line; where: Where; onClose: () => void }) {
+function CaseList({ line, first, where, onClose }: Chosen & { where: Where; onClose: () => void }) {
   const asked = { ...where, ...(line.name === f('total') ? {} : { key: line.key }) };
   return (
     <Opened
       title={line.name}
+      first={first}
       registered={line.registered ?? 0}
       recognised={line.recognised ?? 0}
       count="list.count"

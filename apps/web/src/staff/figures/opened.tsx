@@ -17,10 +17,12 @@ export interface Asked {
   after?: string;
   isRecognised?: boolean;
 }
-type Show = 'all' | 'yes' | 'no';
+export type Show = 'all' | 'yes' | 'no';
 
 interface Props<Row> {
   title: string;
+  /** The part that is shown first; all of it where it is left out. */
+  first?: Show;
   registered: number;
   recognised: number;
   /** How many there are, in words with `{n}`. */
@@ -32,8 +34,8 @@ interface Props<Row> {
 }
 
 /** The list behind a number: all that registered, or only those with or without the title. */
-export function Opened<Row>({ title, registered, recognised, count, load, onClose, children }: Props<Row>) {
-  const [show, setShow] = useState<Show>('all');
+export function Opened<Row>({ title, first = 'all', registered, recognised, count, load, onClose, children }: Props<Row>) {
+  const [show, setShow] = useState<Show>(first);
   const shown = show === 'all' ? {} : { isRecognised: show === 'yes' };
   const reading = useReading([show], { load: (signal) => load(shown, signal) });
   const counts = { all: registered, yes: recognised, no: registered - recognised };
@@ -53,8 +55,8 @@ export function Opened<Row>({ title, registered, recognised, count, load, onClos
       </fieldset>
       <p class="small">{f(count, { n: number(counts[show]) })}</p>
       <Shown reading={reading}>
-        {(first) => (
-          <Rows first={first} load={(after) => load({ ...shown, after })}>
+        {(page) => (
+          <Rows first={page} load={(after) => load({ ...shown, after })}>
             {children}
           </Rows>
         )}

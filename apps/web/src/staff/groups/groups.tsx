@@ -71,7 +71,7 @@ function Hub() {
   const unit = units.find(({ id }) => id === unitId)!;
   const reading = useReading([unitId, year], { load: (signal) => run(GroupOverview, { unitId, year }, signal) });
   return (
-    <Page title={g('title')} lead={g('lead')} wide>
+    <Page title={g('title')} lead={g('lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <YearField value={year} onChoose={setYear} />

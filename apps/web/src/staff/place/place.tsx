@@ -29,7 +29,7 @@ export default function PlacePage() {
   }
   const isCommune = unit.level === 'commune';
   return (
-    <Page title={p('place.title')} lead={p('place.lead')} wide>
+    <Page title={p('place.title')} lead={p('place.lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       <Said words={said} />
       {isCommune && <UnitsSection key={`units ${unit.id}`} communeId={unit.id} say={say} />}

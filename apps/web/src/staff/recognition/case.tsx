@@ -5,12 +5,11 @@ import { newId, run } from '../../platform/graphql';
 import { useAct } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
-import { Check, Info, Left, Person } from '../../platform/ui/icons';
+import { Check, Info, Person, Plus } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Shown } from '../../platform/ui/states';
-import { Sheet } from '../../recognition/dossier';
+import { OtherYear, Sheet } from '../../recognition/dossier';
 import { s, type StaffKey } from '../messages';
-import { thisYear } from './days';
 import { newPaper, PaperFields } from './record-decision';
 import { CasePapers } from './papers';
 import { AnswerAppeal, Branches, OneCase, RegisterFor, RevokeTitle } from './documents';
@@ -18,19 +17,18 @@ import { AnswerAppeal, Branches, OneCase, RegisterFor, RevokeTitle } from './doc
 type Case = NonNullable<OneCaseQuery['dossier']>;
 
 /** One case as officers see it: the citizen's own page, and what an office may do with it. */
-export function CasePage({ citizenId }: { citizenId: string }) {
-  const year = thisYear();
+export function CasePage({ citizenId, year }: { citizenId: string; year: number }) {
   const reading = useReading([citizenId, year], {
     load: async (signal) => (await run(OneCase, { citizenId, year }, signal)).dossier ?? null,
   });
   return (
-    <Page title={s('one.title')} heading={reading.data?.citizenName ?? s('one.title')} wide className="dossier">
-      <p>
-        <a class="button button-quiet" href="/staff/recognition">
-          <Left />
-          {s('sit.back')}
-        </a>
-      </p>
+    <Page
+      title={s('one.title')}
+      heading={reading.data?.citizenName ?? s('one.title')}
+      wide
+      className="dossier"
+      back={{ href: '/staff/recognition', words: s('rec.title') }}
+    >
       <Shown reading={reading}>
         {(found) =>
           found ? (
@@ -47,7 +45,10 @@ export function CasePage({ citizenId }: { citizenId: string }) {
               <Sheet key={found.status} dossier={found} citizenId={citizenId} keep={reading.reload} />
             </>
           ) : (
-            <RegisterSomebody citizenId={citizenId} year={year} onDone={reading.reload} />
+            <>
+              <OtherYear year={year} />
+              <RegisterSomebody citizenId={citizenId} year={year} onDone={reading.reload} />
+            </>
           )
         }
       </Shown>
@@ -65,7 +66,7 @@ function RegisterSomebody({ citizenId, year, onDone }: { citizenId: string; year
     when: communeId !== undefined,
     load: (signal) => run(Branches, { communeId: communeId! }, signal),
   });
-  if (!communeId) return <Empty drawing={Person} title={s('one.none')} />;
+  if (!communeId) return <Empty drawing={Person} title={s('one.none', { year })} />;
   return (
     <Shown reading={reading}>
       {({ unitsBelow, criteriaSets }) => (
@@ -79,7 +80,7 @@ function RegisterSomebody({ citizenId, year, onDone }: { citizenId: string; year
             });
           }}
         >
-          <h2>{s('one.none')}</h2>
+          <h2>{s('one.none', { year })}</h2>
           <p>{s('one.noneBody')}</p>
           <Field label={s('one.group')}>
             {(attributes) => (
@@ -124,17 +125,16 @@ function Answer({ found, onDone }: { found: Case; onDone: () => void }) {
   const [outcome, setOutcome] = useState<AppealOutcome>(stays);
   const [paper, setPaper] = useState(newPaper);
   const [reason, setReason] = useState('');
-  const [change, setChange] = useState({ indicator: '', points: 0 });
+  const [changes, setChanges] = useState<Change[]>([NO_CHANGE]);
   const { isBusy, error, act } = useAct();
-  const max =
-    found.criteriaSet.criteria.flatMap(({ indicators }) => indicators).find(({ code }) => code === change.indicator)?.maxPoints ?? 0;
+  const set = (at: number, change: Change) => setChanges(changes.map((before, i) => (i === at ? change : before)));
   return (
     <form
       class="card stack"
       onSubmit={(event) => {
         event.preventDefault();
         act(async () => {
-          const scores = change.indicator ? [{ ...change, reason }] : [];
+          const scores = changes.filter(({ indicator }) => indicator).map((change) => ({ ...change, reason }));
           await run(AnswerAppeal, {
             input: { citizenId: found.citizenId, year: found.year, outcome, reason, scores, document: { id, ...paper } },
           });
@@ -155,41 +155,21 @@ function Answer({ found, onDone }: { found: Case; onDone: () => void }) {
           </select>
         )}
       </Field>
-      <div class="columns">
-        <Field label={s('one.answer.score')}>
-          {(attributes) => (
-            <select
-              {...attributes}
-              value={change.indicator}
-              onChange={({ currentTarget: { value } }) =>
-                setChange({ indicator: value, points: found.lines.find(({ indicator }) => indicator.code === value)?.score ?? 0 })
-              }
-            >
-              <option value="">{s('one.answer.noScore')}</option>
-              {found.lines.map(({ indicator, score }) => (
-                <option key={indicator.code} value={indicator.code}>
-                  {indicator.code} ({score ?? '–'})
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {change.indicator && (
-          <Field label={s('sit.points')}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type="number"
-                min={0}
-                max={max}
-                required
-                value={change.points}
-                onInput={({ currentTarget }) => setChange({ ...change, points: Number(currentTarget.value) })}
-              />
-            )}
-          </Field>
-        )}
-      </div>
+      {changes.map((change, at) => (
+        <ChangedScore
+          key={at}
+          found={found}
+          change={change}
+          taken={changes.filter((other) => other !== change).map(({ indicator }) => indicator)}
+          onChange={(next) => set(at, next)}
+        />
+      ))}
+      {changes.every(({ indicator }) => indicator) && changes.length < found.lines.length && (
+        <button class="button" type="button" onClick={() => setChanges([...changes, NO_CHANGE])}>
+          <Plus />
+          {s('one.answer.another')}
+        </button>
+      )}
       <Why reason={reason} onChange={setReason} />
       <PaperFields paper={paper} onChange={setPaper} />
       <Inline error={error} />
@@ -198,6 +178,63 @@ function Answer({ found, onDone }: { found: Case; onDone: () => void }) {
         {s('dec.record')}
       </button>
     </form>
+  );
+}
+
+interface Change {
+  indicator: string;
+  points: number;
+}
+const NO_CHANGE: Change = { indicator: '', points: 0 };
+
+interface ChangedScoreProps {
+  found: Case;
+  change: Change;
+  /** Indicators that another line changes. */
+  taken: readonly string[];
+  onChange: (change: Change) => void;
+}
+
+/** One indicator that counts otherwise after the appeal. */
+function ChangedScore({ found, change, taken, onChange }: ChangedScoreProps) {
+  const scoreOf = (code: string) => found.lines.find(({ indicator }) => indicator.code === code)?.score;
+  const indicators = found.criteriaSet.criteria.flatMap(({ indicators: all }) => all);
+  return (
+    <div class="columns">
+      <Field label={s('one.answer.score')}>
+        {(attributes) => (
+          <select
+            {...attributes}
+            value={change.indicator}
+            onChange={({ currentTarget: { value } }) => onChange({ indicator: value, points: scoreOf(value) ?? 0 })}
+          >
+            <option value="">{s('one.answer.noScore')}</option>
+            {indicators
+              .filter(({ code }) => !taken.includes(code))
+              .map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {code} {name} ({scoreOf(code) ?? '–'})
+                </option>
+              ))}
+          </select>
+        )}
+      </Field>
+      {change.indicator && (
+        <Field label={s('sit.points')}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              type="number"
+              min={0}
+              max={indicators.find(({ code }) => code === change.indicator)?.maxPoints}
+              required
+              value={change.points}
+              onInput={({ currentTarget }) => onChange({ ...change, points: Number(currentTarget.value) })}
+            />
+          )}
+        </Field>
+      )}
+    </div>
   );
 }
 

@@ -4,11 +4,10 @@ import { number } from '../../platform/format';
 import { run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
-import { Alert, Done, Left, Wait } from '../../platform/ui/icons';
+import { Alert, Done, Wait } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
-import { thisYear } from './days';
 import { Candidates, Decide, Propose } from './documents';
 import { Papers } from './papers';
 import { RecordDecision } from './record-decision';
@@ -16,20 +15,18 @@ import { WithReason } from './with-reason';
 
 type List = CandidatesQuery['candidates'];
 /** The list of a commune, and the decision that is recorded for it. */
-export function DecisionPage({ unitId }: { unitId: string }) {
-  const year = thisYear();
+export function DecisionPage({ unitId, year }: { unitId: string; year: number }) {
   const [said, say] = useState('');
   const load = async (after?: string, signal?: AbortSignal) =>
     (await run(Candidates, { unitId, year, ...(after ? { after } : {}) }, signal)).candidates;
   const reading = useReading([unitId, year], { load: (signal) => load(undefined, signal) });
   return (
-    <Page title={`${s('rec.decision.title')} ${year}`} lead={s('rec.decision.hint')} wide>
-      <p>
-        <a class="button button-quiet" href="/staff/recognition">
-          <Left />
-          {s('sit.back')}
-        </a>
-      </p>
+    <Page
+      title={`${s('rec.decision.title')} ${year}`}
+      lead={s('rec.decision.hint')}
+      wide
+      back={{ href: '/staff/recognition', words: s('rec.title') }}
+    >
       {said && (
         <p class="tag tag-ok" role="status">
           <Done />
@@ -111,7 +108,7 @@ function Candidate({ row, year, onChange }: { row: List['page']['edges'][number]
     <li class="card stack">
       <div class="section-head">
         <h3>
-          <a href={`/staff/recognition/case/${dossier.citizenId}`}>{dossier.citizenName}</a>{' '}
+          <a href={`/staff/recognition/case/${dossier.citizenId}?year=${year}`}>{dossier.citizenName}</a>{' '}
           <span class="small">
             {dossier.branchName} · {number(dossier.standing.total)}
           </span>

@@ -51,6 +51,12 @@ graphql(`
       citizenName
       status
       group
+      criteriaSet {
+        groups {
+          code
+          name
+        }
+      }
       lines {
         indicator {
           code

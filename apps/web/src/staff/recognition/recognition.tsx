@@ -13,7 +13,8 @@ import { Page } from '../../platform/ui/page';
 import { Inline, Notice, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
 import { PlaceField } from '../place-field';
-import { CaseList, CasesPage } from '../round/cases';
+import { casesAt, CaseList, CasesPage } from '../round/cases';
+import { CasePlaces } from '../round/documents';
 import { thisYear } from './days';
 import { CasePage } from './case';
 import { DecisionPage } from './decision';
@@ -35,8 +36,9 @@ export default function RecognitionArea({ id, act }: { id: string | undefined; a
     );
   }
   if (id === 'sitting' && act) return <SittingPage key={act} id={act} />;
-  if (id === 'decision' && act) return <DecisionPage key={act} unitId={act} />;
-  if (id === 'case' && act) return <CasePage key={act} citizenId={act} />;
+  const year = Number(query['year']) || thisYear();
+  if (id === 'decision' && act) return <DecisionPage key={url} unitId={act} year={year} />;
+  if (id === 'case' && act) return <CasePage key={url} citizenId={act} year={year} />;
   if (id === 'cases') return <CasesPage key={url} query={query} />;
   return <Hub />;
 }
@@ -46,31 +48,42 @@ function Hub() {
   const [unitId, setUnitId] = useState(units[0]?.id ?? '');
   const [year, setYear] = useState(thisYear());
   const isIn = (role: Role) => unitsWithRole(role).some(({ id }) => id === unitId);
+  const progress = useReading([unitId, year], { load: async (signal) => (await run(CasePlaces, { unitId, year }, signal)).roundProgress });
+  /** How many cases wait for this step, at one branch or in the whole place; null while nobody has counted. */
+  const waiting = (status: string, branchId?: string) => {
+    const place = branchId ? progress.data?.places.find((one) => one.unitId === branchId) : progress.data?.total;
+    return progress.data ? (place?.counts.find((one) => one.status === status)?.count ?? 0) : null;
+  };
+  const to: Waiting = { unitId, year, waiting };
   return (
-    <Page title={s('rec.title')} lead={s('rec.lead')} wide>
+    <Page title={s('rec.title')} lead={s('rec.lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <YearField value={year} onChoose={setYear} />
       </div>
       {units.length === 1 && <p class="lead">{units[0]!.name}</p>}
       <div class="staff-courses">
-        {isIn('BRANCH_OFFICER') && <Work stage="BRANCH" unitId={unitId} year={year} />}
-        {isIn('COMMUNE_OFFICER') && <BranchWork communeId={unitId} year={year} />}
-        {isIn('COMMUNE_OFFICER') && <Work stage="COMMUNE" unitId={unitId} year={year} />}
+        {isIn('BRANCH_OFFICER') && <Work stage="BRANCH" {...to} />}
+        {isIn('COMMUNE_OFFICER') && <BranchWork {...to} />}
+        {isIn('COMMUNE_OFFICER') && <Work stage="COMMUNE" {...to} />}
         {isIn('COMMUNE_OFFICER') && (
           <section class="card staff-course">
             <div class="row-words">
               <h2>{s('rec.decision.title')}</h2>
               <p class="small">{s('rec.decision.hint')}</p>
+              <Count {...to} status="commune_appraised" />
             </div>
-            <a class="button" href={`/staff/recognition/decision/${unitId}`}>
+            <a
+              class={`button ${waiting('commune_appraised') ? 'button-main' : ''}`}
+              href={`/staff/recognition/decision/${unitId}?year=${year}`}
+            >
               <Award />
               {s('rec.decision.open')}
             </a>
           </section>
         )}
       </div>
-      <CaseList key={`${unitId}${year}`} unitId={unitId} year={year} />
+      <CaseList key={`${unitId}${year}`} unitId={unitId} year={year} filter={{ status: '', branch: '', only: 'participants' }} />
       <Records key={`r${unitId}${year}`} unitId={unitId} year={year} />
       <EmptyForms />
     </Page>
@@ -88,7 +101,31 @@ function useOpening(stage: SittingStage, year: number) {
   return { isBusy, error, open };
 }
 
-function Work({ stage, unitId, year }: { stage: SittingStage; unitId: string; year: number }) {
+interface Waiting {
+  unitId: string;
+  year: number;
+  waiting: (status: string, branchId?: string) => number | null;
+}
+
+/** How many wait for this step, and the way to their list. */
+function Count({ unitId, year, waiting, status, branchId }: Waiting & { status: string; branchId?: string }) {
+  const n = waiting(status, branchId);
+  if (n === null) return null;
+  if (n === 0) return <p class="small">{s('rec.waiting.none')}</p>;
+  return (
+    <p>
+      <a class="tap" href={casesAt(unitId, year, { status, ...(branchId && { branch: branchId }) })}>
+        {s('rec.waiting', { n })}
+      </a>
+    </p>
+  );
+}
+
+/** The state that each meeting takes up. */
+const TAKES = { BRANCH: 'self_assessed', COMMUNE: 'branch_reviewed' } as const;
+
+function Work({ stage, ...at }: { stage: SittingStage } & Waiting) {
+  const { unitId, year } = at;
   const { isBusy, error, open } = useOpening(stage, year);
   const noun = stage === 'BRANCH' ? 'branch' : 'commune';
   return (
@@ -96,9 +133,10 @@ function Work({ stage, unitId, year }: { stage: SittingStage; unitId: string; ye
       <div class="row-words">
         <h2>{s(`rec.${noun}.title` as StaffKey)}</h2>
         <p class="small">{s(`rec.${noun}.hint` as StaffKey)}</p>
+        <Count {...at} status={TAKES[stage]} />
         <Inline error={error} />
       </div>
-      <button class="button button-main" disabled={isBusy} onClick={() => open(unitId)}>
+      <button class={`button ${at.waiting(TAKES[stage]) ? 'button-main' : ''}`} disabled={isBusy} onClick={() => open(unitId)}>
         {stage === 'BRANCH' ? <People /> : <Checklist />}
         {s(`rec.${noun}.open` as StaffKey)}
       </button>
@@ -107,12 +145,14 @@ function Work({ stage, unitId, year }: { stage: SittingStage; unitId: string; ye
 }
 
 /** The commune may hold the meeting of a branch that has nobody to do it. */
-function BranchWork({ communeId, year }: { communeId: string; year: number }) {
+function BranchWork(at: Waiting) {
+  const { unitId: communeId, year, waiting } = at;
   const reading = useReading([communeId], { load: async (signal) => (await run(Branches, { communeId }, signal)).unitsBelow });
   const [branchId, setBranch] = useState('');
   const { isBusy, error, open } = useOpening('BRANCH', year);
   const branches = reading.data ?? [];
-  const chosen = branchId || branches[0]?.id || communeId;
+  const withWork = branches.find(({ id }) => waiting('self_assessed', id));
+  const chosen = branchId || (withWork ?? branches[0])?.id || communeId;
   return (
     <section class="card staff-course">
       <div class="row-words">
@@ -131,9 +171,14 @@ function BranchWork({ communeId, year }: { communeId: string; year: number }) {
             )}
           </Field>
         )}
+        <Count {...at} status="self_assessed" branchId={chosen} />
         <Inline error={error ?? reading.error ?? null} />
       </div>
-      <button class="button" disabled={isBusy || !reading.data} onClick={() => open(chosen)}>
+      <button
+        class={`button ${waiting('self_assessed', chosen) ? 'button-main' : ''}`}
+        disabled={isBusy || !reading.data}
+        onClick={() => open(chosen)}
+      >
         <People />
         {s('rec.branch.open')}
       </button>

@@ -5,7 +5,7 @@ import { run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
 import { Field } from '../../platform/ui/field';
-import { Alert, Check, Done, Eye, Left, Undo, Wait } from '../../platform/ui/icons';
+import { Alert, Award, Check, Done, Eye, Pencil, Undo, Wait } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, NotFound, Shown } from '../../platform/ui/states';
 import { s, type StaffKey } from '../messages';
@@ -25,13 +25,7 @@ export function SittingPage({ id }: { id: string }) {
   const { data } = reading;
   const title = data ? `${s(`rec.stage.${data.stage}` as StaffKey)}: ${data.unitName}, ${data.year}` : s('rec.title');
   return (
-    <Page title={title} wide>
-      <p>
-        <a class="button button-quiet" href="/staff/recognition">
-          <Left />
-          {s('sit.back')}
-        </a>
-      </p>
+    <Page title={title} wide back={{ href: '/staff/recognition', words: s('rec.title') }}>
       <Shown reading={reading}>
         {(sitting) => (sitting ? <Body sitting={sitting} keep={reading.replace} reload={reading.reload} /> : <NotFound />)}
       </Shown>
@@ -83,7 +77,7 @@ function CardList({ sitting, onVisit }: { sitting: Sitting; onVisit: () => void 
     <section class="section">
       <h2>{s('rec.caseCount', { n: sitting.caseCount })}</h2>
       {sitting.stage === 'COMMUNE' && (
-        <label class="check">
+        <label class="choice">
           <input type="checkbox" checked={isSampled} onChange={({ currentTarget }) => setSampled(currentTarget.checked)} />
           <span>{s('sit.sampleOnly')}</span>
         </label>
@@ -139,11 +133,13 @@ function CaseCard({ sitting, first, onVisit }: { sitting: Sitting; first: Card; 
   const [card, keep] = useState(first);
   const { dossier, total, isPassing, explanation, sampledBy, returned, scores } = card;
   const isOpen = !sitting.closedAt;
+  const groupName = dossier.criteriaSet.groups.find(({ code }) => code === dossier.group)?.name ?? dossier.group;
   return (
     <li class="card stack">
       <div class="section-head">
         <h3>
-          <a href={`/staff/recognition/case/${card.citizenId}`}>{dossier.citizenName}</a> <span class="small">{dossier.group}</span>
+          <a href={`/staff/recognition/case/${card.citizenId}?year=${sitting.year}`}>{dossier.citizenName}</a>{' '}
+          <span class="small">{groupName}</span>
         </h3>
         <p class={`tag ${isPassing ? 'tag-ok' : 'tag-warn'}`}>
           {isPassing ? <Done /> : <Alert />}
@@ -226,8 +222,9 @@ function ScoreLine({ sitting, card, line, keep }: LineProps & { line: Card['doss
       </p>
       {sitting.closedAt ? (
         set && (
-          <p class="small">
-            {number(set.points)}: {set.reason}
+          <p class="tag tag-info">
+            <Pencil />
+            {s('sit.setTo', { n: number(set.points), reason: set.reason })}
           </p>
         )
       ) : (
@@ -478,6 +475,15 @@ function Written({ sitting }: { sitting: Sitting }) {
         <Done />
         {s('sit.closed')}
       </p>
+      <p>{s(`sit.next.${sitting.stage}` as StaffKey)}</p>
+      {sitting.stage === 'COMMUNE' && (
+        <p>
+          <a class="button button-main" href={`/staff/recognition/decision/${sitting.unitId}?year=${sitting.year}`}>
+            <Award />
+            {s('rec.decision.open')}
+          </a>
+        </p>
+      )}
       <dl class="facts card">
         {rows.map(
           ([word, value]) =>

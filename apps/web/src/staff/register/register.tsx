@@ -51,7 +51,7 @@ export default function RegisterPage() {
     );
   }
   return (
-    <Page title={r('register.title')} lead={r('register.lead')} wide>
+    <Page title={r('register.title')} lead={r('register.lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       <nav class="actions" aria-label={p('link.register')}>
         {hasRole(...ASKING) && (

@@ -114,7 +114,7 @@ export function CaseList({ unitId, year, filter = EVERYTHING, isAlone = false }:
           <option value="unsupported">{r('cases.unsupported')}</option>
         </Choice>
       </div>
-      <Shown reading={reading}>{(page) => <CaseRows page={page} next={load} />}</Shown>
+      <Shown reading={reading}>{(page) => <CaseRows page={page} year={year} next={load} />}</Shown>
     </section>
   );
 }
@@ -138,7 +138,7 @@ const Choice = ({ label, value, onChoose, children }: ChoiceProps) => (
 
 type CasesPart = RecognitionCasesQuery['dossiers'];
 
-function CaseRows({ page, next }: { page: CasesPart; next: (after: string) => Promise<CasesPart> }) {
+function CaseRows({ page, year, next }: { page: CasesPart; year: number; next: (after: string) => Promise<CasesPart> }) {
   const { rows, ...pages } = usePages(page, next);
   if (rows.length === 0) return <p class="muted">{r('cases.none')}</p>;
   return (
@@ -146,7 +146,7 @@ function CaseRows({ page, next }: { page: CasesPart; next: (after: string) => Pr
       <ul class="case-rows" role="list">
         {rows.map(({ citizenId, citizenName, status, branchName, standing }) => (
           <li key={citizenId}>
-            <a class="card case-row" href={`/staff/recognition/case/${citizenId}`}>
+            <a class="card case-row" href={`/staff/recognition/case/${citizenId}?year=${year}`}>
               <span class="case-row-words">
                 <strong>{citizenName}</strong>
                 <span class="small">

@@ -110,6 +110,16 @@ export const CasePlaces = graphql(`
       places {
         unitId
         unitName
+        counts {
+          status
+          count
+        }
+      }
+      total {
+        counts {
+          status
+          count
+        }
       }
     }
   }

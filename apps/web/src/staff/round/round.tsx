@@ -49,7 +49,7 @@ export default function RoundPage() {
     );
   }
   return (
-    <Page title={r('title')} lead={r('lead')} wide>
+    <Page title={r('title')} lead={r('lead')} back={{ href: '/staff', words: t('nav.work') }} wide>
       <div class="columns">
         <PlaceField units={units} value={unitId} onChoose={setUnitId} />
         <YearField value={year} onChoose={setYear} />

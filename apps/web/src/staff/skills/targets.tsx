@@ -79,7 +79,7 @@ function View({ report, unitId, onOpen }: { report: Report; unitId: string; onOp
   );
 }
 
-const percentOf = (n: number, all: number): string => (all === 0 ? '–' : `${number((n / all) * 100, 1)} %`);
+const percentOf = (n: number, all: number): string => (all === 0 ? '–' : `${number((n / all) * 100, 1)}%`);
 
 function TargetCard({ target, onOpen }: { target: Target; onOpen: (group: HolderGroup) => void }) {
   const { name, source, percents, numerator, denominator, numeratorGroup, denominatorGroup, definition, whyNot } = target;
@@ -186,7 +186,7 @@ function Rows({ first, unitId, group, year }: RowsProps) {
         {rows.map(({ citizenId, name, birthYear, isSkilled }) => (
           <li key={citizenId} class="row">
             <span class="row-words">
-              <a href={`/staff/recognition/case/${citizenId}`}>{name}</a>
+              <a href={`/staff/recognition/case/${citizenId}?year=${year}`}>{name}</a>
               <span class="small">
                 {birthYear} · {sk(isSkilled ? 'list.skilled' : 'list.notSkilled')}
               </span>

@@ -54,7 +54,7 @@ export const messages: Record<keyof typeof vi, Message> = {
   'progress.none': 'There are no cases of {year} here yet.',
   'progress.participants': 'Participants',
   'progress.decided': 'Decided',
-  'progress.share': '{percent} % of the participants',
+  'progress.share': '{percent}% of the participants',
   'progress.overdue': 'Overdue',
   'progress.unsupported': 'Without evidence',
   'progress.place': 'Place',

@@ -53,7 +53,7 @@ const all = {
   'progress.none': 'Năm {year} chưa có hồ sơ nào ở đây.',
   'progress.participants': 'Tham gia',
   'progress.decided': 'Đã có quyết định',
-  'progress.share': '{percent} % số người tham gia',
+  'progress.share': '{percent}% số người tham gia',
   'progress.overdue': 'Quá hạn',
   'progress.unsupported': 'Chưa có minh chứng',
   'progress.place': 'Nơi xét',

@@ -18,7 +18,7 @@ export const messages: Record<SkillWord, Message> = {
   'place.cellHidden': '{level}: hidden',
   'targets.title': 'Targets of the programme',
   'targets.lead': 'Targets of Decision 677/QĐ-TTg, as far as they can be counted. Tap a number for its list.',
-  'targets.goal': 'Goal {year}: {percent} %',
+  'targets.goal': 'Goal {year}: {percent}%',
   'targets.of': '{n} of {all} people',
   'targets.source': 'Source: {source}',
   'targets.day': 'Counted on {day}.',

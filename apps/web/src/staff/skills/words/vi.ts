@@ -17,7 +17,7 @@ const all = {
   'place.cellHidden': '{level}: giấu',
   'targets.title': 'Chỉ tiêu Công dân học tập',
   'targets.lead': 'Chỉ tiêu của Quyết định 677/QĐ-TTg, đếm được tới đâu nêu tới đó. Bấm vào số để xem danh sách.',
-  'targets.goal': 'Đích {year}: {percent} %',
+  'targets.goal': 'Đích {year}: {percent}%',
   'targets.of': '{n} trên {all} người',
   'targets.source': 'Nguồn: {source}',
   'targets.day': 'Đếm ngày {day}.',
