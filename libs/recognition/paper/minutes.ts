@@ -167,11 +167,11 @@ function visitsChapter({ seed, samplePercent, sampleMinimum }: MinutesFacts, cas
             is: 'table' as const,
             columns: [
               { name: 'TT', width: 1, isNumber: true },
-              { name: 'Họ và tên', width: 4 },
+              { name: 'Họ và tên', width: 3.8 },
               { name: 'Vì sao', width: 2.2 },
-              { name: 'Ngày đến', width: 2, isNumber: true },
-              { name: 'Kết quả', width: 2.4 },
-              { name: 'Ghi chú', width: 3.4 },
+              { name: 'Ngày đến', width: 2.5, isNumber: true },
+              { name: 'Kết quả', width: 2.6 },
+              { name: 'Ghi chú', width: 2.9 },
             ],
             rows: visited.map((one, i) => [
               String(i + 1),
