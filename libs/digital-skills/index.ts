@@ -1,6 +1,7 @@
 import { DigitalSkillsTables1795500005000 } from './migrations/20261124-digital-skills-tables.js';
 import { Diagnostic1796300026000 } from './migrations/20261125-diagnostic.js';
 import { SkillProfile1796300100000 } from './migrations/20261125-skill-profile.js';
+import { EvidenceOnce1796500820000 } from './migrations/20261126-evidence-once.js';
 import { ExternalSkills1796000453000 } from './migrations/20261124-external-skills.js';
 
 export { CalibrationService } from './diagnostic/calibration.service.js';
@@ -10,7 +11,7 @@ export { readFrameworkFolder } from './framework/framework-file.js';
 export { FrameworkImport } from './framework/framework-import.js';
 export { DigitalSkillsModule } from './digital-skills.module.js';
 export { ObservationService } from './observation/observation.service.js';
-export { SkilledReader, type SkilledRule } from './place/skilled.reader.js';
+export { type SkilledCount, SkilledReader, type SkilledRule } from './place/skilled.reader.js';
 export { SeedFrameworks } from './seed/seed-frameworks.js';
 
 export const digitalSkillsMigrations = [
@@ -18,4 +19,5 @@ export const digitalSkillsMigrations = [
   ExternalSkills1796000453000,
   Diagnostic1796300026000,
   SkillProfile1796300100000,
+  EvidenceOnce1796500820000,
 ];

@@ -19,7 +19,16 @@ export type { PersonMerged, PersonUnmerged } from './merge/merge.events.js';
 export { MergePreview, MergeSide } from './merge/merge.graphql.js';
 export { type KnownPerson, type NewPersonRecord, PeopleRegistry, type PersonAtDoor, type ReadAloud } from './person/people-registry.js';
 export { ConsentInput, Person, type Sex, SexEnum } from './person/person.graphql.js';
-export { type PersonCard, type PersonForCertificate, PersonReader, type RowsOf, type Trait, TRAITS } from './person/person.reader.js';
+export {
+  type PersonCard,
+  type PersonForCertificate,
+  PersonReader,
+  type RowsOf,
+  type Trait,
+  TRAITS,
+  withOneId,
+  withSeveralIds,
+} from './person/person.reader.js';
 export { PersonalNumbers } from './person/personal-numbers.js';
 export { RoleReader } from './role/role.reader.js';
 export { RoleAssignment } from './role/role.graphql.js';

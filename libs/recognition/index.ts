@@ -7,6 +7,7 @@ import { LearningGroups1796400400000 } from './migrations/20261125-learning-grou
 import { EvidenceFiles1796400601000 } from './migrations/20261125-evidence-files.js';
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
 import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
+import { TitleHolders1796500810000 } from './migrations/20261126-title-holders.js';
 import { ProgrammeTargets1796300100020 } from './migrations/20261125-programme-targets.js';
 import { Rounds1796400200000 } from './migrations/20261125-rounds.js';
 import { SuggestionParts1796400200100 } from './migrations/20261125-suggestion-parts.js';
@@ -52,6 +53,7 @@ export const recognitionMigrations = [
   LearningGroups1796400400000,
   HouseholdLists1796400400010,
   Thresholds1796400600000,
+  TitleHolders1796500810000,
   ProgrammeTargets1796300100020,
   EvidenceFiles1796400601000,
   Rounds1796400200000,

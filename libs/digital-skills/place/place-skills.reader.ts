@@ -1,34 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { PersonReader } from '#identity';
+import { PersonReader, withOneId, withSeveralIds } from '#identity';
 import { type Ctx, hideSmallCells, Scope, SMALL, vietnamDay } from '#platform';
 import { actions } from '../digital-skills.actions.js';
 import { frameworkId } from '../framework/framework-import.js';
-import { COUNTS, SHOWN } from '../profile/evidence.sql.js';
+import {
+  boundsOf,
+  type DayBounds,
+  DISPUTED,
+  END_OF,
+  IN_FORCE_ON,
+  IS_UNDISPUTED,
+  JOIN_DISPUTED,
+  NOT_VOID,
+  SHOWN_BY,
+} from '../profile/evidence.sql.js';
 import { PROFILE_FRAMEWORK } from '../profile/skill-profile.service.js';
 import { ruleNow } from '../rule/skill-rule.store.js';
 import type { PlaceSkills, PlaceSkillsYear } from './place-skills.graphql.js';
-import { partsOf } from './skilled.reader.js';
 
-/** People of whom one statement asks. Counts of different people add up, so a city is asked in parts. */
-const AT_ONCE = 50_000;
 const YEARS_BACK = 2;
 /** Levels from here on are told together: few adults reach them. */
 const TOP = 5;
 
-/**
- * $1 ids, $2 whose they are, $3 days, $4 framework. The level of each person in each competence as `level.ts` counts it, as it
- * was on each day; the row without a code counts everybody who had shown anything by then.
- */
-const COUNTED = `
-  with person as (select * from unnest($1::uuid[], $2::uuid[]) as p (id, person_id)),
-       shown as materialized (${SHOWN('$1::uuid[]')}),
-       standing as (
-         select d.day, p.person_id, s.competence_code as code, coalesce(max(s.level) filter (where ${COUNTS('s', 'd.day')}), 0) as level
-         from shown s join person p on p.id = s.learner_id cross join unnest($3::date[]) as d (day)
-         where s.framework_id = $4 and s.observed_on <= d.day group by 1, 2, 3)
-  select day::text, code, least(level, ${TOP}) as level, count(*)::int as persons from standing where level > 0 group by 1, 2, 3
-  union all
-  select day::text, '', 0, count(distinct person_id)::int from standing group by 1`;
+/** What a line counts on the n-th of the days, at most `TOP`; 0: nothing yet. */
+const levelOn = (day: string, since: string) =>
+  `least(coalesce(max(e.level) filter (where ${IN_FORCE_ON(day, since)} and ${IS_UNDISPUTED}), 0), ${TOP})`;
+
+/** Levels of one competence on all of the days in one number: nobody needs the people any more, only how many there are of each. */
+const BASE = TOP + 1;
 
 interface Counted {
   readonly day: string;
@@ -47,24 +46,15 @@ export class PlaceSkillsReader {
 
   async ofUnit(ctx: Ctx, unitId: string): Promise<PlaceSkills> {
     await this.scope.require(ctx, actions.readPlaceSkills, unitId);
-    const { revision } = await ruleNow(ctx);
+    const rule = await ruleNow(ctx);
     const today = vietnamDay(ctx.now);
     const days = [today, ...Array.from({ length: YEARS_BACK }, (_, n) => `${Number(today.slice(0, 4)) - n - 1}-12-31`)];
-    const people = await this.people.atHome(ctx, await this.scope.unitsWithin(ctx, unitId));
-    const rows: Counted[] = [];
-    // one after the other: the ids of one person stay together
-    for (const part of partsOf(
-      people.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)),
-      AT_ONCE,
-    )) {
-      const ids = [part.map(({ id }) => id), part.map(({ personId }) => personId)];
-      rows.push(...(await ctx.sql<Counted>(COUNTED, [...ids, days, frameworkId(PROFILE_FRAMEWORK)])));
-    }
+    const rows = await this.counted(ctx, await this.scope.unitsWithin(ctx, unitId), await boundsOf(ctx.sql, days, rule));
     const codes = await ctx.sql<{ code: string }>(`select code from digital_skills.competence where framework_id = $1 order by position`, [
       frameworkId(PROFILE_FRAMEWORK),
     ]);
     return {
-      ruleRevision: revision,
+      ruleRevision: rule.revision,
       years: days.map((day) =>
         yearOf(
           day,
@@ -73,6 +63,46 @@ export class PlaceSkillsReader {
         ),
       ),
     };
+  }
+
+  /**
+   * The level of each person in each competence as `level.ts` counts it, as it was on each day, counted by one statement; the
+   * rows without a code count everybody who had shown anything by then. The days run backwards.
+   */
+  private async counted(ctx: Ctx, units: readonly string[], days: readonly DayBounds[]): Promise<Counted[]> {
+    const home = this.people.atHome(units);
+    const at = (n: number) => `$${home.params.length + n}`;
+    const day = (n: number) => at(2 + 2 * n);
+    const key = [
+      ...days.map((_, n) => `${BASE ** n} * ${levelOn(day(n), at(3 + 2 * n))}`),
+      // the earliest day by which something was shown
+      `${BASE ** days.length} * case ${days
+        .slice(1)
+        .map((_, n) => `when min(e.observed_at) >= ${END_OF(day(n + 1))} then ${n}`)
+        .join(' ')} else ${days.length - 1} end`,
+    ].join(' + ');
+    const lines = (people: string, whose: string, learner: string) => `
+      select e.competence_code as code, ${key} as key from (${people}) as one join digital_skills.skill_evidence e on e.learner_id = ${learner} ${JOIN_DISPUTED}
+      where e.framework_id = ${at(1)}::uuid and ${SHOWN_BY(day(0))} and ${NOT_VOID}
+      group by grouping sets ((${whose}, e.competence_code), (${whose}))`;
+    const found = await ctx.sql<{ code: string | null; key: number; persons: number }>(
+      `with disputed as materialized (${DISPUTED})
+       select code, key, count(*)::int as persons from (
+         ${lines(withOneId(home.sql), 'e.learner_id', 'one.person_id')}
+         union all
+         ${lines(withSeveralIds(home.sql), 'one.person_id', 'one.id')}) as line
+       group by 1, 2`,
+      [...home.params, frameworkId(PROFILE_FRAMEWORK), ...days.flatMap(({ day, since }) => [day, since])],
+      'each time',
+    );
+    return found.flatMap(({ code, key, persons }) =>
+      days.flatMap(({ day }, n) => {
+        const first = Math.floor(key / BASE ** days.length);
+        if (code === null) return n <= first ? [{ day, code: '', level: 0, persons }] : [];
+        const level = Math.floor(key / BASE ** n) % BASE;
+        return level > 0 ? [{ day, code, level, persons }] : [];
+      }),
+    );
   }
 }
 

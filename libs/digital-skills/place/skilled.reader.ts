@@ -1,61 +1,96 @@
 import { Injectable } from '@nestjs/common';
+import { type RowsOf, withOneId, withSeveralIds } from '#identity';
 import type { Ctx } from '#platform';
 import { frameworkId } from '../framework/framework-import.js';
-import { COUNTS, SHOWN } from '../profile/evidence.sql.js';
+import { boundsOf, DISPUTED, IN_FORCE_ON, IS_UNDISPUTED, JOIN_DISPUTED, NOT_VOID } from '../profile/evidence.sql.js';
 import { PROFILE_FRAMEWORK } from '../profile/skill-profile.service.js';
 import { ruleNow, type SkillRuleRow } from '../rule/skill-rule.store.js';
 
-/** Ids of which one statement asks. */
-const AT_ONCE = 20_000;
-
-/**
- * $1 ids, $2 day, $3 framework, $4 level, $5 domains, $6 and $7 former ids and whose they are. A measurement counts with the
- * lowest level that it leaves open.
- */
-const SKILLED = `
-  with shown as (${SHOWN('$1::uuid[]')})
-  select coalesce(former.person_id, s.learner_id) as id
-  from shown s join digital_skills.competence c on c.framework_id = s.framework_id and c.code = s.competence_code
-  left join unnest($6::uuid[], $7::uuid[]) as former (id, person_id) on former.id = s.learner_id
-  where s.framework_id = $3 and ${COUNTS('s', '$2::date')} and coalesce(s.level_low, s.level) >= $4
-  group by 1 having count(distinct coalesce(c.domain_code, c.code)) >= $5`;
+/** Rows that are looked at before all of them are: enough for a page of most groups. */
+const FIRST_LOOK = 2_000;
 
 /** The conventions by which a report calls somebody skilled. */
 export type SkilledRule = Pick<SkillRuleRow, 'revision' | 'skilledLevel' | 'skilledDomains' | 'source' | 'reason' | 'setAt'>;
 
-/** Which people a report calls skilled. For sets; asks nobody for permission. */
+/** People of a place, counted. */
+export interface SkilledCount {
+  readonly placeId: string;
+  readonly all: number;
+  readonly skilled: number;
+  /** Skilled, and what the asking room calls met. */
+  readonly met: number;
+}
+
+/**
+ * Which people a report calls skilled. The asking room hands over its rows, this one says who is skilled: one statement, and
+ * neither room names the other's tables (ADR 29). The rows answer `person_id uuid`, each once, `place_id uuid` and `is_met boolean`.
+ * Asks nobody for permission.
+ */
 @Injectable()
 export class SkilledReader {
   rule(ctx: Ctx): Promise<SkilledRule> {
     return ruleNow(ctx);
   }
 
-  /** Those of the people who were skilled on a day; `former` holds the other ids of the few who have any. */
-  async among(ctx: Ctx, ids: readonly string[], former: ReadonlyMap<string, readonly string[]>, day: string): Promise<Set<string>> {
-    const { skilledLevel, skilledDomains } = await ruleNow(ctx);
-    const found = new Set<string>();
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const some = ids.slice(from, from + AT_ONCE);
-      const others = some.flatMap((personId) => (former.get(personId) ?? []).map((id) => ({ id, personId })));
-      const rows = await ctx.sql<{ id: string }>(SKILLED, [
-        [...some, ...others.map(({ id }) => id)],
-        ...[day, frameworkId(PROFILE_FRAMEWORK), skilledLevel, skilledDomains],
-        ...[others.map(({ id }) => id), others.map(({ personId }) => personId)],
-      ]);
-      for (const { id } of rows) found.add(id);
-    }
-    return found;
+  /** By place, how many people there are and how many of them were skilled on a day. */
+  async count(ctx: Ctx, rows: RowsOf, day: string): Promise<SkilledCount[]> {
+    const { head, params } = await this.asked(ctx, rows, day);
+    return ctx.sql<SkilledCount>(
+      `${head} select a.place_id as "placeId", count(*)::int as "all", count(s.person_id)::int as skilled,
+                 (count(s.person_id) filter (where a.is_met))::int as met
+       from asked a left join skilled s on s.person_id = a.person_id group by 1`,
+      params,
+      'each time',
+    );
   }
-}
 
-/** Parts of about a size, none of which ends in the middle of a person. */
-export function partsOf<Row extends { readonly personId: string }>(people: readonly Row[], size: number): Row[][] {
-  const parts: Row[][] = [];
-  for (let from = 0; from < people.length;) {
-    let to = Math.min(from + size, people.length);
-    while (to < people.length && people[to]!.personId === people[to - 1]!.personId) to++;
-    parts.push(people.slice(from, to));
-    from = to;
+  /**
+   * The first of the rows by place and person who are of a part. Most pages are found near the beginning; for a part that few are
+   * in, a second statement looks at all.
+   */
+  async list<Row extends object>(
+    ctx: Ctx,
+    rows: RowsOf,
+    day: string,
+    { isSkilled, isMet, limit }: { isSkilled: boolean | null; isMet: boolean | null; limit: number },
+  ): Promise<(Row & { isSkilled: boolean })[]> {
+    for (const most of [FIRST_LOOK, null]) {
+      const { head, params } = await this.asked(ctx, rows, day, most);
+      const at = (n: number) => `$${params.length + n}`;
+      const found = await ctx.sql<Row & { isSkilled: boolean }>(
+        `${head} select a.*, s.person_id is not null as "isSkilled" from asked a left join skilled s on s.person_id = a.person_id
+         where (${at(1)}::boolean is null or (s.person_id is not null) = ${at(1)}) and (${at(2)}::boolean is null or a.is_met = ${at(2)})
+         order by a.place_id, a.person_id limit ${at(3)}`,
+        [...params, isSkilled, isMet, limit],
+        'each time',
+      );
+      if (found.length === limit || most === null) return found;
+    }
+    return [];
   }
-  return parts;
+
+  /** `asked`: the rows, or the first of them; `skilled`: those of their people who were. A measurement counts with the lowest level that it leaves open. */
+  private async asked(ctx: Ctx, rows: RowsOf, day: string, most: number | null = null): Promise<{ head: string; params: unknown[] }> {
+    const rule = await ruleNow(ctx);
+    const [bounds] = await boundsOf(ctx.sql, [day], rule);
+    const at = (n: number) => `$${rows.params.length + n}`;
+    const skilledBy = (people: string, whose: string, learner: string) => `
+      select ${whose} as person_id from (${people}) as one join digital_skills.skill_evidence e on e.learner_id = ${learner} ${JOIN_DISPUTED}
+      where e.framework_id = ${at(3)}::uuid and coalesce(e.level_low, e.level) >= ${at(4)} and ${IN_FORCE_ON(at(1), at(2))} and ${IS_UNDISPUTED} and ${NOT_VOID}
+      group by 1 having bit_count(bit_or(1::bigint << ((select bits from place) ->> e.competence_code)::int)::bit(64)) >= ${at(5)}`;
+    const head = `
+      with asked as materialized (${rows.sql} ${most === null ? '' : `order by place_id, person_id limit ${most}`}),
+      disputed as materialized (${DISPUTED}),
+      place as materialized (
+        select jsonb_object_agg(c.code, c.n - 1) as bits
+        from (select code, dense_rank() over (order by coalesce(domain_code, code)) as n from digital_skills.competence where framework_id = ${at(3)}::uuid) as c),
+      skilled as materialized (
+        ${skilledBy(withOneId('select person_id from asked'), 'e.learner_id', 'one.person_id')}
+        union all
+        ${skilledBy(withSeveralIds('select person_id from asked'), 'one.person_id', 'one.id')})`;
+    return {
+      head,
+      params: [...rows.params, ...[bounds!.day, bounds!.since, frameworkId(PROFILE_FRAMEWORK), rule.skilledLevel, rule.skilledDomains]],
+    };
+  }
 }

@@ -57,6 +57,20 @@ export interface RowsOf {
   readonly params: readonly unknown[];
 }
 
+/** SQL: those of the rows, which answer `person_id uuid`, whose person has no other id: nearly all. */
+export const withOneId = (rows: string) => `
+  select asked.* from (${rows}) as asked
+  where not exists (select from identity.person_merge m where m.merged_id = asked.person_id and ${IN_FORCE})
+    and not exists (select from identity.person_merge m where m.kept_id = asked.person_id and ${IN_FORCE})`;
+
+/** SQL: the other rows, once for each `id` that their person has; an id may come twice. */
+export const withSeveralIds = (rows: string) => `
+  select asked.*, every_id.id from (${rows}) as asked
+  join (select m.merged_id as id, m.kept_id from identity.person_merge m where ${IN_FORCE}
+        union select m.kept_id, m.kept_id from identity.person_merge m where ${IN_FORCE}) as present on present.id = asked.person_id
+  join (select m.kept_id, i.id from identity.person_merge m cross join lateral (values (m.kept_id), (m.merged_id)) as i (id) where ${IN_FORCE}) as every_id
+    on every_id.kept_id = present.kept_id`;
+
 /** Each row with the person `p` that it is about, as now known. */
 const ABOUT = `
   left join identity.person_merge m on m.merged_id = asked.person_id and ${IN_FORCE}
@@ -203,16 +217,13 @@ export class PersonReader {
     );
   }
 
-  /** Every id of everybody who is at home in these units, with the id that the person has now; for sets, never for a list. */
-  atHome(ctx: Ctx, unitIds: readonly string[]): Promise<{ id: string; personId: string }[]> {
-    return ctx.sql(
-      `select p.id, p.id as "personId" from identity.person p
-       where p.home_unit_id = any($1::uuid[]) and not exists (select from identity.person_merge m where m.merged_id = p.id and ${IN_FORCE})
-       union all
-       select m.merged_id, m.kept_id from identity.person_merge m join identity.person p on p.id = m.kept_id
-       where p.home_unit_id = any($1::uuid[]) and ${IN_FORCE}`,
-      [unitIds],
-    );
+  /** Rows of everybody who is at home in these units, once each; for counts, never for a list. */
+  atHome(unitIds: readonly string[]): RowsOf {
+    return {
+      sql: `select p.id as person_id from identity.person p
+            where p.home_unit_id = any($1::uuid[]) and not exists (select from identity.person_merge m where m.merged_id = p.id and ${IN_FORCE})`,
+      params: [unitIds],
+    };
   }
 
   /** How many of these people are of which sex and age. @param day YYYY-MM-DD, in whose year the age counts */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { SkilledReader } from '#digital-skills';
-import { PersonReader } from '#identity';
+import { type SkilledCount, SkilledReader } from '#digital-skills';
+import { PersonReader, type RowsOf } from '#identity';
 import { UnitReader } from '#organisation';
 import { AccessLog, type Ctx, decodeCursor, limitFor, type Page, page, Scope, t, vietnamDay } from '#platform';
 import { actions } from '../recognition.actions.js';
@@ -15,39 +15,36 @@ import {
   type TitleHoldersArgs,
 } from './targets.graphql.js';
 
-interface Holder {
-  readonly citizenId: string;
-  readonly unitId: string;
-  readonly isSelfServing: boolean;
-}
-
 interface Counts {
   readonly holders: number;
   readonly skilled: number;
   readonly selfServing: number;
 }
 
+interface HolderRow {
+  readonly person_id: string;
+  readonly place_id: string;
+  readonly is_met: boolean;
+  readonly isSkilled: boolean;
+}
+
 type TargetRow = Omit<ProgrammeTarget, 'numerator' | 'denominator' | 'numeratorGroup' | 'denominatorGroup' | 'definition'> & {
   readonly counts: 'holders_skilled' | 'skilled_self_serving' | null;
 };
 
-/** $1 year, $2 units, $3 after whom, $4 how many. In the order of the key. */
+/** $1 year, $2 units, $3 and $4 after which place and person. Met: handed in the own case. */
 const HOLDERS = `
-  select c.citizen_id as "citizenId", c.unit_id as "unitId", exists (
-           select from recognition.case_step s where s.citizen_id = c.citizen_id and s.year = c.year and s.act = 'submit' and not s.on_behalf) as "isSelfServing"
+  select c.citizen_id as person_id, c.unit_id as place_id, exists (
+           select from recognition.case_step s where s.citizen_id = c.citizen_id and s.year = c.year and s.act = 'submit' and not s.on_behalf) as is_met
   from recognition.recognition_case c
-  where c.year = $1 and c.unit_id = any($2::uuid[]) and c.status = 'recognised' and c.citizen_id > $3
-  order by c.citizen_id limit $4`;
+  where c.year = $1 and c.unit_id = any($2::uuid[]) and c.status = 'recognised' and ($3::uuid is null or (c.unit_id, c.citizen_id) > ($3, $4::uuid))`;
 
 const TARGETS = `
   select code, coalesce(name ->> $1, name ->> 'vi') as name, min(source) as source, counts, coalesce(why_not ->> $1, why_not ->> 'vi') as "whyNot",
          json_agg(json_build_object('year', year, 'percent', percent, 'note', note) order by year) as percents
   from recognition.programme_target group by code, name, counts, why_not order by min(position)`;
 
-const Cursor = z.tuple([z.uuid()]);
-const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
-/** Holders that are looked at for one page of a part of them. */
-const AT_ONCE = 2_000;
+const Cursor = z.tuple([z.uuid(), z.uuid()]);
 
 /** What the programme wants, and how far a place is with it. */
 @Injectable()
@@ -64,13 +61,12 @@ export class TargetsReader {
     await this.scope.require(ctx, actions.readTargets, unitId);
     const rule = await this.skills.rule(ctx);
     const day = dayOf(ctx, year);
-    const holders = await this.holders(ctx, unitId, year, FIRST_UUID, null);
-    const skilled = await this.skilledOf(ctx, holders, day);
-    const places = await this.places(ctx, holders, skilled);
+    const places = await this.places(ctx, await this.skills.count(ctx, await this.holders(ctx, unitId, year), day));
+    const sum = (of: (place: TargetPlace) => number) => places.reduce((total, place) => total + of(place), 0);
     const total: Counts = {
-      holders: holders.length,
-      skilled: skilled.size,
-      selfServing: places.reduce((sum, place) => sum + place.selfServing, 0),
+      holders: sum(({ holders }) => holders),
+      skilled: sum(({ skilled }) => skilled),
+      selfServing: sum(({ selfServing }) => selfServing),
     };
     const said = { year, level: rule.skilledLevel, domains: rule.skilledDomains };
     const targets = (await ctx.sql<TargetRow>(TARGETS, [ctx.locale])).map(({ counts, ...target }) => ({
@@ -83,86 +79,53 @@ export class TargetsReader {
     return { unitId, unitName: unit?.name ?? '', year, day, ruleRevision: rule.revision, ruleSource: rule.source, targets, places };
   }
 
-  /** The people behind a count, in the order of the key. */
+  /** The people behind a count, by commune: the same rows that were counted. */
   async list(ctx: Ctx, { unitId, year, group, ...args }: TitleHoldersArgs): Promise<Page<TitleHolder>> {
     await this.scope.require(ctx, actions.readTargets, unitId);
     const limit = limitFor(args);
-    const day = dayOf(ctx, year);
-    let [after] = decodeCursor(args.after, Cursor) ?? [FIRST_UUID];
-    const found: (Holder & { isSkilled: boolean })[] = [];
-    for (let isMore = true; isMore && found.length < limit;) {
-      const some = await this.holders(ctx, unitId, year, after, AT_ONCE);
-      const skilled = await this.skilledOf(ctx, some, day);
-      found.push(
-        ...some.map((holder) => ({ ...holder, isSkilled: skilled.has(holder.citizenId) })).filter((holder) => isIn(group, holder)),
-      );
-      isMore = some.length === AT_ONCE;
-      after = some.at(-1)?.citizenId ?? after;
-    }
-    const rows = found.slice(0, limit);
-    const names = await this.people.byIds(
-      ctx,
-      rows.map(({ citizenId }) => citizenId),
-    );
-    await this.accessLog.read(
-      ctx,
-      'recognition.targets',
-      rows.slice(0, args.first).map(({ citizenId }) => citizenId),
-    );
-    const shown = rows.map((row) => {
-      const { fullName: name = '', birthYear = null } = names.get(row.citizenId) ?? {};
-      return { ...row, name, birthYear };
+    const holders = await this.holders(ctx, unitId, year, decodeCursor(args.after, Cursor));
+    const rows = await this.skills.list<HolderRow>(ctx, holders, dayOf(ctx, year), { ...PART_OF[group], limit });
+    const ids = rows.map(({ person_id }) => person_id);
+    const names = await this.people.byIds(ctx, ids);
+    await this.accessLog.read(ctx, 'recognition.targets', ids.slice(0, args.first));
+    const shown = rows.map(({ person_id: citizenId, place_id, is_met, isSkilled }) => {
+      const { fullName: name = '', birthYear = null } = names.get(citizenId) ?? {};
+      return { citizenId, name, birthYear, unitId: place_id, isSkilled, isSelfServing: is_met };
     });
-    return page(shown, args.first, ({ citizenId }) => [citizenId]);
+    return page(shown, args.first, (row) => [row.unitId, row.citizenId]);
   }
 
-  private async holders(ctx: Ctx, unitId: string, year: number, after: string, most: number | null): Promise<Holder[]> {
-    return ctx.sql<Holder>(HOLDERS, [year, await this.scope.unitsWithin(ctx, unitId), after, most]);
+  private async holders(ctx: Ctx, unitId: string, year: number, after: readonly [string, string] | null = null): Promise<RowsOf> {
+    return { sql: HOLDERS, params: [year, await this.scope.unitsWithin(ctx, unitId), after?.[0] ?? null, after?.[1] ?? null] };
   }
 
-  private async skilledOf(ctx: Ctx, holders: readonly Holder[], day: string): Promise<Set<string>> {
-    const ids = holders.map(({ citizenId }) => citizenId);
-    const kept = await this.people.keptIds(ctx, ids);
-    const present = ids.map((id) => kept.get(id) ?? id);
-    const skilled = await this.skills.among(ctx, present, await this.people.formerIds(ctx, present), day);
-    return kept.size === 0 ? skilled : new Set(ids.filter((_, i) => skilled.has(present[i]!)));
-  }
-
-  private async places(ctx: Ctx, holders: readonly Holder[], skilled: ReadonlySet<string>): Promise<TargetPlace[]> {
-    const byUnit = new Map<string, { holders: number; skilled: number; selfServing: number }>();
-    for (const { citizenId, unitId, isSelfServing } of holders) {
-      const counts = byUnit.get(unitId) ?? { holders: 0, skilled: 0, selfServing: 0 };
-      counts.holders++;
-      if (skilled.has(citizenId)) {
-        counts.skilled++;
-        if (isSelfServing) counts.selfServing++;
-      }
-      byUnit.set(unitId, counts);
-    }
-    const names = await this.units.names(ctx, [...byUnit.keys()]);
-    return [...byUnit]
-      .map(([unitId, counts]) => ({ unitId, unitName: names.get(unitId) ?? '', ...counts }))
+  private async places(ctx: Ctx, counts: readonly SkilledCount[]): Promise<TargetPlace[]> {
+    const names = await this.units.names(
+      ctx,
+      counts.map(({ placeId }) => placeId),
+    );
+    return counts
+      .map(({ placeId, all, skilled, met }) => ({
+        unitId: placeId,
+        unitName: names.get(placeId) ?? '',
+        ...{ holders: all, skilled, selfServing: met },
+      }))
       .toSorted((a, b) => a.unitName.localeCompare(b.unitName, 'vi'));
   }
 }
+
+/** Whoever serves themselves is counted among the skilled. */
+const PART_OF: Readonly<Record<HolderGroup, { readonly isSkilled: boolean | null; readonly isMet: boolean | null }>> = {
+  [HolderGroup.ALL]: { isSkilled: null, isMet: null },
+  [HolderGroup.SKILLED]: { isSkilled: true, isMet: null },
+  [HolderGroup.NOT_SKILLED]: { isSkilled: false, isMet: null },
+  [HolderGroup.SELF_SERVING]: { isSkilled: true, isMet: true },
+};
 
 /** Of a past year its last day, as it was. */
 function dayOf(ctx: Ctx, year: number): string {
   const [today, last] = [vietnamDay(ctx.now), `${year}-12-31`];
   return last < today ? last : today;
-}
-
-function isIn(group: HolderGroup, { isSkilled, isSelfServing }: { isSkilled: boolean; isSelfServing: boolean }): boolean {
-  switch (group) {
-    case HolderGroup.ALL:
-      return true;
-    case HolderGroup.SKILLED:
-      return isSkilled;
-    case HolderGroup.NOT_SKILLED:
-      return !isSkilled;
-    case HolderGroup.SELF_SERVING:
-      return isSkilled && isSelfServing;
-  }
 }
 
 function countedBy(counts: TargetRow['counts'], { holders, skilled, selfServing }: Counts) {
