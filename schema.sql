@@ -937,7 +937,7 @@ create table digital_skills.skill_evidence (
   level_high integer,
   valid_until date,
   constraint skill_evidence_pkey PRIMARY KEY (learner_id, id),
-  constraint skill_evidence_learner_id_framework_id_competence_code_sour_key UNIQUE (learner_id, framework_id, competence_code, source_kind, source_id),
+  constraint skill_evidence_once UNIQUE (learner_id, framework_id, competence_code, source_kind, source_id) INCLUDE (observed_at, valid_until, level, level_low),
   constraint skill_evidence_framework_id_competence_code_fkey FOREIGN KEY (framework_id, competence_code) REFERENCES digital_skills.competence(framework_id, code),
   constraint skill_evidence_framework_id_level_fkey FOREIGN KEY (framework_id, level) REFERENCES digital_skills.level(framework_id, number),
   constraint skill_evidence_has_doubt CHECK ((((level_low IS NULL) = (level_high IS NULL)) AND ((source_kind <> 'diagnostic'::text) OR ((level_low IS NOT NULL) AND ((level >= level_low) AND (level <= level_high)))))),
@@ -2272,6 +2272,7 @@ create table recognition.case_step (
   constraint case_step_pkey PRIMARY KEY (citizen_id, year, id),
   constraint case_step_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
 );
+CREATE INDEX case_step_own_hand ON recognition.case_step USING btree (year, citizen_id) WHERE ((act = 'submit'::text) AND (NOT on_behalf));
 CREATE TRIGGER case_step_is_append_only BEFORE DELETE OR UPDATE ON recognition.case_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER case_step_keeps_all BEFORE TRUNCATE ON recognition.case_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
@@ -2996,6 +2997,7 @@ create table recognition.recognition_case (
 );
 CREATE INDEX recognition_case_of_branch ON recognition.recognition_case USING btree (year, branch_unit_id, citizen_id) WHERE (branch_unit_id IS NOT NULL);
 CREATE INDEX recognition_case_of_unit ON recognition.recognition_case USING btree (year, unit_id, citizen_id);
+CREATE INDEX recognition_case_title ON recognition.recognition_case USING btree (year, unit_id, citizen_id) WHERE (status = 'recognised'::text);
 CREATE TRIGGER recognition_case_is_kept BEFORE DELETE ON recognition.recognition_case FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER recognition_case_keeps BEFORE UPDATE ON recognition.recognition_case FOR EACH ROW EXECUTE FUNCTION recognition.keep_case();
 
