@@ -9,6 +9,7 @@ import { BadgeController } from './badge/badge.controller.js';
 import { BookController } from './register/book.controller.js';
 import { BookResolver } from './register/book.resolver.js';
 import { DocumentController } from './document/document.controller.js';
+import { HolderRequestResolver } from './holder-request/request.resolver.js';
 import { IssuerController } from './issuer/issuer.controller.js';
 import { RegisterExportController } from './checkpoint/register-export.controller.js';
 import { RotationResolver } from './issuer/rotation.resolver.js';
@@ -40,6 +41,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     CertificateResolver,
     ChangeResolver,
     ClassIssueResolver,
+    HolderRequestResolver,
     MergeSideCertificatesResolver,
     NameResolver,
     PaperCourseResolver,

@@ -73,6 +73,18 @@ export type CertificateChangeDecided = DomainEvent<
   { changeId: string; certificateId: string; unitId: string; act: string; isApproved: boolean }
 >;
 
+/** A holder asked the centre to correct the own certificate, or to issue it again. */
+export type HolderRequested = DomainEvent<
+  'certificate.holder_requested.v1',
+  { requestId: string; certificateId: string; unitId: string; act: string }
+>;
+
+/** What a holder asked for waits no longer: taken up as a change, declined, or withdrawn by the holder. */
+export type HolderRequestAnswered = DomainEvent<
+  'certificate.holder_answered.v1',
+  { requestId: string; certificateId: string; learnerId: string; outcome: 'taken' | 'declined' | 'withdrawn' }
+>;
+
 export const certificateIssued = (data: CertificateIssued['data']): CertificateIssued => ({
   type: 'certificate.issued.v1',
   subject: data.certificateId,
@@ -100,5 +112,17 @@ export const certificateChangeAsked = (data: CertificateChangeAsked['data']): Ce
 export const certificateChangeDecided = (data: CertificateChangeDecided['data']): CertificateChangeDecided => ({
   type: 'certificate.change_decided.v1',
   subject: data.changeId,
+  data,
+});
+
+export const holderRequested = (data: HolderRequested['data']): HolderRequested => ({
+  type: 'certificate.holder_requested.v1',
+  subject: data.requestId,
+  data,
+});
+
+export const holderRequestAnswered = (data: HolderRequestAnswered['data']): HolderRequestAnswered => ({
+  type: 'certificate.holder_answered.v1',
+  subject: data.requestId,
   data,
 });

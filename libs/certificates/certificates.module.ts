@@ -8,6 +8,8 @@ import { HistoryReader } from './change/history.reader.js';
 import { ChangeService } from './change/change.service.js';
 import { CheckpointService } from './checkpoint/checkpoint.service.js';
 import { DocumentService } from './document/document.service.js';
+import { HolderRequestReader } from './holder-request/request.reader.js';
+import { HolderRequestService } from './holder-request/request.service.js';
 import { IssuerService } from './issuer/issuer.service.js';
 import { RotationService } from './issuer/rotation.service.js';
 import { NameService } from './name/name.service.js';
@@ -38,6 +40,8 @@ const services = [
   ChangeService,
   DocumentService,
   HistoryReader,
+  HolderRequestReader,
+  HolderRequestService,
   IssuerService,
   IssuingService,
   MissLimit,

@@ -4,6 +4,7 @@ import { NamesShown1796200200010 } from './migrations/20261125-names-shown.js';
 import { CertificatesPaper1796200100000 } from './migrations/20261125-paper.js';
 import { CheckpointHandover1796200200030 } from './migrations/20261125-handover.js';
 import { ErasedNames1796200200050 } from './migrations/20261125-erased-names.js';
+import { HolderRequests1796500930000 } from './migrations/20261126-holder-requests.js';
 
 export { actions as certificateActions } from './certificates.actions.js';
 export type {
@@ -12,6 +13,8 @@ export type {
   CertificateIssued,
   CertificateReplaced,
   CertificateRevoked,
+  HolderRequestAnswered,
+  HolderRequested,
 } from './certificates.events.js';
 export { CertificatesModule } from './certificates.module.js';
 
@@ -19,6 +22,7 @@ export { CheckpointService } from './checkpoint/checkpoint.service.js';
 export { checkRegisters, type ExportedFile, type Finding, FINDINGS } from './checkpoint/register-check.js';
 export { ChangeReader } from './change/change.reader.js';
 export { ChangeService } from './change/change.service.js';
+export { HolderRequestReader } from './holder-request/request.reader.js';
 export { IssuerService } from './issuer/issuer.service.js';
 export { RotationService } from './issuer/rotation.service.js';
 export { CertificateReader } from './certificate/certificate.reader.js';
@@ -41,4 +45,5 @@ export const certificatesMigrations = [
   NamesShown1796200200010,
   CheckpointHandover1796200200030,
   ErasedNames1796200200050,
+  HolderRequests1796500930000,
 ];

@@ -55,6 +55,30 @@ export const messages = {
       en: 'Somebody asks to change certificate {number}; a second person has to decide. Open it to see why.',
     },
   },
+  holderRequested: {
+    title: { vi: 'Người học đề nghị về giấy chứng nhận', km: 'អ្នករៀនស្នើអំពីលិខិតបញ្ជាក់', en: 'A learner asks about a certificate' },
+    text: {
+      vi: 'Người học đề nghị cấp lại hoặc sửa giấy chứng nhận số {number}. Bấm để xem và trả lời.',
+      km: 'អ្នករៀនស្នើចេញឡើងវិញ ឬកែលិខិតលេខ {number}។ ចុចដើម្បីមើល និងឆ្លើយ។',
+      en: 'A learner asks for certificate {number} to be issued again or corrected. Open it to see and answer.',
+    },
+  },
+  holderTaken: {
+    title: { vi: 'Trung tâm đã nhận đề nghị của bà con', km: 'មជ្ឈមណ្ឌលបានទទួលសំណើរបស់អ្នក', en: 'The centre has taken up your request' },
+    text: {
+      vi: 'Đề nghị về giấy chứng nhận “{course}” đang được làm. Khi có giấy mới, máy sẽ báo.',
+      km: 'សំណើអំពីលិខិត «{course}» កំពុងដំណើរការ។ ពេលមានលិខិតថ្មី យើងនឹងជូនដំណឹង។',
+      en: 'Your request about the certificate for “{course}” is being worked on. You will hear when there is a new one.',
+    },
+  },
+  holderDeclined: {
+    title: { vi: 'Giấy chứng nhận giữ nguyên', km: 'លិខិតបញ្ជាក់នៅដដែល', en: 'Your certificate stays as it is' },
+    text: {
+      vi: 'Trung tâm không làm theo đề nghị về giấy chứng nhận “{course}”. Bấm để xem lý do; chưa rõ thì hỏi trung tâm.',
+      km: 'មជ្ឈមណ្ឌលមិនធ្វើតាមសំណើអំពីលិខិត «{course}» ទេ។ ចុចដើម្បីមើលមូលហេតុ។',
+      en: 'The centre did not do what you asked about the certificate for “{course}”. Open it to see why.',
+    },
+  },
   assignmentGraded: {
     title: { vi: 'Bài thực hành đã được chấm', km: 'កិច្ចការត្រូវបានដាក់ពិន្ទុហើយ', en: 'Your practical work has been marked' },
     text: {

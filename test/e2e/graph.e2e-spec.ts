@@ -25,6 +25,7 @@ const OWN: string[] = [
   'Mutation.acceptSeat',
   'Mutation.answerDiagnostic',
   'Mutation.appealCase',
+  'Mutation.askAboutCertificate',
   'Mutation.cancelTask',
   'Mutation.changeSecret',
   'Mutation.checkIn',
@@ -98,6 +99,7 @@ const OWN: string[] = [
   'Query.recordedForMe',
   'Query.task',
   'Query.unreadNotices',
+  'Mutation.withdrawHolderRequest',
 ];
 
 /** Lists that have no place argument: they show what lies in the caller's own scope. */

@@ -230,6 +230,106 @@ describe('what happens to a certificate after its issue', () => {
     expect(checkRegisters({ books: [{ name, text: audit.replace('Ngọc Diễm', 'Ngọc Điễm') }] }).map(({ row, code }) => [row, code])).toEqual([[1, 'row-changed']]); // prettier-ignore
   });
 
+  const OWN_REQUEST = `holderRequest { id act reasonClass words state answer }`;
+  const ASK = `mutation ($input: AskAboutCertificateInput!) { askAboutCertificate(input: $input) { __typename
+    ... on HolderRequestStands { request { id state words } } ... on CertificateNotOpen { message } } }`;
+  const DECLINE = `mutation ($input: DeclineHolderRequestInput!) { declineHolderRequest(input: $input) { id state answer } }`;
+  const TAKE_BACK = `mutation ($input: WithdrawHolderRequestInput!) { withdrawHolderRequest(input: $input) { id state } }`;
+  const ASKED = `query ($unitId: UUID!) { waitingHolderRequests(unitId: $unitId) { edges { node { mayAnswer request { id words } certificate { id holderName } } } } }`;
+  const OF_HOLDER = `query ($enrollmentId: UUID!) { certificateForEnrollment(enrollmentId: $enrollmentId) { id waitsFor ${OWN_REQUEST} } }`;
+  const held = async (commune: Commune) => {
+    const holder = await app.person({ fullName: 'Thạch Thị Ngọc Diễm' });
+    const completion = await ground.aCompletion(commune, { learnerId: holder.personId });
+    const id = await ground.issue(completion);
+    const ask = (given: object = {}) => ({ input: { id: newId(), certificateId: id, act: 'REISSUE', reasonClass: 'LOST', ...given } });
+    const seen = async () =>
+      (await app.ok(OF_HOLDER, { enrollmentId: completion.enrollmentId }, { as: holder.session })).certificateForEnrollment;
+    return { ...holder, id, ask, seen };
+  };
+
+  test('a holder asks for a lost paper again: staff take it up, a second person decides, the holder sees each step', async () => {
+    const commune = ground.aCommune();
+    const { id, session, ask, seen } = await held(commune);
+    const [one, two] = [await staff(commune, 'instructor'), await staff(commune)];
+    const asking1 = ask();
+    const { askAboutCertificate } = await app.ok(ASK, asking1, { as: session });
+    expect(askAboutCertificate).toEqual({ __typename: 'HolderRequestStands', request: { id: asking1.input.id, state: 'WAITING', words: '' } });
+    expect((await app.ok(ASK, asking1, { as: session })).askAboutCertificate).toEqual(askAboutCertificate);
+    expect((await app.ok(ASK, ask({ reasonClass: 'DAMAGED' }), { as: session })).askAboutCertificate).toEqual(askAboutCertificate); // one waits at a time
+    expect((await app.ok(ASKED, { unitId: commune.unitId }, { as: one.session })).waitingHolderRequests.edges).toEqual([
+      { node: { mayAnswer: true, request: { id: asking1.input.id, words: '' }, certificate: { id, holderName: 'Thạch Thị Ngọc Diễm' } } },
+    ]);
+    expect((await state((await ground.stored(id)).code)).status).toBe('valid'); // asking changes nothing
+
+    const { change } = await request(one.session, asking(id, 'REISSUE'));
+    expect(await seen()).toMatchObject({ waitsFor: null, holderRequest: { state: 'TAKEN' } });
+    expect((await app.ok(ASKED, { unitId: commune.unitId }, { as: one.session })).waitingHolderRequests.edges).toEqual([]);
+    expect((await app.gql(TAKE_BACK, { input: { id: asking1.input.id } }, { as: session })).errors?.[0]?.extensions.code).toBe('CONFLICT');
+    const { resultId } = (await decide(two.session, change.id)).change;
+    expect(await seen()).toMatchObject({ id: resultId, holderRequest: null });
+    expect((await app.ok(ASK, ask(), { as: session })).askAboutCertificate.__typename).toBe('CertificateNotOpen');
+  });
+
+  test('a holder reads why nothing is changed, by the one who declined or when the second person did not agree', async () => {
+    const commune = ground.aCommune();
+    const { id, session, ask, seen } = await held(commune);
+    const [one, two] = [await staff(commune, 'instructor'), await staff(commune)];
+    const wrong = await app.gql(ASK, ask({ act: 'CORRECT', reasonClass: 'MISPRINT', words: ' ' }), { as: session });
+    expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'words' }] });
+    for (const given of [{ act: 'REVOKE', reasonClass: 'FRAUD' }, { reasonClass: 'ISSUER_MISTAKE' }])
+      expect((await app.gql(ASK, ask(given), { as: session })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+
+    const misspelt = ask({ act: 'CORRECT', reasonClass: 'MISPRINT', words: 'Tên đúng: Thạch Thị Ngọc Diệm' });
+    await app.ok(ASK, misspelt, { as: session });
+    const declining = { input: { id: misspelt.input.id, answer: 'Căn cước ghi đúng như trên giấy.' } };
+    expect((await app.gql(DECLINE, { input: { ...declining.input, answer: ' ' } }, { as: one.session })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT'); // prettier-ignore
+    expect((await app.ok(DECLINE, declining, { as: one.session })).declineHolderRequest.state).toBe('DECLINED');
+    expect((await app.ok(DECLINE, declining, { as: two.session })).declineHolderRequest.state).toBe('DECLINED');
+    expect((await seen()).holderRequest).toMatchObject({ state: 'DECLINED', answer: 'Căn cước ghi đúng như trên giấy.' });
+
+    await app.ok(ASK, ask(), { as: session }); // somebody may ask again
+    const { change } = await request(one.session, asking(id, 'REISSUE'));
+    await decide(two.session, change.id, false);
+    expect((await seen()).holderRequest).toMatchObject({ act: 'REISSUE', state: 'DECLINED', answer: null });
+    const found = ask();
+    await app.ok(ASK, found, { as: session });
+    for (let i = 0; i < 2; i++)
+      expect((await app.ok(TAKE_BACK, { input: { id: found.input.id } }, { as: session })).withdrawHolderRequest.state).toBe('WITHDRAWN');
+  });
+
+  test('who may ask about a certificate, and who may answer: the holder, staff of the place, nobody else', async () => {
+    const [commune, elsewhere] = [ground.aCommune(), ground.aCommune()];
+    const { session, ask } = await held(commune);
+    const code = async (as: Session | undefined, document: string, variables: object) =>
+      (await app.gql(document, variables, { as })).errors?.[0]?.extensions.code;
+    const [stranger, director] = [(await app.person()).session, (await staff(commune)).session];
+    expect(await code(undefined, ASK, ask())).toBe('UNAUTHENTICATED');
+    expect(await code(stranger, ASK, ask())).toBe('NOT_FOUND');
+    expect(await code(director, ASK, ask())).toBe('NOT_FOUND'); // staff have their own way
+    const asked = ask();
+    await app.ok(ASK, asked, { as: session });
+    const declining = { input: { id: asked.input.id, answer: 'Không đúng' } };
+    for (const [as, refusal] of [
+      [undefined, 'UNAUTHENTICATED'],
+      [stranger, 'FORBIDDEN'],
+      [session, 'FORBIDDEN'],
+      [(await staff(commune, 'auditor')).session, 'FORBIDDEN'],
+      [(await staff(elsewhere)).session, 'FORBIDDEN'],
+    ] as const) {
+      expect(await code(as, DECLINE, declining)).toBe(refusal);
+      if (as !== session) expect(await code(as, TAKE_BACK, { input: { id: asked.input.id } })).toBe(as ? 'NOT_FOUND' : refusal);
+    }
+    expect(await code((await staff(elsewhere)).session, ASKED, { unitId: commune.unitId })).toBe('FORBIDDEN');
+    expect(await code(session, ASKED, { unitId: commune.unitId })).toBe('FORBIDDEN');
+    // a director who is the holder answers neither by declining nor by taking it up
+    const own = await app.person({ roles: [{ role: 'centre_director', unitId: commune.unitId }] });
+    const ownId = await ground.issue(await ground.aCompletion(commune, { learnerId: own.personId }));
+    const mine = { input: { id: newId(), certificateId: ownId, act: 'REISSUE', reasonClass: 'LOST' } };
+    await app.ok(ASK, mine, { as: own.session });
+    expect(await code(own.session, DECLINE, { input: { id: mine.input.id, answer: 'Không' } })).toBe('FORBIDDEN');
+    expect(await code(own.session, REQUEST, asking(ownId, 'REISSUE'))).toBe('FORBIDDEN');
+  });
+
   test('who may ask and who may decide: the right role, the wrong role, the right role elsewhere, the holder, nobody', async () => {
     const [commune, elsewhere] = [ground.aCommune(), ground.aCommune()];
     const holder = await app.person({ roles: [{ role: 'centre_director', unitId: commune.unitId }] });

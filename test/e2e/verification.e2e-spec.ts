@@ -362,4 +362,33 @@ describe('verification', () => {
     const texts = (await app.ok(NOTICES, {}, { as: learner.session })).myNotices.edges.map(({ node }: any) => node.text);
     expect(texts[0]).not.toContain(number);
   });
+
+  test('what a holder asks for is told to who may answer, and its answer to the holder', async () => {
+    const [teacher, director] = await Promise.all(
+      (['instructor', 'centre_director'] as const).map((role) => app.person({ roles: [{ role, unitId: commune.unitId }] })),
+    );
+    const learner = await app.person();
+    const { id: certificateId } = await issued(learner.personId);
+    const ask = async () => {
+      const input = { id: newId(), certificateId, act: 'REISSUE', reasonClass: 'DAMAGED' };
+      await app.ok(`mutation ($input: AskAboutCertificateInput!) { askAboutCertificate(input: $input) { __typename } }`, { input }, { as: learner.session }); // prettier-ignore
+      return input.id;
+    };
+    const kinds = async (as: Session) =>
+      (await app.ok(NOTICES, {}, { as })).myNotices.edges.map(({ node }: any) => [node.kind, node.isOutdated, node.link]);
+    const first = await ask();
+    const waits = ['holderRequested', false, '/staff/register'];
+    await app.eventually(async () => (await kinds(director!.session)).length === 1);
+    expect([(await kinds(director!.session))[0], await kinds(teacher!.session)]).toEqual([waits, []]);
+    await app.ok(`mutation ($input: DeclineHolderRequestInput!) { declineHolderRequest(input: $input) { id } }`, { input: { id: first, answer: 'Đọc được.' } }, { as: teacher!.session }); // prettier-ignore
+    await app.eventually(async () => (await kinds(director!.session))[0]![1] === true);
+    await app.eventually(async () => (await kinds(learner.session))[0]?.[0] === 'holderDeclined');
+
+    await ask();
+    const change = { id: newId(), certificateId, act: 'REISSUE', reasonClass: 'DAMAGED', reason: 'Ướt', decisionNumber: '4/QĐ' };
+    await app.ok(REQUEST, { input: change }, { as: teacher!.session });
+    await app.eventually(async () => (await kinds(learner.session))[0]?.[0] === 'holderTaken');
+    await app.ok(DECIDE, { input: { id: change.id, isApproved: false } }, { as: director!.session });
+    await app.eventually(async () => (await kinds(learner.session)).filter(([kind]: string[]) => kind === 'holderDeclined').length === 2);
+  });
 });

@@ -17,6 +17,8 @@ export const PERSON_COLUMNS: Readonly<Record<string, Rule>> = {
   'certificates.change_request.learner_id': 'inner', // of the certificate
   'certificates.change_request.requested_by': 'actor',
   'certificates.change_request.decided_by': 'actor',
+  'certificates.holder_request.learner_id': 'inner', // of the certificate
+  'certificates.holder_request.answered_by': 'actor',
   'certificates.name_choice.learner_id': 'inner', // of the certificates; one about all of them stands under every id
   'certificates.name_choice.actor_id': 'actor',
   'certificates.succession.decided_by': 'actor',
@@ -220,6 +222,7 @@ export const NO_PERSON = new Set([
   'recognition.suggestion_part.done_until', // where the next chunk begins
   'certificates.subject.subject_id',
   'certificates.change_request.result_id', // a certificate
+  'certificates.holder_request.change_id',
   'certificates.succession.follows_id', // a certificate
   'enrollment.attendance.decided_by', // the mark that counts
   'enrollment.enrollment.joined_by', // the request

@@ -23,6 +23,7 @@ const sha256 = () => newId().replaceAll('-', '').repeat(2);
 /** What a table asks for beyond the types of its columns. A new table whose checks are not met says so by failing. */
 const FILLS: Readonly<Record<string, Fill>> = {
   'certificates.change_request': (id, other) => ({ requested_by: id, decided_by: other, state: 'approved', decided_at: at }),
+  'certificates.holder_request': () => ({ act: 'reissue', reason_class: 'lost', state: 'declined', answer: 'x', answered_at: at }),
   'certificates.certificate': () => ({
     year: 2020,
     number: 900_000 + Math.floor(Math.random() * 90_000),

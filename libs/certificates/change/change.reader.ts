@@ -68,10 +68,15 @@ export class ChangeReader {
   async whoMayDecide(ctx: Ctx, changeId: string): Promise<string[]> {
     const [row] = await ctx.sql<ChangeRow>(`${CHANGES} where q.id = $1 and q.state = 'waiting'`, [changeId]);
     if (!row) return [];
-    const units = await this.scope.unitsAbove(ctx, row.unitId);
+    return (await this.deciders(ctx, row.unitId)).filter((id) => id !== row.requestedBy && id !== row.learnerId);
+  }
+
+  /** Whoever decides about certificates of a unit. */
+  async deciders(ctx: Ctx, unitId: string): Promise<string[]> {
+    const units = await this.scope.unitsAbove(ctx, unitId);
     const deciders = new Set<string>();
     for (const role of DECIDING) for (const { id } of await this.roles.holders(ctx, role, units)) deciders.add(id);
-    return [...deciders].filter((id) => id !== row.requestedBy && id !== row.learnerId);
+    return [...deciders];
   }
 
   /** Two people, and certificates by themselves, unless the centre has said otherwise. */

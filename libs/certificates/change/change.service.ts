@@ -17,7 +17,8 @@ import type {
 } from './change.graphql.js';
 import { AnotherPersonNeeded, CertificateChangeStands, CertificateNotOpen } from './change.outcomes.js';
 import { ChangeReader, type ChangeRow, CHANGES } from './change.reader.js';
-import { effectiveCorrections, isOpenTo, REASONS } from './change-rules.js';
+import { takeUp } from '../holder-request/request.store.js';
+import { type ChangeAct, effectiveCorrections, isOpenTo, REASONS } from './change-rules.js';
 import { TemplateReader } from '../template/template.reader.js';
 import { messages } from './messages.js';
 
@@ -89,6 +90,7 @@ export class ChangeService {
           ...[corrections, needsSecond, askedBy, tx.now],
         ],
       );
+      if (asked.act === 'correct' || asked.act === 'reissue') await takeUp(tx, row.id, asked.id);
       const { act, reasonClass, decisionNumber } = asked;
       const detail = { certificateId: row.id, act, reasonClass, decisionNumber, needsSecond };
       await tx.audit({ action: actions.requestChange.name, subject: asked.id, unitId: row.unitId, detail });
@@ -180,14 +182,18 @@ export class ChangeService {
   }
 
   private async refuse(tx: Tx, { act, corrections }: Asked, row: FollowedRow): Promise<CertificateNotOpen | null> {
-    const now = (await this.certificates.find(tx, row.id))!;
-    if (!isOpenTo(act, now.status, now.validUntil)) {
-      const why = { revoked: messages.alreadyRevoked, replaced: messages.alreadyReplaced, valid: messages.hasNoEnd, expired: messages.hasNoEnd }; // prettier-ignore
-      return new CertificateNotOpen(t(tx.locale, why[now.status]), now);
-    }
-    if (act !== 'correct') return null;
+    const notOpen = await this.whyNotOpen(tx, act, row.id);
+    if (notOpen || act !== 'correct') return notOpen;
     const isEmpty = Object.keys(effectiveCorrections(row.snapshot.holder, defined(corrections))).length === 0;
-    return isEmpty ? new CertificateNotOpen(t(tx.locale, messages.nothingToCorrect), now) : null;
+    return isEmpty ? new CertificateNotOpen(t(tx.locale, messages.nothingToCorrect), (await this.certificates.find(tx, row.id))!) : null;
+  }
+
+  /** Null: the certificate, which the caller has locked, is open to this. */
+  async whyNotOpen(tx: Tx, act: ChangeAct, certificateId: string): Promise<CertificateNotOpen | null> {
+    const now = (await this.certificates.find(tx, certificateId))!;
+    if (isOpenTo(act, now.status, now.validUntil)) return null;
+    const why = { revoked: messages.alreadyRevoked, replaced: messages.alreadyReplaced, valid: messages.hasNoEnd, expired: messages.hasNoEnd }; // prettier-ignore
+    return new CertificateNotOpen(t(tx.locale, why[now.status]), now);
   }
 
   private async close(
@@ -237,7 +243,7 @@ export class ChangeService {
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Every act about a certificate waits here for the one before it. */
-async function lockCertificate(tx: Tx, id: string): Promise<FollowedRow> {
+export async function lockCertificate(tx: Tx, id: string): Promise<FollowedRow> {
   const [row] = await tx.sql<FollowedRow>(
     `select c.id, c.learner_id as "learnerId", c.enrollment_id as "enrollmentId", c.course_id as "courseId",
             c.course_version_id as "courseVersionId", c.cycle, c.unit_id as "unitId", c.kind, c.year, c.number, c.status_list as "statusList",

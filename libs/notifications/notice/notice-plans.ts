@@ -7,6 +7,9 @@ import {
   type CertificateReplaced,
   type CertificateRevoked,
   ChangeReader,
+  type HolderRequestAnswered,
+  type HolderRequested,
+  HolderRequestReader,
 } from '#certificates';
 import { VersionReader } from '#courses';
 import {
@@ -51,6 +54,8 @@ export type HeardEvent =
   | CertificateRevoked
   | CertificateChangeAsked
   | CertificateChangeDecided
+  | HolderRequested
+  | HolderRequestAnswered
   | AssignmentGraded
   | AssignmentReturned
   | LearnerReminded
@@ -104,6 +109,7 @@ export class NoticePlans {
     private readonly overrides: OverrideReader,
     private readonly certificates: CertificateReader,
     private readonly changes: ChangeReader,
+    private readonly holderRequests: HolderRequestReader,
     private readonly rounds: RoundReader,
   ) {}
 
@@ -128,8 +134,24 @@ export class NoticePlans {
       const params = { number: certificate.registerNumber };
       return { to: await this.changes.whoMayDecide(ctx, changeId), kind: 'certificateChangeAsked', topic: changeId, params };
     },
-    'certificate.change_decided.v1': (_, { data: { changeId } }) =>
-      Promise.resolve({ to: [], kind: 'certificateChangeAsked', topic: changeId, params: {}, isSettled: true }),
+    'certificate.change_decided.v1': async (ctx, { data: { changeId, certificateId, isApproved } }) => {
+      // what was done is told by the paper that follows; what was not, to the holder who had asked for it
+      const holder = isApproved ? null : await this.holderRequests.holderBehind(ctx, changeId);
+      const said = holder && (await this.aboutPaper(ctx, certificateId, { to: [holder], kind: 'holderDeclined', more: {} }));
+      return { to: [], kind: 'certificateChangeAsked', params: {}, ...said, topic: changeId, isSettled: true };
+    },
+    'certificate.holder_requested.v1': async (ctx, { data: { requestId, certificateId } }) => {
+      const certificate = await this.certificates.find(ctx, certificateId);
+      if (!certificate) return null;
+      const params = { number: certificate.registerNumber };
+      return { to: await this.holderRequests.whoMayAnswer(ctx, requestId), kind: 'holderRequested', topic: requestId, params };
+    },
+    'certificate.holder_answered.v1': async (ctx, { data: { requestId, certificateId, learnerId, outcome } }) => {
+      const to = outcome === 'withdrawn' ? [] : [learnerId];
+      const kind = outcome === 'taken' ? 'holderTaken' : 'holderDeclined';
+      const said = await this.aboutPaper(ctx, certificateId, { to, kind, more: {} });
+      return said && { ...said, topic: requestId, isSettled: true };
+    },
     'assignment.graded.v1': async (ctx, { data }) => ({
       to: [data.learnerId],
       kind: 'assignmentGraded',
@@ -247,6 +269,8 @@ const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'certificate.revoked.v1': true,
   'certificate.change_asked.v1': true,
   'certificate.change_decided.v1': true,
+  'certificate.holder_requested.v1': true,
+  'certificate.holder_answered.v1': true,
   'assignment.graded.v1': true,
   'assignment.returned.v1': true,
   'learner.reminded.v1': true,

@@ -44,8 +44,11 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
     case 'certificateReissued':
     case 'certificateRenewed':
     case 'certificateRevoked':
+    case 'holderTaken':
+    case 'holderDeclined':
       return `/me/certificates/${id('enrollmentId')}`;
     case 'certificateChangeAsked':
+    case 'holderRequested':
       return '/staff/register';
     case 'assignmentGraded':
     case 'assignmentReturned':
