@@ -24,6 +24,15 @@ graphql(`
     waitsFor
     isNameShown
     isFromPaper
+    holderRequest {
+      id
+      act
+      reasonClass
+      words
+      askedAt
+      state
+      answer
+    }
     followedBy {
       code
       registerNumber
@@ -70,6 +79,41 @@ export const ShowName = graphql(`
       ... on GuardianNeeded {
         message
       }
+    }
+  }
+`);
+
+export const AskAboutCertificate = graphql(`
+  mutation AskAboutCertificate($input: AskAboutCertificateInput!) {
+    askAboutCertificate(input: $input) {
+      ... on HolderRequestStands {
+        request {
+          id
+          act
+          reasonClass
+          words
+          askedAt
+          state
+          answer
+        }
+      }
+      ... on CertificateNotOpen {
+        message
+      }
+    }
+  }
+`);
+
+export const WithdrawHolderRequest = graphql(`
+  mutation WithdrawHolderRequest($input: WithdrawHolderRequestInput!) {
+    withdrawHolderRequest(input: $input) {
+      id
+      act
+      reasonClass
+      words
+      askedAt
+      state
+      answer
     }
   }
 `);

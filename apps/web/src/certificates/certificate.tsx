@@ -1,3 +1,4 @@
+import { lazy } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { useIssued } from '../enrollment/finish';
 import { viewer } from '../identity/session';
@@ -12,6 +13,9 @@ import { Failure, Inline, Loading, Notice, Shown } from '../platform/ui/states';
 import { CertificateForEnrollment, NAME_TEXT, ShowName, type Certificate } from './certificate-document';
 import { c } from './messages';
 import { StatusTag } from './status';
+
+/** Few papers are lost. */
+const AskCentre = lazy(() => import('./ask-centre'));
 
 /** One certificate of the learner; also while the worker is still issuing it. */
 export default function CertificatePage({ enrollmentId = '' }: { enrollmentId?: string }) {
@@ -109,6 +113,7 @@ function Paper({ certificate }: { certificate: Certificate }) {
         <Share certificate={certificate} />
         <NameShown certificate={certificate} />
         <Keep certificate={certificate} />
+        {['VALID', 'EXPIRED'].includes(certificate.status) && <AskCentre key={certificate.id} certificate={certificate} />}
         <p class="small">{t('certificate.evidence')}</p>
         <a class="button button-quiet" href="/dossier">
           <Checklist />

@@ -26,6 +26,24 @@ const all = {
   'name.off': 'Đã lưu: người quét mã chỉ thấy chữ cái đầu.',
   'name.allOn': 'Đã lưu cho mọi giấy, cả giấy được cấp sau này.',
   'name.allOff': 'Đã lưu: mọi giấy chỉ hiện chữ cái đầu.',
+  // what a holder asks the centre
+  'ask.title': 'Mất giấy, hỏng giấy, in sai tên?',
+  'ask.lead': 'Bà con cần gì?',
+  'ask.reason.LOST': 'Tôi làm mất giấy, xin cấp lại',
+  'ask.reason.DAMAGED': 'Giấy bị hỏng, xin cấp lại',
+  'ask.reason.MISPRINT': 'Giấy in sai, xin sửa',
+  'ask.reason.CIVIL_STATUS': 'Tôi đã đổi giấy tờ hộ tịch, xin sửa theo',
+  'ask.wrong': 'Chỗ nào sai, đúng là gì?',
+  'ask.wrongHint': 'Thí dụ: tên đúng là Nguyễn Thị Lành.',
+  'ask.more': 'Nói thêm (nếu cần)',
+  'ask.send': 'Gửi trung tâm',
+  'ask.WAITING': 'Đã gửi trung tâm, đang chờ trả lời',
+  'ask.TAKEN': 'Trung tâm đã nhận và đang làm',
+  'ask.DONE': 'Đã làm xong',
+  'ask.DECLINED': 'Trung tâm không làm theo, giấy giữ nguyên',
+  'ask.WITHDRAWN': 'Bà con đã rút đề nghị',
+  'ask.answer': 'Lý do: {words}',
+  'ask.withdraw': 'Rút đề nghị',
 } satisfies Record<string, Message>;
 
 /** Words of one certificate of the learner. */

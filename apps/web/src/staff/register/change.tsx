@@ -16,18 +16,21 @@ const ACTS: readonly CertificateAct[] = ['CORRECT', 'REISSUE', 'RENEW', 'REVOKE'
 /** What is to happen to a certificate, why, and by which decision. */
 export default function ChangeDialog({
   certificate,
+  asked,
   onClose,
   onDone,
 }: {
   certificate: Certificate;
+  /** What the holder asked for, to begin with. */
+  asked?: { act: CertificateAct; reasonClass: ChangeReason; words: string };
   onClose: () => void;
   onDone: (certificate: Certificate, words: string) => void;
 }) {
   const acts = ACTS.filter((act) => act !== 'RENEW' || certificate.validUntil);
   const [id] = useState(newId);
-  const [act, setAct] = useState<CertificateAct>('CORRECT');
-  const [reasonClass, setReasonClass] = useState<ChangeReason>('CIVIL_STATUS');
-  const [words, setWords] = useState({ name: certificate.holderName, born: '', place: '', reason: '', decision: '' });
+  const [act, setAct] = useState<CertificateAct>(asked?.act ?? 'CORRECT');
+  const [reasonClass, setReasonClass] = useState<ChangeReason>(asked?.reasonClass ?? 'CIVIL_STATUS');
+  const [words, setWords] = useState({ name: certificate.holderName, born: '', place: '', reason: asked ? asked.words || r('holder.asked') : '', decision: '' });
   const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState('');
   const { isBusy, error, act: doing } = useAct();

@@ -73,6 +73,41 @@ export const WaitingChanges = graphql(`
   }
 `);
 
+export const WaitingHolderRequests = graphql(`
+  query WaitingHolderRequests($unitId: UUID!, $after: String) {
+    waitingHolderRequests(unitId: $unitId, first: 20, after: $after) {
+      edges {
+        node {
+          mayAnswer
+          request {
+            id
+            act
+            reasonClass
+            words
+            askedAt
+          }
+          certificate {
+            ...CertificatePart
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const DeclineHolderRequest = graphql(`
+  mutation DeclineHolderRequest($input: DeclineHolderRequestInput!) {
+    declineHolderRequest(input: $input) {
+      id
+      state
+    }
+  }
+`);
+
 export const CertificateHistory = graphql(`
   query CertificateHistory($certificateId: UUID!) {
     certificateHistory(certificateId: $certificateId) {

@@ -31,6 +31,7 @@ import {
   RotateKey,
   WaitingChanges,
 } from './documents';
+import { HolderRequests } from './holder-requests';
 import { p } from '../paper/messages';
 import { r } from './messages';
 import { Said } from '../said';
@@ -89,6 +90,7 @@ function Waiting({ unitId, say }: { unitId: string; say: (words: string) => void
   return (
     <section class="section" aria-labelledby="waiting">
       <h2 id="waiting">{r('register.waiting')}</h2>
+      <HolderRequests unitId={unitId} say={say} onTaken={reading.reload} />
       <Shown reading={reading} rows={1}>
         {(page) => (
           <WaitingRows

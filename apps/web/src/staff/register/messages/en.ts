@@ -110,4 +110,13 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'keys.reason': 'Why?',
   'keys.reasonHint': 'Stays in the audit log, for example: yearly change, the server was exposed.',
   'keys.done': 'The key was changed. What is issued from now on is signed with the new one.',
+  // what holders ask for
+  'holder.title': 'Asked by learners',
+  'holder.askedOn': 'Sent by the learner on {day}',
+  'holder.take': 'Take it up',
+  'holder.decline': 'Decline',
+  'holder.asked': 'The learner asked in the app',
+  'holder.declined': 'The learner has your answer.',
+  'holder.answer': 'Reason',
+  'holder.answerHint': 'The learner reads these words.',
 };

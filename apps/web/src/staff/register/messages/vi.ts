@@ -109,6 +109,15 @@ const all = {
   'keys.reason': 'Vì sao đổi?',
   'keys.reasonHint': 'Ghi vào nhật ký, thí dụ: đổi định kỳ, máy chủ bị lộ.',
   'keys.done': 'Đã đổi khóa. Giấy cấp từ bây giờ dùng khóa mới.',
+  // what holders ask for
+  'holder.title': 'Người học đề nghị',
+  'holder.askedOn': 'Người học gửi ngày {day}',
+  'holder.take': 'Nhận làm',
+  'holder.decline': 'Không làm',
+  'holder.asked': 'Người học đề nghị trên ứng dụng',
+  'holder.declined': 'Đã trả lời người học.',
+  'holder.answer': 'Lý do',
+  'holder.answerHint': 'Người học đọc được lời này.',
 } satisfies Record<string, Message>;
 
 /** Words of what happens to a certificate after its issue, and of the books. */
