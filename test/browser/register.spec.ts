@@ -46,6 +46,36 @@ test.describe('the register of a centre', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('a learner says in a few taps that the paper is lost; staff answer where requests wait, and the learner reads it', async ({
+    page,
+    browser,
+  }) => {
+    await signIn(page, 'nam', '/me');
+    await page.locator('a[href^="/me/certificates/"]').first().click();
+    await page.getByText('Mất giấy, hỏng giấy, in sai tên?').click();
+    await page.getByLabel('Tôi làm mất giấy, xin cấp lại').check();
+    await page.getByRole('button', { name: 'Gửi trung tâm' }).click();
+    await expect(page.getByText('Đã gửi trung tâm, đang chờ trả lời')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const teacher = await context.newPage();
+    await signIn(teacher, 'giangvien', '/staff/register');
+    const card = teacher.locator('article').filter({ hasText: 'Người học gửi ngày' });
+    await card.getByRole('button', { name: /^Nhận làm: / }).click();
+    await expect(teacher.getByRole('dialog').getByLabel('Nội dung')).toHaveValue('Người học đề nghị trên ứng dụng');
+    await teacher.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
+    await card.getByRole('button', { name: /^Không làm: / }).click();
+    await teacher.getByRole('dialog').getByLabel('Lý do').fill('Giấy của bà con để ở trung tâm.');
+    expect(await violations(teacher)).toEqual([]);
+    await teacher.getByRole('dialog').getByRole('button', { name: 'Gửi' }).click();
+    await expect(teacher.getByText('Đã trả lời người học.')).toBeVisible();
+    await context.close();
+
+    await page.reload();
+    await expect(page.getByText('Lý do: Giấy của bà con để ở trung tâm.')).toBeVisible();
+  });
+
   test('a learner has no business here', async ({ page }) => {
     await signIn(page, 'lan', '/staff/register');
     await expect(page.getByText('Trang này không dành cho tài khoản của bà con')).toBeVisible();

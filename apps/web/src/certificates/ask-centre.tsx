@@ -104,7 +104,7 @@ function Form({ certificateId, onAsked }: { certificateId: string; onAsked: (req
       <fieldset class="stack">
         <legend>{c('ask.lead')}</legend>
         {REASONS.map(([one]) => (
-          <label key={one} class="check">
+          <label key={one} class="choice">
             <input type="radio" name="ask" required checked={reason === one} onChange={() => setReason(one)} />
             <span>{c(`ask.reason.${one}`)}</span>
           </label>

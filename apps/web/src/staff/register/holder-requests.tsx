@@ -45,8 +45,8 @@ function Rows({ page, unitId, onDone }: { page: Pages; unitId: string; onDone: D
   const pages = usePages(page, async (after) => (await run(WaitingHolderRequests, { unitId, after })).waitingHolderRequests);
   if (pages.rows.length === 0) return null;
   return (
-    <>
-      <h3>{r('holder.title')}</h3>
+    <section class="section" aria-labelledby="holders">
+      <h2 id="holders">{r('holder.title')}</h2>
       <ul class="stack" role="list">
         {pages.rows.map((asked) => (
           <li key={asked.request.id}>
@@ -55,7 +55,7 @@ function Rows({ page, unitId, onDone }: { page: Pages; unitId: string; onDone: D
         ))}
       </ul>
       <More {...pages} />
-    </>
+    </section>
   );
 }
 
@@ -69,9 +69,9 @@ function Card({ asked: { request, certificate, mayAnswer }, onDone }: { asked: A
           {r(`change.act.${request.act}`)}
         </span>
       </p>
-      <h4>
+      <h3>
         {certificate.holderName} · {certificate.registerNumber}
-      </h4>
+      </h3>
       <p>{certificate.courseTitle}</p>
       <p>
         {r(`change.reason.${request.reasonClass}`)}

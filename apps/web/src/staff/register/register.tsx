@@ -44,6 +44,7 @@ export default function RegisterPage() {
   const units = unitsWithRole(...ASKING, 'ADMINISTRATOR');
   const [unitId, setUnitId] = useState(units[0]?.id);
   const [said, say] = useState('');
+  const [taken, setTaken] = useState(0);
   if (!unitId) {
     return (
       <Page title={r('register.title')}>
@@ -75,7 +76,8 @@ export default function RegisterPage() {
         )}
       </nav>
       <Said words={said} />
-      {hasRole(...ASKING) && <Waiting key={`waiting ${unitId}`} unitId={unitId} say={say} />}
+      {hasRole(...ASKING) && <HolderRequests key={`holders ${unitId}`} unitId={unitId} say={say} onTaken={() => setTaken(taken + 1)} />}
+      {hasRole(...ASKING) && <Waiting key={`waiting ${unitId} ${taken}`} unitId={unitId} say={say} />}
       {hasRole(...READING) && <BookList key={`books ${unitId}`} unitId={unitId} />}
       {hasRole(...READING) && <CheckpointList />}
       <OfCentre key={`centre ${unitId}`} unitId={unitId} say={say} />
@@ -90,7 +92,6 @@ function Waiting({ unitId, say }: { unitId: string; say: (words: string) => void
   return (
     <section class="section" aria-labelledby="waiting">
       <h2 id="waiting">{r('register.waiting')}</h2>
-      <HolderRequests unitId={unitId} say={say} onTaken={reading.reload} />
       <Shown reading={reading} rows={1}>
         {(page) => (
           <WaitingRows
