@@ -401,6 +401,37 @@ create table certificates.document (
   constraint document_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id)
 );
 
+create table certificates.holder_request (
+  id uuid not null,
+  certificate_id uuid not null,
+  learner_id uuid not null,
+  unit_id uuid not null,
+  act text not null,
+  reason_class text not null,
+  words text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  change_id uuid,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint holder_request_pkey PRIMARY KEY (id),
+  constraint holder_request_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificates.certificate(id),
+  constraint holder_request_change_id_fkey FOREIGN KEY (change_id) REFERENCES certificates.change_request(id),
+  constraint holder_request_act_check CHECK ((act = ANY (ARRAY['correct'::text, 'reissue'::text]))),
+  constraint holder_request_check CHECK (((state = 'waiting'::text) = (answered_at IS NULL))),
+  constraint holder_request_check1 CHECK (((state = ANY (ARRAY['taken'::text, 'declined'::text])) = (answered_by IS NOT NULL))),
+  constraint holder_request_check2 CHECK (((state = 'taken'::text) = (change_id IS NOT NULL))),
+  constraint holder_request_check3 CHECK (((state = 'declined'::text) = (answer IS NOT NULL))),
+  constraint holder_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX holder_request_of_certificate ON certificates.holder_request USING btree (certificate_id, asked_at);
+CREATE INDEX holder_request_of_change ON certificates.holder_request USING btree (change_id) WHERE (change_id IS NOT NULL);
+CREATE INDEX holder_request_of_unit ON certificates.holder_request USING btree (unit_id, asked_at, id) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX holder_request_waiting ON certificates.holder_request USING btree (certificate_id) WHERE (state = 'waiting'::text);
+CREATE TRIGGER holder_request_is_kept BEFORE DELETE ON certificates.holder_request FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER holder_request_keeps_all BEFORE TRUNCATE ON certificates.holder_request FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
+
 create table certificates.issuer (
   id uuid not null,
   centre_id uuid not null,

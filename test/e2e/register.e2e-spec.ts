@@ -253,7 +253,10 @@ describe('what happens to a certificate after its issue', () => {
     const [one, two] = [await staff(commune, 'instructor'), await staff(commune)];
     const asking1 = ask();
     const { askAboutCertificate } = await app.ok(ASK, asking1, { as: session });
-    expect(askAboutCertificate).toEqual({ __typename: 'HolderRequestStands', request: { id: asking1.input.id, state: 'WAITING', words: '' } });
+    expect(askAboutCertificate).toEqual({
+      __typename: 'HolderRequestStands',
+      request: { id: asking1.input.id, state: 'WAITING', words: '' },
+    });
     expect((await app.ok(ASK, asking1, { as: session })).askAboutCertificate).toEqual(askAboutCertificate);
     expect((await app.ok(ASK, ask({ reasonClass: 'DAMAGED' }), { as: session })).askAboutCertificate).toEqual(askAboutCertificate); // one waits at a time
     expect((await app.ok(ASKED, { unitId: commune.unitId }, { as: one.session })).waitingHolderRequests.edges).toEqual([

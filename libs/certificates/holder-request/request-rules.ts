@@ -15,7 +15,10 @@ export const needsWords = (act: HolderAct): boolean => act === 'correct';
 export type HolderRequestState = 'waiting' | 'taken' | 'done' | 'declined' | 'withdrawn';
 
 /** Where it stands for the holder: one that was taken up is as far as the change that came of it. */
-export function stateOf(own: 'waiting' | 'taken' | 'declined' | 'withdrawn', change: 'waiting' | 'approved' | 'declined' | null): HolderRequestState {
+export function stateOf(
+  own: 'waiting' | 'taken' | 'declined' | 'withdrawn',
+  change: 'waiting' | 'approved' | 'declined' | null,
+): HolderRequestState {
   if (own !== 'taken') return own;
   return change === 'approved' ? 'done' : change === 'declined' ? 'declined' : 'taken';
 }

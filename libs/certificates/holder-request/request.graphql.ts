@@ -77,7 +77,10 @@ export class AskAboutCertificateInput {
   @Field(() => ChangeReasonEnum, { description: 'LOST or DAMAGED to issue again; MISPRINT or CIVIL_STATUS to correct.' })
   reasonClass!: ReasonClass;
 
-  @Field(() => String, { nullable: true, description: 'In own words, at most 500 characters. A correction needs them: what is wrong, and how it is right.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'In own words, at most 500 characters. A correction needs them: what is wrong, and how it is right.',
+  })
   words?: string | null;
 }
 

@@ -23,7 +23,10 @@ export class HolderRequestResolver {
     private readonly reader: HolderRequestReader,
   ) {}
 
-  @ResolveField(() => HolderRequest, { nullable: true, description: 'What the holder asked about it last; null: nothing, and for API clients.' })
+  @ResolveField(() => HolderRequest, {
+    nullable: true,
+    description: 'What the holder asked about it last; null: nothing, and for API clients.',
+  })
   holderRequest(@Parent() { id }: Certificate, @CurrentCtx() ctx: Ctx): Promise<HolderRequest | null> {
     return ctx.actor.kind === 'person' ? this.reader.latest(ctx, id) : Promise.resolve(null);
   }
@@ -51,7 +54,8 @@ export class HolderRequestResolver {
   }
 
   @Mutation(() => HolderRequest, {
-    description: 'Declines what a holder asked for, with the reason. To take it up, ask for the change: `requestCertificateChange`. Safe to repeat.',
+    description:
+      'Declines what a holder asked for, with the reason. To take it up, ask for the change: `requestCertificateChange`. Safe to repeat.',
   })
   @Allow(actions.requestChange)
   declineHolderRequest(@CurrentCtx() ctx: Ctx, @Input() input: DeclineHolderRequestInput): Promise<HolderRequest> {

@@ -94,7 +94,12 @@ export class HolderRequestService {
       );
       if (declined.length > 0) {
         const { certificateId } = asked;
-        await tx.audit({ action: actions.requestChange.name, subject: id, unitId: asked.unitId, detail: { certificateId, isDeclined: true } });
+        await tx.audit({
+          action: actions.requestChange.name,
+          subject: id,
+          unitId: asked.unitId,
+          detail: { certificateId, isDeclined: true },
+        });
         await tx.emit(holderRequestAnswered({ ...keysOf(asked), outcome: 'declined' }));
       }
       return stands(tx, id);

@@ -68,9 +68,7 @@ function Asked({ request, onChange }: { request: Request; onChange: (request: Re
         <button
           class="button button-quiet"
           disabled={isBusy}
-          onClick={() =>
-            act(async () => onChange((await run(WithdrawHolderRequest, { input: { id: request.id } })).withdrawHolderRequest))
-          }
+          onClick={() => act(async () => onChange((await run(WithdrawHolderRequest, { input: { id: request.id } })).withdrawHolderRequest))}
         >
           <Undo />
           {c('ask.withdraw')}

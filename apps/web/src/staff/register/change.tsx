@@ -30,7 +30,13 @@ export default function ChangeDialog({
   const [id] = useState(newId);
   const [act, setAct] = useState<CertificateAct>(asked?.act ?? 'CORRECT');
   const [reasonClass, setReasonClass] = useState<ChangeReason>(asked?.reasonClass ?? 'CIVIL_STATUS');
-  const [words, setWords] = useState({ name: certificate.holderName, born: '', place: '', reason: asked ? asked.words || r('holder.asked') : '', decision: '' });
+  const [words, setWords] = useState({
+    name: certificate.holderName,
+    born: '',
+    place: '',
+    reason: asked ? asked.words || r('holder.asked') : '',
+    decision: '',
+  });
   const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState('');
   const { isBusy, error, act: doing } = useAct();

@@ -104,7 +104,9 @@ function Card({ asked: { request, certificate, mayAnswer }, onDone }: { asked: A
           onDone={(_, words) => onDone(words, true)}
         />
       )}
-      {doing === 'decline' && <Decline id={request.id} onClose={() => setDoing(undefined)} onDone={() => onDone(r('holder.declined'), false)} />}
+      {doing === 'decline' && (
+        <Decline id={request.id} onClose={() => setDoing(undefined)} onDone={() => onDone(r('holder.declined'), false)} />
+      )}
     </article>
   );
 }
