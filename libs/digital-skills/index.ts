@@ -1,3 +1,4 @@
+import { ForgottenObservations1796500720000 } from './migrations/20261126-forgotten-words.js';
 import { DigitalSkillsTables1795500005000 } from './migrations/20261124-digital-skills-tables.js';
 import { Diagnostic1796300026000 } from './migrations/20261125-diagnostic.js';
 import { SkillProfile1796300100000 } from './migrations/20261125-skill-profile.js';
@@ -20,4 +21,5 @@ export const digitalSkillsMigrations = [
   Diagnostic1796300026000,
   SkillProfile1796300100000,
   EvidenceOnce1796500820000,
+  ForgottenObservations1796500720000,
 ];

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CloseAttempts } from './attempt/close-attempts.js';
-import { EndFeedsProcessor } from './class-session/end-feeds.processor.js';
+import { ForgetLearnerProcessor } from './erasure/forget-learner.processor.js';
 import { ForgetUploads } from './assignment/forget-uploads.js';
 import { ClassClock } from './class-group/class-clock.js';
 import { EnrollmentsMergedProcessor } from './merge/settle-merged.processor.js';
@@ -17,7 +17,7 @@ import { ImportStaffList } from './staff-list/import-staff-list.js';
   providers: [
     CloseAttempts, // one a line
     ForgetUploads,
-    EndFeedsProcessor,
+    ForgetLearnerProcessor,
     ClassClock,
     ImportStaffList,
     ForgetStaffLists,

@@ -12,6 +12,7 @@ export { type AppConfig, CONFIG, readConfig } from './config/config.js';
 export { type Actor, ANONYMOUS, type Ctx, type Grant, type Tx } from './context/context.js';
 export { SystemContext } from './context/system-context.js';
 export { poolOptions, surviveBreaks } from './database/connection.js';
+export { FORGOTTEN, forgetting } from './database/forgetting.js';
 export { migrate } from './database/migrate.js';
 export { ReadPool } from './database/read-pool.js';
 export { type Sql, sqlState } from './database/sql.js';

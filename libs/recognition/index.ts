@@ -1,4 +1,5 @@
 import { DecidedCitizens1796500710000 } from './migrations/20261126-decided-citizens.js';
+import { ForgottenCases1796500710010 } from './migrations/20261126-forgotten-words.js';
 import { Exchange1796400500100 } from './migrations/20261125-exchange.js';
 import { ExternalEvidence1796000452000 } from './migrations/20261124-external-evidence.js';
 import { CaseSteps1796400000000 } from './migrations/20261125-case-steps.js';
@@ -60,4 +61,5 @@ export const recognitionMigrations = [
   SuggestionParts1796400200100,
   Exchange1796400500100,
   DecidedCitizens1796500710000,
+  ForgottenCases1796500710010,
 ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CollectEvidenceProcessor } from './evidence/collect-evidence.processor.js';
 import { CollectExternalProcessor } from './evidence/collect-external.processor.js';
+import { ForgetCitizenProcessor } from './case/forget-citizen.processor.js';
 import { SettleMergedProcessor } from './dossier/settle-merged.processor.js';
 import { SettleUnmergedProcessor } from './dossier/settle-unmerged.processor.js';
 import { FlagEvidenceProcessor } from './evidence/flag-evidence.processor.js';
@@ -26,6 +27,7 @@ import { RecognitionModule } from './recognition.module.js';
     FollowEvidenceProcessor,
     SettleMergedProcessor,
     SettleUnmergedProcessor,
+    ForgetCitizenProcessor,
     RemindRound,
     SuggestRound,
     DrawPaper,

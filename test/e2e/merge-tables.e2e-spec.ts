@@ -1,11 +1,12 @@
 import { ConsentReader } from '#identity';
-import { newId } from '#platform';
+import { FileStore, newId } from '#platform';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { ENROLL, finishSmallCourse, type Member, publishSmallCourse, seedGround } from '../support/city.js';
 import { aClass } from '../support/class.js';
 import { merging } from '../support/merge.js';
 import { PERSON_COLUMNS, PERSON_TEXTS } from '../support/person-columns.js';
 import { PersonRows, type Row } from '../support/person-rows.js';
+import { KEPT_WORDS } from '../support/person-words.js';
 
 type Snapshot = Awaited<ReturnType<PersonRows['snapshot']>>;
 
@@ -111,6 +112,8 @@ describe('every table with a person in it, when two records become one and two a
   let rows: PersonRows;
   let kept: Member;
   let merged: Member;
+  let officer: Member;
+  let director: Member;
   const open: Record<string, string> = {};
   const taken: Record<'before' | 'after' | 'undone', Snapshot> = {} as never;
   const reads: Record<string, { kept: unknown[]; merged: unknown[]; after: unknown[] }> = {};
@@ -124,7 +127,8 @@ describe('every table with a person in it, when two records become one and two a
     const course = await publishSmallCourse(app);
     const second = await publishSmallCourse(app, '31120');
     const role = (name: string) => app.person({ homeUnitId: course.unitId, roles: [{ role: name, unitId: course.unitId }] });
-    const [officer, director] = [await role('commune_officer'), await role('centre_director')];
+    director = await role('centre_director');
+    officer = await role('commune_officer');
     const { merge, undo } = merging(app, officer, director);
     rows = await PersonRows.of(app);
     const classId = await aClass(app, course, { state: 'running' });
@@ -273,6 +277,123 @@ describe('every table with a person in it, when two records become one and two a
     expect(perEnrollment.extensions.map(({ length }) => length)).toEqual([1, 1]);
     expect(perEnrollment.attempts.map(({ length }) => length)).toEqual([1, 1]);
     expect(perEnrollment.consent).toEqual([true, true]);
+  });
+
+  describe('and then the person is forgotten', () => {
+    const WORD = 'Lục bình trôi sông Hậu';
+    const ARCHIVED = 'Dừa nước mọc ven rạch';
+    let planted: string[];
+    let left: string[];
+    let decided: Row[];
+    const filesThere: Record<string, boolean> = {};
+
+    beforeAll(async () => {
+      const { personId } = merged;
+      const past = (sql: string) => app.sql(`begin; set local session_replication_role = replica; ${sql}; commit`);
+      const again = (table: string, where: string, more: Row) =>
+        past(
+          `insert into ${table} select (jsonb_populate_record(t, '${JSON.stringify(more)}')).* from ${table} t where ${where} limit 1`,
+        );
+      await past(`update identity.role_assignment set valid_to = '2020-01-01' where person_id = '${personId}'`);
+      // rows of this suite stand for years that have no case: one nobody decided, and another that was
+      const own = `citizen_id = '${personId}'`;
+      const ofYear = `${own} and year = 2026`;
+      const caseOf = 'recognition.recognition_case';
+      await again(caseOf, ofYear, { year: 1, id: newId(), status: 'self_assessed' });
+      await again(caseOf, ofYear, { year: 2018, id: newId(), status: 'recognised', decision_id: newId(), decided_at: '2018-12-01T00:00:00Z' }); // prettier-ignore
+      planted = await rows.plant(personId, WORD, {
+        'recognition.case_step.detail': { total: 90, lines: [{ named: [WORD] }] },
+        'recognition.evidence.snapshot': { title: WORD },
+      });
+      for (const [table, column] of [['named_evidence', 'words'], ['review_score', 'reason'], ['case_step', 'reason']]) // prettier-ignore
+        await again(`recognition.${table}`, own, { year: 2018, [column!]: ARCHIVED, detail: {} });
+
+      // files: what is theirs alone, and what somebody else has too
+      const store = app.get(FileStore);
+      const put = async (words: string) => (await store.put(Buffer.from(words))).sha256;
+      const [scan, photo, shared] = [await put('scan'), await put('photo'), await put('the same leaflet')];
+      await past(`update enrollment.prior_learning_scan set sha256 = '${scan}' where learner_id = '${personId}'`);
+      await past(`update recognition.evidence_file set sha256 = '${photo}' where ${own}`);
+      await again('recognition.evidence_file', own, { id: newId(), sha256: shared });
+      await past(`update recognition.evidence_file set sha256 = '${shared}' where citizen_id = '${kept.personId}'`);
+      const [upload] = await app.sql<{ name: string }>(
+        `select concat(learner_id, '-', id) as name from enrollment.upload where learner_id = $1 limit 1`,
+        [personId],
+      );
+      await store.writePart(upload!.name, 0, Buffer.from('work'));
+      await store.keepParts(upload!.name);
+
+      const id = newId();
+      const asked = await app.ok(
+        `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { __typename } }`,
+        { input: { id, personId, reason: 'Đã chuyển đi nơi khác' } },
+        { as: director.session },
+      );
+      const done = await app.ok(
+        `mutation ($input: DecideErasureInput!) { decideErasure(input: $input) { __typename } }`,
+        { input: { id, accept: true } },
+        { as: officer.session },
+      );
+      expect([asked.requestErasure.__typename, done.decideErasure.__typename]).toEqual(['ErasureStands', 'ErasureStands']);
+      await app.eventually(async () => {
+        const [{ open: waiting }] = (await app.sql(
+          `select count(*) filter (where e.done_at is null)::int + (count(*) < 5)::int as open
+           from platform.outbox_effect e join platform.outbox_event o on o.id = e.event_id where o.type = 'person.erased.v1'`,
+        )) as [{ open: number }];
+        return waiting === 0;
+      });
+      left = await rows.textsWith([WORD]);
+      decided = await app.sql(
+        `select words from recognition.named_evidence where citizen_id = $1 and year = 2018
+         union all select reason from recognition.review_score where citizen_id = $1 and year = 2018
+         union all select reason from recognition.case_step where citizen_id = $1 and year = 2018`,
+        [personId],
+      );
+      for (const [name, sha256] of Object.entries({ scan, photo, shared })) filesThere[name] = (await store.stat(sha256)) !== null;
+      filesThere['work'] = await store.hasOwn(upload!.name);
+    }, 60_000);
+
+    test('no word that was planted is found anywhere, but where it is declared why', () => {
+      expect(left.filter((column) => !(column in KEPT_WORDS))).toEqual([]);
+      expect(Object.keys(KEPT_WORDS).filter((column) => planted.includes(column) && !left.includes(column))).toEqual([]);
+    });
+
+    test('a decided case is an archive: what was written there stays', () => {
+      expect(decided).toEqual([{ words: ARCHIVED }, { words: ARCHIVED }, { words: ARCHIVED }]);
+    });
+
+    test('files are gone from the disk, but for one that somebody else has too', () => {
+      expect(filesThere).toEqual({ scan: false, photo: false, shared: true, work: false });
+    });
+
+    test('the case that was under way is withdrawn, and says by what', async () => {
+      const steps = await app.sql(
+        `select c.status, s.act, s.actor_role from recognition.recognition_case c join recognition.case_step s using (citizen_id, year)
+         where c.citizen_id = $1 and c.year = 1 and s.act = 'erase'`,
+        [merged.personId],
+      );
+      expect(steps).toEqual([{ status: 'withdrawn', act: 'erase', actor_role: 'system' }]);
+    });
+
+    test('nothing else can be done to what is append-only, not even for somebody who is forgotten', async () => {
+      const forgetting = async (sql: string) => {
+        try {
+          await app.sql(`begin; select set_config('phusa.forgetting', '${merged.personId}', true); ${sql}; commit`);
+        } finally {
+          await app.sql('rollback');
+        }
+      };
+      const own = `where learner_id = '${merged.personId}'`;
+      for (const sql of [
+        `update digital_skills.observation set saw = 'khác' ${own}`,
+        `update digital_skills.observation set level = 2 ${own}`,
+        `delete from enrollment.submission ${own}`,
+        `update enrollment.grade set reason = null ${own}`,
+        `update enrollment.submission set text = '[đã xóa]' where learner_id = '${kept.personId}'`,
+        `update recognition.case_step set reason = null where citizen_id = '${merged.personId}' and year = 2018`,
+      ])
+        await expect(forgetting(sql)).rejects.toThrow('append-only');
+    });
   });
 
   test('ids in texts and documents: each such column is declared', () => {

@@ -10,6 +10,7 @@ interface Column {
   readonly type: string;
   readonly isNeeded: boolean;
   readonly isKey: boolean;
+  readonly isForeign: boolean;
   readonly words: string[] | null;
 }
 
@@ -141,6 +142,7 @@ const COLUMNS = `
   select a.attrelid::regclass::text as "table", a.attname as name, format_type(a.atttypid, null) as type,
          a.attnotnull and not a.atthasdef as "isNeeded",
          exists (select from pg_index i where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any(i.indkey)) as "isKey",
+         exists (select from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'f' and a.attnum = any(k.conkey)) as "isForeign",
          (select array(select m[1] from regexp_matches(pg_get_constraintdef(k.oid), '''([^'']*)''::text', 'g') m) from pg_constraint k
           where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) ~ 'ARRAY' limit 1) as words
   from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
@@ -226,6 +228,33 @@ export class PersonRows {
       found.set(table, new Map(rows.map(({ row }) => [keys.map(({ name }) => String(row[name])).join(' '), row])));
     }
     return found;
+  }
+
+  /**
+   * Writes a word of its own into every text and document of the rows that are about this person, past all triggers. Columns that take
+   * only some words, and keys, are no place for it.
+   */
+  async plant(id: string, word: string, documents: Readonly<Record<string, object>>): Promise<string[]> {
+    const planted: string[] = [];
+    for (const table of this.tables) {
+      const owners = this.personColumnsOf(table).filter(({ name }) =>
+        ['read', 'inner', 'account', 'merge'].includes(PERSON_COLUMNS[`${table}.${name}`]!),
+      );
+      for (const { name, type, words, isKey, isForeign } of owners.length > 0 ? this.columns.get(table)! : []) {
+        if (isKey || isForeign || words || !['text', 'jsonb'].includes(type)) continue;
+        const value = type === 'text' ? word : (documents[`${table}.${name}`] ?? { words: word });
+        try {
+          await this.app.sql(
+            `begin; set local session_replication_role = replica;
+             update ${table} set ${name} = ${literal(value)} where ${owners.map((owner) => `${owner.name} = '${id}'`).join(' or ')}; commit`,
+          );
+          planted.push(`${table}.${name}`);
+        } catch {
+          await this.app.sql('rollback'); // the table takes only some words there
+        }
+      }
+    }
+    return planted;
   }
 
   /** Columns of texts and documents, outside of persons' own columns, in which one of the ids stands. */

@@ -211,6 +211,21 @@ export class UploadService {
       return gone.length;
     });
   }
+
+  /** What somebody sent who is forgotten: the bytes go, and the row no longer says what they were. */
+  async forgetOf(tx: Tx, learnerIds: readonly string[]): Promise<void> {
+    const gone = await tx.sql<{ learnerId: string; id: string; sha256: string }>(
+      `update enrollment.upload u set received_bytes = 0, media_type = null, completed_at = null, sha256 = repeat('0', 64)
+       from (select learner_id, id, sha256 from enrollment.upload where learner_id = any($1::uuid[]) order by learner_id, id for update) old
+       where u.learner_id = old.learner_id and u.id = old.id returning u.learner_id as "learnerId", u.id, old.sha256`,
+      [learnerIds],
+    );
+    for (const { learnerId, id, sha256 } of gone) {
+      await this.files.dropParts(nameOf(learnerId, id));
+      await this.files.dropOwn(nameOf(learnerId, id));
+      await this.files.dropUnnamed(tx, sha256); // from before each had a name of its own
+    }
+  }
 }
 
 /** One file for each row: the store shares none of them with anybody. */

@@ -13,6 +13,7 @@ import { MergedEnrollments1796000451500 } from './20261124-merged-enrollments.js
 import { PriorLearning1796000451000 } from './20261124-prior-learning.js';
 import { MergedLearning1796000720000 } from './20261124-merged-learning.js';
 import { Signals1796000700000 } from './20261124-signals.js';
+import { ForgottenWork1796500705000 } from './20261126-forgotten-words.js';
 
 /**
  * Who learns what, the ledger of what they did, and the completions that follow from it.
@@ -140,4 +141,5 @@ export const enrollmentMigrations = [
   CodeTries1796000730000,
   ForgottenUploads1796000710000,
   EnrolledBy1796000731000,
+  ForgottenWork1796500705000,
 ];

@@ -6,6 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AppConfig, CONFIG } from '../config/config.js';
+import type { Tx } from '../context/context.js';
 import { newId } from '../ids.js';
 
 export interface StoredFile {
@@ -15,7 +16,7 @@ export interface StoredFile {
 }
 
 /**
- * Files by content hash: shared, and for good. A name is only ever seen with its whole content: written aside, synced, then renamed.
+ * Files by content hash: shared, and for good, unless who put it is forgotten (`dropUnnamed`). A name is only ever seen with its whole content: written aside, synced, then renamed.
  * What has to go again one day is kept under a name of its own instead (`keepParts`).
  */
 @Injectable()
@@ -100,6 +101,24 @@ export class FileStore {
 
   async dropOwn(name: string): Promise<void> {
     await rm(this.ownPath(name), { force: true });
+  }
+
+  /**
+   * A file that many may share goes when no row of any room names it any more. Called in the transaction that let go of it.
+   * @returns whether it is gone
+   */
+  async dropUnnamed(tx: Tx, sha256: string): Promise<boolean> {
+    const tables = await tx.sql<{ name: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as name
+       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+       where a.attname = 'sha256' and a.atttypid = 'text'::regtype and c.relkind in ('r', 'p') and not c.relispartition`,
+    );
+    for (const { name } of tables) {
+      const [named] = await tx.sql(`select 1 from ${name} where sha256 = $1 limit 1`, [sha256]);
+      if (named) return false;
+    }
+    await rm(this.path(sha256), { force: true });
+    return true;
   }
 
   async stat(sha256: string): Promise<{ sizeBytes: number } | null> {

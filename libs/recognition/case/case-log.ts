@@ -146,15 +146,15 @@ export class CaseLog {
     );
   }
 
-  /** A step that no person took: of two cases of somebody who was recorded twice. */
-  async closedByMerge(
+  /** A step that no person took: of two cases of somebody who was recorded twice, or of somebody who was forgotten. */
+  async bySystem(
     tx: Tx,
-    step: { citizenId: string; year: number; from: string; to: string; mergeId: string | undefined },
+    step: { citizenId: string; year: number; act: 'merge' | 'erase'; from: string; to: string; detail?: object },
   ): Promise<void> {
     await tx.sql(
       `insert into recognition.case_step (citizen_id, year, id, act, from_status, to_status, actor_role, on_behalf, at, detail)
-       values ($1, $2, $3, 'merge', $4, $5, 'system', false, $6, $7)`,
-      [step.citizenId, step.year, newId(), step.from, step.to, tx.now, { mergeId: step.mergeId }],
+       values ($1, $2, $3, $4, $5, $6, 'system', false, $7, $8)`,
+      [step.citizenId, step.year, newId(), step.act, step.from, step.to, tx.now, step.detail ?? {}],
     );
   }
 }

@@ -1,4 +1,4 @@
-import { type Ctx, type Locale, t, vietnamDay } from '#platform';
+import { type Ctx, FORGOTTEN, type Locale, t, vietnamDay } from '#platform';
 import type { CriteriaSet, Indicator } from '../criteria/criteria-set.graphql.js';
 import { messages } from '../messages.js';
 import { explainVerdict } from '../rules/explain.js';
@@ -12,7 +12,8 @@ export interface StoredLine extends EvidenceFact {
   readonly kind: string;
   readonly sourceId: string;
   readonly reason: string;
-  readonly snapshot: { title: string; registerNumber?: string | null; source?: 'paper' };
+  /** No title: what somebody typed who was forgotten. */
+  readonly snapshot: { title?: string; registerNumber?: string | null; source?: 'paper' };
   /** The certificate that stands in the place of the source now. */
   readonly follow: { certificateId: string; registerNumber: string; act: 'correct' | 'reissue' | 'renew'; at: string } | null;
   readonly flag: { revokedOn?: string | null; decisionNumber?: string | null } | { rejectedOn: string } | null;
@@ -168,7 +169,7 @@ function toLine(locale: Locale, line: StoredLine, { maxPoints }: Indicator, coun
   return {
     id,
     kind,
-    title: snapshot.title,
+    title: snapshot.title ?? FORGOTTEN,
     sourceId: now?.certificateId ?? line.sourceId,
     registerNumber: now?.registerNumber ?? snapshot.registerNumber ?? null,
     isFromPaper: snapshot.source === 'paper',

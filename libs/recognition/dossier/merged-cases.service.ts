@@ -41,7 +41,7 @@ export class MergedCases {
         [data.mergeId, tx.now],
       );
       for (const { citizenId, year, status } of reopened)
-        await this.log.closedByMerge(tx, { citizenId, year, from: 'withdrawn', to: status, mergeId: data.mergeId });
+        await this.log.bySystem(tx, { citizenId, year, act: 'merge', from: 'withdrawn', to: status, detail: { mergeId: data.mergeId } });
     });
   }
 
@@ -74,13 +74,8 @@ export class MergedCases {
         [closed, year, mergeOf.get(closed) ?? mergeOf.get(leaderId), status, tx.now],
       );
       await tx.sql(`update recognition.recognition_case set status = 'withdrawn' where citizen_id = $1 and year = $2`, [closed, year]);
-      await this.log.closedByMerge(tx, {
-        citizenId: closed,
-        year,
-        from: status,
-        to: 'withdrawn',
-        mergeId: mergeOf.get(closed) ?? mergeOf.get(leaderId),
-      });
+      const mergeId = mergeOf.get(closed) ?? mergeOf.get(leaderId);
+      await this.log.bySystem(tx, { citizenId: closed, year, act: 'merge', from: status, to: 'withdrawn', detail: { mergeId } });
     }
   }
 }
