@@ -97,7 +97,8 @@ CREATE OR REPLACE FUNCTION enrollment.keep_prior_learning()
  LANGUAGE plpgsql
 AS $function$
       begin
-        if tg_op = 'DELETE' or to_jsonb(new) - 'status' is distinct from to_jsonb(old) - 'status' then
+        if tg_op = 'DELETE' or (to_jsonb(new) - 'status' is distinct from to_jsonb(old) - 'status'
+             and not platform.only_forgets(to_jsonb(old), to_jsonb(new), 'learner_id', '{issuer,title,number}')) then
           raise exception 'what was recorded of prior learning stays' using errcode = 'restrict_violation';
         end if;
         return new;
@@ -140,11 +141,30 @@ CREATE OR REPLACE FUNCTION platform.fold(value text)
 AS $function$ select lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, nfc))) $function$
 ;
 
+CREATE OR REPLACE FUNCTION platform.only_forgets(before jsonb, after jsonb, owner text, words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+        select coalesce(before ->> owner = any (string_to_array(current_setting('phusa.forgetting', true), ',')), false)
+          and case when after is null then coalesce(cardinality(words), 0) = 0 else
+            before - words = after - words and not exists (
+              select from unnest(words) as w (name)
+              where after -> name <> before -> name and after -> name not in ('null', '"[đã xóa]"')
+                and not (jsonb_typeof(before -> name) in ('object', 'array') and after -> name <@ (before -> name))) end
+      $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
       begin
+        if tg_level = 'ROW' and tg_nargs > 0 then
+          if platform.only_forgets(to_jsonb(old), case when tg_op = 'UPDATE' then to_jsonb(new) end, tg_argv[0], tg_argv[1:]) then
+            return coalesce(new, old);
+          end if;
+        end if;
         raise exception '% is append-only', tg_table_schema || '.' || tg_table_name using errcode = 'restrict_violation';
       end $function$
 ;
@@ -219,6 +239,11 @@ CREATE OR REPLACE FUNCTION recognition.keep_group_rows()
 AS $function$
       declare ends constant text[] := tg_argv::text[];
       begin
+        if tg_op = 'UPDATE' then
+          if platform.only_forgets(to_jsonb(old), to_jsonb(new), 'person_id', '{words,answer,source_note,end_reason}') then
+            return new;
+          end if;
+        end if;
         if tg_op = 'DELETE' or (to_jsonb(old) - ends) is distinct from (to_jsonb(new) - ends) or (to_jsonb(old) ->> ends[1]) is not null then
           raise exception 'recognition.% is append-only: it ends, it does not change', tg_table_name using errcode = 'restrict_violation';
         end if;
@@ -269,11 +294,35 @@ CREATE OR REPLACE FUNCTION recognition.keep_sitting_cases()
  LANGUAGE plpgsql
 AS $function$
       begin
-        if exists (select from recognition.sitting s where s.id = old.sitting_id and s.closed_at is not null) then
+        if exists (select from recognition.sitting s where s.id = old.sitting_id and s.closed_at is not null) and (tg_op = 'DELETE'
+             or not recognition.only_forgets(to_jsonb(old), to_jsonb(new), '{visit_note,returned}')) then
           raise exception 'recognition.sitting_case is append-only: the sitting is closed' using errcode = 'restrict_violation';
         end if;
         return case when tg_op = 'DELETE' then old else new end;
       end $function$
+;
+
+CREATE OR REPLACE FUNCTION recognition.keep_until_forgotten()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if recognition.only_forgets(to_jsonb(old), case when tg_op = 'UPDATE' then to_jsonb(new) end, tg_argv[0:]) then
+          return coalesce(new, old);
+        end if;
+        raise exception 'recognition.% is append-only', tg_table_name using errcode = 'restrict_violation';
+      end $function$
+;
+
+CREATE OR REPLACE FUNCTION recognition.only_forgets(before jsonb, after jsonb, words text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+        select platform.only_forgets(before, after, 'citizen_id', words) and not exists (
+          select from recognition.recognition_case c
+          where c.citizen_id = (before ->> 'citizen_id')::uuid and c.year = (before ->> 'year')::int and c.decided_at is not null)
+      $function$
 ;
 
 create table certificates.awaiting_issue (
@@ -934,7 +983,7 @@ create table digital_skills.observation (
   constraint observation_saw_check CHECK ((saw <> ''::text))
 );
 CREATE INDEX observation_of_class ON digital_skills.observation USING btree (class_id, learner_id);
-CREATE TRIGGER observation_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.observation FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER observation_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.observation FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'saw');
 CREATE TRIGGER observation_keeps_all BEFORE TRUNCATE ON digital_skills.observation FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table digital_skills.observation_word (
@@ -949,7 +998,7 @@ create table digital_skills.observation_word (
   constraint observation_word_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'kept'::text, 'withdrawal'::text]))),
   constraint observation_word_reason_check CHECK ((reason <> ''::text))
 );
-CREATE TRIGGER observation_word_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.observation_word FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER observation_word_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.observation_word FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'reason');
 CREATE TRIGGER observation_word_keeps_all BEFORE TRUNCATE ON digital_skills.observation_word FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table digital_skills.skill_evidence (
@@ -975,7 +1024,7 @@ create table digital_skills.skill_evidence (
   constraint skill_evidence_has_level CHECK (((level IS NOT NULL) OR (source_kind <> 'completion'::text))),
   constraint skill_evidence_source_kind_check CHECK ((source_kind = ANY (ARRAY['completion'::text, 'external_certificate'::text, 'prior_learning'::text, 'observed'::text, 'diagnostic'::text])))
 );
-CREATE TRIGGER skill_evidence_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER skill_evidence_is_append_only BEFORE DELETE OR UPDATE ON digital_skills.skill_evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'course_title');
 CREATE TRIGGER skill_evidence_keeps_all BEFORE TRUNCATE ON digital_skills.skill_evidence FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table digital_skills.skill_evidence_void (
@@ -1072,7 +1121,7 @@ create table enrollment.attempt_extension (
   constraint attempt_extension_check CHECK (((attempts > 0) OR (minutes > 0))),
   constraint attempt_extension_minutes_check CHECK ((minutes >= 0))
 );
-CREATE TRIGGER attempt_extension_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attempt_extension FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER attempt_extension_is_append_only BEFORE DELETE OR UPDATE ON enrollment.attempt_extension FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'reason');
 CREATE TRIGGER attempt_extension_keeps_all BEFORE TRUNCATE ON enrollment.attempt_extension FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.attempt_lease (
@@ -1272,7 +1321,7 @@ create table enrollment.class_member_change (
   at timestamp with time zone not null,
   constraint class_member_change_pkey PRIMARY KEY (class_id, learner_id, id)
 );
-CREATE TRIGGER class_member_change_is_append_only BEFORE DELETE OR UPDATE ON enrollment.class_member_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER class_member_change_is_append_only BEFORE DELETE OR UPDATE ON enrollment.class_member_change FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'reason');
 CREATE TRIGGER class_member_change_keeps_all BEFORE TRUNCATE ON enrollment.class_member_change FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.class_session (
@@ -1434,7 +1483,7 @@ create table enrollment.mark (
   constraint mark_percent_check CHECK (((percent >= 0) AND (percent <= 100)))
 );
 CREATE INDEX mark_of_submission ON enrollment.mark USING btree (learner_id, submission_id, id);
-CREATE TRIGGER mark_is_append_only BEFORE DELETE OR UPDATE ON enrollment.mark FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER mark_is_append_only BEFORE DELETE OR UPDATE ON enrollment.mark FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'comment');
 CREATE TRIGGER mark_keeps_all BEFORE TRUNCATE ON enrollment.mark FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.merged_enrollment (
@@ -1550,7 +1599,7 @@ create table enrollment.prior_learning_scan (
   constraint prior_learning_scan_learner_id_prior_learning_id_fkey FOREIGN KEY (learner_id, prior_learning_id) REFERENCES enrollment.prior_learning(learner_id, id),
   constraint prior_learning_scan_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
-CREATE TRIGGER prior_learning_scan_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER prior_learning_scan_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_scan FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id');
 CREATE TRIGGER prior_learning_scan_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_scan FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.prior_learning_source (
@@ -1577,7 +1626,7 @@ create table enrollment.prior_learning_state (
   constraint prior_learning_state_number_check CHECK ((number > 0)),
   constraint prior_learning_state_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'verified'::text, 'rejected'::text, 'unverifiable'::text, 'withdrawn'::text])))
 );
-CREATE TRIGGER prior_learning_state_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_state FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER prior_learning_state_is_append_only BEFORE DELETE OR UPDATE ON enrollment.prior_learning_state FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'reason');
 CREATE TRIGGER prior_learning_state_keeps_all BEFORE TRUNCATE ON enrollment.prior_learning_state FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.reminder (
@@ -1676,7 +1725,7 @@ create table enrollment.submission (
   constraint submission_learner_id_enrollment_id_assignment_id_version_key UNIQUE (learner_id, enrollment_id, assignment_id, version),
   constraint submission_version_check CHECK ((version > 0))
 );
-CREATE TRIGGER submission_is_append_only BEFORE DELETE OR UPDATE ON enrollment.submission FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER submission_is_append_only BEFORE DELETE OR UPDATE ON enrollment.submission FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'text');
 CREATE TRIGGER submission_keeps_all BEFORE TRUNCATE ON enrollment.submission FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.submission_file (
@@ -1690,7 +1739,7 @@ create table enrollment.submission_file (
   constraint submission_file_learner_id_upload_id_fkey FOREIGN KEY (learner_id, upload_id) REFERENCES enrollment.upload(learner_id, id)
 );
 CREATE INDEX submission_file_of_upload ON enrollment.submission_file USING btree (learner_id, upload_id);
-CREATE TRIGGER submission_file_is_append_only BEFORE DELETE OR UPDATE ON enrollment.submission_file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER submission_file_is_append_only BEFORE DELETE OR UPDATE ON enrollment.submission_file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'name');
 CREATE TRIGGER submission_file_keeps_all BEFORE TRUNCATE ON enrollment.submission_file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table enrollment.upload (
@@ -1759,7 +1808,7 @@ create table enrollment.work_return (
   constraint work_return_comment_check CHECK ((comment <> ''::text))
 );
 CREATE INDEX work_return_of_submission ON enrollment.work_return USING btree (learner_id, submission_id);
-CREATE TRIGGER work_return_is_append_only BEFORE DELETE OR UPDATE ON enrollment.work_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER work_return_is_append_only BEFORE DELETE OR UPDATE ON enrollment.work_return FOR EACH ROW EXECUTE FUNCTION platform.refuse_change('learner_id', 'comment');
 CREATE TRIGGER work_return_keeps_all BEFORE TRUNCATE ON enrollment.work_return FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table identity.account (
@@ -2304,7 +2353,7 @@ create table recognition.case_step (
   constraint case_step_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
 );
 CREATE INDEX case_step_own_hand ON recognition.case_step USING btree (year, citizen_id) WHERE ((act = 'submit'::text) AND (NOT on_behalf));
-CREATE TRIGGER case_step_is_append_only BEFORE DELETE OR UPDATE ON recognition.case_step FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER case_step_is_append_only BEFORE DELETE OR UPDATE ON recognition.case_step FOR EACH ROW EXECUTE FUNCTION recognition.keep_until_forgotten('reason', 'detail');
 CREATE TRIGGER case_step_keeps_all BEFORE TRUNCATE ON recognition.case_step FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table recognition.case_suggestion (
@@ -2442,7 +2491,7 @@ create table recognition.evidence (
   constraint evidence_citizen_id_year_rule_id_source_kind_source_id_key UNIQUE (citizen_id, year, rule_id, source_kind, source_id),
   constraint evidence_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year)
 );
-CREATE TRIGGER evidence_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER evidence_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence FOR EACH ROW EXECUTE FUNCTION recognition.keep_until_forgotten('snapshot');
 CREATE TRIGGER evidence_keeps_all BEFORE TRUNCATE ON recognition.evidence FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table recognition.evidence_file (
@@ -2460,7 +2509,7 @@ create table recognition.evidence_file (
   constraint evidence_file_citizen_id_year_named_id_fkey FOREIGN KEY (citizen_id, year, named_id) REFERENCES recognition.named_evidence(citizen_id, year, id)
 );
 CREATE TRIGGER evidence_file_comes_in_time BEFORE INSERT ON recognition.evidence_file FOR EACH ROW EXECUTE FUNCTION recognition.keep_named_evidence();
-CREATE TRIGGER evidence_file_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence_file FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER evidence_file_is_append_only BEFORE DELETE OR UPDATE ON recognition.evidence_file FOR EACH ROW EXECUTE FUNCTION recognition.keep_until_forgotten();
 CREATE TRIGGER evidence_file_keeps_all BEFORE TRUNCATE ON recognition.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table recognition.evidence_flag (
@@ -3051,7 +3100,7 @@ create table recognition.review_score (
   constraint review_score_reason_check CHECK ((reason <> ''::text)),
   constraint review_score_stage_check CHECK ((stage = ANY (ARRAY['branch'::text, 'commune'::text, 'appeal'::text])))
 );
-CREATE TRIGGER review_score_is_append_only BEFORE DELETE OR UPDATE ON recognition.review_score FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER review_score_is_append_only BEFORE DELETE OR UPDATE ON recognition.review_score FOR EACH ROW EXECUTE FUNCTION recognition.keep_until_forgotten('reason');
 CREATE TRIGGER review_score_keeps_all BEFORE TRUNCATE ON recognition.review_score FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 CREATE TRIGGER review_score_of_open_case BEFORE INSERT ON recognition.review_score FOR EACH ROW EXECUTE FUNCTION recognition.keep_review_scores();
 

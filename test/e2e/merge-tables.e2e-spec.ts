@@ -291,9 +291,7 @@ describe('every table with a person in it, when two records become one and two a
       const { personId } = merged;
       const past = (sql: string) => app.sql(`begin; set local session_replication_role = replica; ${sql}; commit`);
       const again = (table: string, where: string, more: Row) =>
-        past(
-          `insert into ${table} select (jsonb_populate_record(t, '${JSON.stringify(more)}')).* from ${table} t where ${where} limit 1`,
-        );
+        past(`insert into ${table} select (jsonb_populate_record(t, '${JSON.stringify(more)}')).* from ${table} t where ${where} limit 1`);
       await past(`update identity.role_assignment set valid_to = '2020-01-01' where person_id = '${personId}'`);
       // rows of this suite stand for years that have no case: one nobody decided, and another that was
       const own = `citizen_id = '${personId}'`;
@@ -305,7 +303,12 @@ describe('every table with a person in it, when two records become one and two a
         'recognition.case_step.detail': { total: 90, lines: [{ named: [WORD] }] },
         'recognition.evidence.snapshot': { title: WORD },
       });
-      for (const [table, column] of [['named_evidence', 'words'], ['review_score', 'reason'], ['case_step', 'reason']]) // prettier-ignore
+      for (const [table, column] of [
+        ['named_evidence', 'words'],
+        ['review_score', 'reason'],
+        ['case_step', 'reason'],
+      ])
+        // prettier-ignore
         await again(`recognition.${table}`, own, { year: 2018, [column!]: ARCHIVED, detail: {} });
 
       // files: what is theirs alone, and what somebody else has too

@@ -1,6 +1,16 @@
 import { Processor } from '@nestjs/bullmq';
 import type { PersonErased } from '#identity';
-import { type Ctx, effectDone, EventProcessor, FORGOTTEN, forgetting, Hears, type StoredEvent, SystemContext, Transactions } from '#platform';
+import {
+  type Ctx,
+  effectDone,
+  EventProcessor,
+  FORGOTTEN,
+  forgetting,
+  Hears,
+  type StoredEvent,
+  SystemContext,
+  Transactions,
+} from '#platform';
 
 const QUEUE = 'digital-skills.person-erased';
 

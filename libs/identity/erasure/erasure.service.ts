@@ -178,7 +178,10 @@ async function erase(tx: Tx, ids: readonly string[]): Promise<void> {
        order by person_id, purpose, recorded_at desc, id desc) latest where decision = 'given'`,
     [ids, tx.now, tx.actor.id],
   );
-  await tx.sql(`update identity.not_one_person set reason = $2 where low_id = any($1::uuid[]) or high_id = any($1::uuid[])`, [ids, FORGOTTEN]);
+  await tx.sql(`update identity.not_one_person set reason = $2 where low_id = any($1::uuid[]) or high_id = any($1::uuid[])`, [
+    ids,
+    FORGOTTEN,
+  ]);
   await tx.sql(
     `update identity.person set full_name = 'Đã xóa dữ liệu ' || right(id::text, 12), born_on = null, birth_year = null, sex = null, ethnicity = null,
        home_unit_id = null, national_id_sealed = null, national_id_hash = null, phone_sealed = null, erased_at = $2
