@@ -23,6 +23,21 @@ export const messages = defineMessages({
     km: 'អាចបន្ថែមបានតែក្រោមឃុំ សង្កាត់ដែលមានស្រាប់។',
     en: 'It can only lie in a commune of today.',
   },
+  badMoveDay: {
+    vi: 'Ngày chuyển chưa đúng: không ở tương lai, sau ngày bắt đầu ở nơi cũ, và xã, phường mới đã có vào ngày đó.',
+    km: 'ថ្ងៃផ្ទេរមិនត្រឹមត្រូវ៖ មិនអាចនៅអនាគត ត្រូវក្រោយថ្ងៃចាប់ផ្តើមនៅកន្លែងចាស់ ហើយឃុំ សង្កាត់ថ្មីត្រូវមាននៅថ្ងៃនោះ។',
+    en: 'The day is wrong: it is not in the future, it comes after the first day where the place lay before, and the new commune stood on it.',
+  },
+  notASide: {
+    vi: 'Chỉ chuyển được đến một xã, phường khác hiện có; nơi thuộc phường đã chia thì đến một trong các phường nhận.',
+    km: 'អាចផ្ទេរបានតែទៅឃុំ សង្កាត់ផ្សេងដែលមានស្រាប់ ឬទៅមួយក្នុងចំណោមសង្កាត់ដែលបានទទួលផ្នែក។',
+    en: 'It can move to another commune of today only; from a divided one, to one of those that took over a part.',
+  },
+  placeClosed: {
+    vi: 'Nơi này đã ngừng từ trước, không chuyển được nữa.',
+    km: 'កន្លែងនេះបានបិទពីមុនហើយ មិនអាចផ្ទេរបានទៀតទេ។',
+    en: 'This place had ended before; it cannot move any more.',
+  },
   nameTaken: {
     vi: 'Xã, phường này đã có nơi mang tên đó.',
     km: 'ឃុំ សង្កាត់នេះមានកន្លែងឈ្មោះនេះរួចហើយ។',

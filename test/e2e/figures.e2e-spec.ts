@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readSheet } from 'read-excel-file/node';
 import { DemoAccounts } from '#identity';
-import { SeedPlaces, UnitReader } from '#organisation';
+import { DemoPlaces, SeedPlaces, UnitReader } from '#organisation';
 import { keyedHash, newId, seal, Transactions } from '#platform';
 import { demoCriteria, loadDemoCases, loadDemoDecisions, loadDemoGroupDecisions, loadDemoGroups, SeedCriteria } from '#recognition';
 import { type Session, startApp, type TestApp } from '../support/app.js';
@@ -451,6 +451,40 @@ describe('the figures of the title', () => {
         /append-only/,
       );
     });
+  });
+
+  test('a hamlet of a divided ward that an officer moves to a side takes its cases there: what needs review shrinks by them', async () => {
+    const ctx = app.systemCtx();
+    const [ward, caiKhe] = [split.map((code) => of2023[code]!).find(({ name }) => name === 'Phường Bùi Hữu Nghĩa')!, Object.values(today).find(({ name }) => name === 'Phường Cái Khế')!]; // prettier-ignore
+    const hamlets = ['Bờ Đông', 'Bờ Tây'].map((name) => ({ id: newId(), communeId: ward.id, kind: 'khu_vuc' as const, name }));
+    const criteria = await demoCriteria(ctx, 2024);
+    await app.get(Transactions).run(ctx, async (tx) => {
+      await app.get(DemoPlaces).add(tx, hamlets, '2024-01-01');
+      const decision = { id: newId(), unitId: ward.id, year: 2024, number: '9/QĐ', decidedOn: '2024-12-08', signerName: 'Không có thật', signerTitle: 'Chủ tịch' }; // prettier-ignore
+      await loadDemoDecisions(tx, [decision]);
+      const cases = [4, 3].flatMap((n, h) =>
+        Array.from({ length: n }, () => ({
+          ...{ id: newId(), citizenId: newId(), unitId: ward.id, branchUnitId: hamlets[h]!.id, group: 'G1', isRecognised: true },
+          ...{ decisionId: decision.id, points: [8, 8, 8, 8, 8, 8, 8, 8, 8, 8] },
+        })),
+      );
+      await app.get(DemoAccounts).insertPeople(
+        tx,
+        cases.map(({ citizenId }) => ({ id: citizenId, ethnicity: 'kinh', fullName: 'Người Thử', homeUnitId: ward.id, bornOn: '1970-05-05', sex: 'male' })), // prettier-ignore
+      );
+      await loadDemoCases(tx, criteria, 2024, cases);
+    });
+    const lines = async (map: OnMap = 'TODAY') =>
+      (await ask(city, 'COMMUNE', map, officer, 2024)).lines.map(({ name, review, registered }: any) => [name, review, registered]);
+    expect(await lines()).toEqual([['Phường Bùi Hữu Nghĩa', 'split', 7]]);
+
+    const input = { id: newId(), unitId: hamlets[0]!.id, communeId: caiKhe.id, validFrom: '2025-07-01', decisionNumber: '12/QĐ-UBND', reason: 'Theo mốc giới mới' }; // prettier-ignore
+    await app.ok('mutation ($input: MoveUnitBelowInput!) { moveUnitBelow(input: $input) { id } }', { input }, { as: officer });
+    expect(await lines()).toEqual([
+      ['Phường Cái Khế', null, 4],
+      ['Phường Bùi Hữu Nghĩa', 'split', 3],
+    ]);
+    expect(await lines('AS_IT_WAS')).toEqual([['Phường Bùi Hữu Nghĩa', null, 7]]);
   });
 });
 

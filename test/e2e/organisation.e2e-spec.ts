@@ -1,5 +1,5 @@
-import { CentreReader, SeedPlaces, UnitReader } from '#organisation';
-import { type Actor, newId, Scope } from '#platform';
+import { CentreReader, DemoPlaces, SeedPlaces, UnitReader } from '#organisation';
+import { type Actor, newId, Scope, Transactions } from '#platform';
 import { startApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -291,6 +291,161 @@ describe('below the commune', () => {
     // the same place still lies in its commune
     const branch = { name: 'test', roles: ['commune_officer'] };
     expect(await scope.allows(app.ctx(officerAt('commune_officer', communeId)), branch, input.id)).toBe(true);
+  });
+});
+
+describe('a place below the commune that moves', () => {
+  const MOVE = 'mutation($input: MoveUnitBelowInput!) { moveUnitBelow(input: $input) { id communeId validFrom validTo } }';
+  const DIVIDED =
+    'query($unitId: UUID!) { dividedUnits(unitId: $unitId) { id name dividedName dividedOn commune { name } since decisionNumber sides { id name } } }';
+  const today = (code: string) => unit(code, '2026-11-24');
+  const person = async (role: string, unitId: string) => app.person({ roles: [{ role: role as 'commune_officer', unitId }] });
+  const code = ({ errors }: any) => errors?.[0]?.extensions.code;
+  const field = ({ errors }: any) => errors?.[0]?.extensions.fields?.[0]?.path;
+  const move = (input: object, as?: { session: any }) =>
+    app.gql(
+      MOVE,
+      { input: { id: newId(), decisionNumber: '12/QĐ-UBND', reason: 'Theo mốc giới mới', ...input } },
+      as && { as: as.session },
+    );
+  const placing = async (id: string) => (await app.get(UnitReader).placings(app.ctx(), [id], '2026-11-24')).get(id)!;
+  let city: string;
+  let officer: { session: any };
+  let divided: string;
+  let sides: { id: string; name: string }[];
+
+  /** A hamlet that stood in the divided ward until its last day. */
+  const hamlet = async (name: string) => {
+    const id = newId();
+    await app
+      .get(Transactions)
+      .run(app.ctx(), (tx) => app.get(DemoPlaces).add(tx, [{ id, communeId: divided, kind: 'khu_vuc', name }], '2023-12-31'));
+    return id;
+  };
+
+  beforeAll(async () => {
+    app.clock.set('2026-11-24T02:00:00.000Z');
+    city = await today('92');
+    officer = await person('city_officer', city);
+    const [row] = await app.sql<{ id: string }>(
+      `select unit_id as id from organisation.unit_version where name = 'Phường Bùi Hữu Nghĩa' and period @> '2023-12-31'::date`,
+    );
+    divided = row!.id;
+    sides = await app.get(UnitReader).sidesOf(app.ctx(), divided);
+  });
+
+  test('of a divided ward is asked for until somebody moves it to a side; whoever holds one side only may not', async () => {
+    const id = await hamlet('Rạch Chia');
+    const [binhThuy, caiKhe] = ['Phường Bình Thủy', 'Phường Cái Khế'].map((name) => sides.find((side) => side.name === name)!);
+    const waiting = async (as = officer, at = city) => (await app.gql(DIVIDED, { unitId: at }, { as: as.session })).data?.dividedUnits;
+    expect(await waiting()).toEqual([
+      {
+        ...{ id, name: 'Khu vực Rạch Chia', dividedName: 'Phường Bùi Hữu Nghĩa', dividedOn: '2025-07-01' },
+        ...{ commune: null, since: null, decisionNumber: null },
+        sides: expect.arrayContaining([binhThuy, caiKhe].map(({ id, name }: any) => ({ id, name }))),
+      },
+    ]);
+    expect(await placing(id)).toMatchObject({ today: null, review: 'split' });
+    const input = { unitId: id, communeId: caiKhe!.id, validFrom: '2025-07-01' };
+
+    // right role in the wrong place: one side, the other, both sides but not what was divided; wrong role; nobody
+    expect(code(await move(input, await person('commune_officer', caiKhe!.id)))).toBe('FORBIDDEN');
+    expect(code(await move(input, await person('commune_officer', divided)))).toBe('FORBIDDEN');
+    const bothSides = sides.map((side) => ({ role: 'commune_officer' as const, unitId: side.id }));
+    expect(code(await move(input, await app.person({ roles: bothSides })))).toBe('FORBIDDEN');
+    expect(code(await move(input, await person('auditor', city)))).toBe('FORBIDDEN');
+    expect(code(await move(input))).toBe('UNAUTHENTICATED');
+    expect(code(await move({ ...input, unitId: newId() }, await person('commune_officer', caiKhe!.id)))).toBe('FORBIDDEN');
+    expect(code(await app.gql(DIVIDED, { unitId: city }, { as: (await person('commune_officer', caiKhe!.id)).session }))).toBe('FORBIDDEN');
+    expect(await waiting(await person('commune_officer', caiKhe!.id), caiKhe!.id)).toEqual([]);
+
+    // a day before the ward ended, one to come; a commune that is no side; nothing said
+    expect(field(await move({ ...input, validFrom: '2025-06-30' }, officer))).toBe('validFrom');
+    expect(field(await move({ ...input, validFrom: '2023-01-01' }, officer))).toBe('validFrom');
+    expect(field(await move({ ...input, validFrom: '2026-11-25' }, officer))).toBe('validFrom');
+    expect(field(await move({ ...input, communeId: await today('31135') }, officer))).toBe('communeId');
+    expect(code(await move({ ...input, reason: '  ' }, officer))).toBe('BAD_USER_INPUT');
+    expect(code(await move({ ...input, decisionNumber: '' }, officer))).toBe('BAD_USER_INPUT');
+    expect((await waiting()).filter(({ commune }: any) => commune === null)).toHaveLength(1);
+
+    const moveId = newId();
+    for (const _ of [1, 2])
+      expect((await move({ ...input, id: moveId }, officer)).data.moveUnitBelow).toEqual({
+        ...{ id, communeId: caiKhe!.id, validFrom: '2025-07-01', validTo: null },
+      });
+    expect(code(await move({ ...input, id: moveId, communeId: binhThuy!.id }, officer))).toBe('CONFLICT');
+    expect(await waiting()).toMatchObject([{ id, commune: { name: 'Phường Cái Khế' }, since: '2025-07-01', decisionNumber: '12/QĐ-UBND' }]);
+    expect(await placing(id)).toMatchObject({ today: { id: caiKhe!.id }, review: null });
+    expect(await mayAct('commune_officer', caiKhe!.id, id)).toBe(true);
+    expect(await mayAct('commune_officer', binhThuy!.id, id)).toBe(false);
+    expect(await app.get(UnitReader).get(app.ctx(), id, '2024-01-01')).toMatchObject({ parentId: divided });
+    const kept = await app.sql(
+      `select s.legal_act, s.reason, a.detail ->> 'from' as from from organisation.unit_succession s
+       join platform.audit_log a on a.subject = s.to_unit_id::text and a.action = 'unit_below.move' where s.id = $1`,
+      [moveId],
+    );
+    expect(kept).toEqual([{ legal_act: '12/QĐ-UBND', reason: 'Theo mốc giới mới', from: divided }]);
+    await expect(app.sql(`update organisation.unit_succession set reason = 'khác' where id = $1`, [moveId])).rejects.toThrow('append-only');
+  });
+
+  test('moves on and back by a later day each; a ring of moves ends, and one day has one commune', async () => {
+    const id = await hamlet('Rạch Vòng');
+    const [one, other] = sides as [(typeof sides)[0], (typeof sides)[0]];
+    const there = (validFrom: string, side: { id: string }) => move({ unitId: id, communeId: side.id, validFrom }, officer);
+    for (const [day, side] of [
+      ['2025-07-01', one],
+      ['2025-09-01', other],
+      ['2026-01-01', one],
+    ] as const)
+      // prettier-ignore
+      expect((await there(day, side)).data?.moveUnitBelow.communeId).toBe(side.id);
+    expect(field(await there('2026-02-01', one))).toBe('communeId');
+    expect(field(await there('2025-10-01', other))).toBe('validFrom');
+    expect(field(await there('2026-01-01', other))).toBe('validFrom');
+
+    const on = async (day: string) => (await app.get(UnitReader).get(app.ctx(), id, day))?.parentId;
+    expect([await on('2024-01-01'), await on('2025-08-01'), await on('2025-10-01'), await on('2026-05-01')]).toEqual([
+      divided,
+      one.id,
+      other.id,
+      one.id,
+    ]);
+    expect(await placing(id)).toMatchObject({ today: { id: one.id } });
+    expect([await mayAct('commune_officer', one.id, id), await mayAct('commune_officer', other.id, id)]).toEqual([true, false]);
+    const { data, errors } = await app.gql(
+      `query($id: UUID!) { unit(id: $id) { lineage { id validFrom } predecessors { ${SUCCESSION} } successors { name } } }`,
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.unit.lineage.map(({ validFrom }: any) => validFrom)).toEqual(['2023-12-31', '2025-07-01', '2025-09-01', '2026-01-01']);
+    expect(data.unit.predecessors.map(({ kind, legalAct }: any) => [kind, legalAct])).toEqual(Array(3).fill(['reparent', '12/QĐ-UBND']));
+    // two officers at once: one of them moves it
+    const both = await Promise.all([there('2026-05-01', other), there('2026-05-01', other)]);
+    expect(both.map(code).sort()).toEqual(['BAD_USER_INPUT', undefined]);
+    expect(await on('2026-06-01')).toBe(other.id);
+  });
+
+  test('between two communes that stand: by whoever answers for both; a closed place stays where it was, and a name is there once', async () => {
+    const [from, to] = [await today('31120'), await today('31135')];
+    const both = await app.person({ roles: [from, to].map((unitId) => ({ role: 'commune_officer', unitId })) });
+    const add = async (communeId: string, name: string) => {
+      const id = newId();
+      await app.ok('mutation($input: AddUnitBelowInput!) { addUnitBelow(input: $input) { id } }', { input: { id, communeId, kind: 'ap', name, validFrom: '2026-01-01' } }, { as: both.session }); // prettier-ignore
+      return id;
+    };
+    const [id, closed, namesake] = [await add(from, 'Xóm Đi'), await add(from, 'Xóm Thôi'), await add(from, 'Xóm Trùng')];
+    await add(to, 'Xóm Trùng');
+    const close = 'mutation($input: CloseUnitBelowInput!) { closeUnitBelow(input: $input) { id } }';
+    await app.ok(close, { input: { id: closed, validTo: '2026-06-01' } }, { as: both.session });
+    const input = { communeId: to, validFrom: '2026-10-01' };
+    expect(code(await move({ ...input, unitId: id }, await person('commune_officer', from)))).toBe('FORBIDDEN');
+    expect(code(await move({ ...input, unitId: closed }, both))).toBe('CONFLICT');
+    expect(code(await move({ ...input, unitId: namesake }, both))).toBe('CONFLICT');
+    expect((await move({ ...input, unitId: id }, both)).data.moveUnitBelow.communeId).toBe(to);
+    const names = async (communeId: string, on: string) =>
+      (await app.get(UnitReader).below(app.ctx(), communeId, on)).map(({ name }) => name);
+    expect([await names(from, '2026-09-30'), await names(from, '2026-10-01')].map((list) => list.includes('Ấp Xóm Đi'))).toEqual([true, false]); // prettier-ignore
+    expect(await names(to, '2026-10-01')).toContain('Ấp Xóm Đi');
   });
 });
 

@@ -1,5 +1,5 @@
-import { type BelowKind, BelowService, UnitReader } from '#organisation';
-import type { Ctx } from '#platform';
+import { type BelowKind, BelowService, DemoPlaces, UnitReader } from '#organisation';
+import type { Ctx, Transactions } from '#platform';
 import { demoId, HOME_COMMUNE, OTHER_COMMUNE } from './accounts.js';
 
 /** Places below the demo communes; their names are invented. The first of each is where its branch officer is. */
@@ -8,6 +8,9 @@ const BELOW: readonly { readonly commune: string; readonly kind: BelowKind; read
   { commune: HOME_COMMUNE, kind: 'don_vi', names: ['Trường Tiểu học Hoa Mẫu (không có thật)'] },
   { commune: OTHER_COMMUNE, kind: 'ap', names: ['Giồng Xoài', 'Rạch Sen', 'Bờ Tràm'] },
 ];
+
+/** Phường Bùi Hữu Nghĩa, until 30 June 2025. */
+const DIVIDED_WARD = '31178';
 
 /** Id of a place below a demo commune: the same on every machine. */
 export const hamletId = (commune: string, order = 0): string => demoId(`below/${commune}/${order}`);
@@ -30,4 +33,14 @@ export async function addHamlets(
       if (!known.has(id)) await below.add(ctx, { id, communeId, kind, name, validFrom: '2025-07-01' });
     }
   }
+}
+
+/** Of a ward that was divided, some areas that nobody has moved to a side yet. Repeats leave what is there. */
+export async function addDividedHamlets(places: DemoPlaces, units: UnitReader, transactions: Transactions, ctx: Ctx): Promise<void> {
+  const on = '2024-12-31';
+  const { id: communeId } = (await units.resolve(ctx, DIVIDED_WARD, on))!;
+  const below = ['Rạch Cam', 'Vườn Dừa', 'Cầu Khỉ'].map((name, order) => ({
+    ...{ id: hamletId(DIVIDED_WARD, order), communeId, kind: 'khu_vuc' as const, name },
+  }));
+  await transactions.run(ctx, (tx) => places.add(tx, below, on));
 }

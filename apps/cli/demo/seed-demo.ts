@@ -4,8 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CourseImportService } from '#courses';
 import { SeedDiagnostic, SeedFrameworks } from '#digital-skills';
 import { DemoAccounts } from '#identity';
-import { BelowService, CentreReader, SeedPlaces, UnitReader } from '#organisation';
-import { type AppConfig, CONFIG, type Ctx, SystemContext, vietnamDay, vietnamYear } from '#platform';
+import { BelowService, CentreReader, DemoPlaces, SeedPlaces, UnitReader } from '#organisation';
+import { type AppConfig, CONFIG, type Ctx, SystemContext, Transactions, vietnamDay, vietnamYear } from '#platform';
 import { DossierReader, SeedCriteria, SeedTargets, SelfScoreService } from '#recognition';
 import { CITY, DEMO_PEOPLE, DEMO_PIN, demoAccounts, demoPersonId, HOME_COMMUNE, OTHER_COMMUNE } from './accounts.js';
 import { handInWorks } from './assignments.js';
@@ -23,7 +23,7 @@ import { seedSessions } from './sessions.js';
 import { nameSome } from './honour.js';
 import { runGroups } from './groups.js';
 import { leaveClassWaiting } from './waiting-class.js';
-import { addHamlets, hamletId } from './hamlets.js';
+import { addDividedHamlets, addHamlets, hamletId } from './hamlets.js';
 import { asLearner, type DemoCourse, type DemoLearning, learn } from './learners.js';
 
 export interface DemoOptions {
@@ -65,6 +65,7 @@ export async function seedDemo(
   await get(SeedTargets).load(ctx);
   const unitOf = (code: string) => placeOf(get(UnitReader), ctx, code);
   await addHamlets(get(BelowService), get(UnitReader), ctx, unitOf);
+  await addDividedHamlets(get(DemoPlaces), get(UnitReader), get(Transactions), ctx);
   await get(DemoAccounts).ensure(ctx, await demoAccounts(async (code) => (code === 'hamlet' ? hamletId(HOME_COMMUNE) : unitOf(code))));
   say(`Sign-ins (PIN ${DEMO_PIN}): ${DEMO_PEOPLE.map(({ username }) => username).join(', ')}`);
 

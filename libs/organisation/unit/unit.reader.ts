@@ -116,6 +116,15 @@ export class UnitReader {
     );
   }
 
+  /** The communes of today that took over a part of a divided one; of a whole one, nothing. */
+  async sidesOf(ctx: Ctx, unitId: string): Promise<UnitAt[]> {
+    const today = vietnamDay(ctx.now);
+    const [found] = await ctx.sql<{ steps: StepForth[]; standing: Short[] }>(PLACINGS, [[unitId], today, today]);
+    const communes = new Set(found!.standing.filter(({ level }) => level === 'commune').map(({ id }) => id));
+    const { heirs, review } = placeToday(unitId, found!.steps, (id) => communes.has(id));
+    return review === 'split' ? this.standing(ctx, heirs, today) : [];
+  }
+
   /** Names of divided places of which a part went to this one. */
   async dividedInto(ctx: Ctx, unitId: string): Promise<string[]> {
     const rows = await ctx.sql<{ name: string }>(

@@ -62,7 +62,7 @@ export function listUnits(sql: Sql, { on, level, parentId, after, limit }: UnitL
 export type SuccessionOf = UnitSuccession & { ofUnit: string };
 
 const STEP = `s.effective_on as "effectiveOn", s.kind, s.is_partial as "isPartial", s.needs_review as "needsReview", s.legal_act as "legalAct"`;
-const UNIT_JSON = `case when v.unit_id is not null then json_build_object('id', v.unit_id, 'level', v.level, 'kind', v.kind, 'code', v.code, 'name', v.name,
+const UNIT_JSON = `case when v.unit_id is not null then json_build_object('id', v.unit_id, 'level', v.level, 'kind', v.kind, 'code', coalesce(v.code, ''), 'name', v.name,
   'validFrom', v.valid_from, 'validTo', v.valid_to, 'parentId', v.parent_id, 'shownOn', d.day) end as unit`;
 
 /** What the units were made of, each predecessor as it was on its last day. */
@@ -71,7 +71,8 @@ export function predecessorsOf(sql: Sql, unitIds: readonly string[]): Promise<Su
     `select s.to_unit_id as "ofUnit", coalesce(v.name, s.from_name) as name, ${STEP}, ${UNIT_JSON}
      from organisation.unit_succession s
      cross join lateral (select s.effective_on - 1 as day) d
-     left join organisation.unit_version v on v.unit_id = s.from_unit_id and v.period @> d.day
+     left join lateral (
+       select * from organisation.unit_version v where v.unit_id = s.from_unit_id and v.valid_from <= d.day order by v.valid_from desc limit 1) v on true
      where s.to_unit_id = any($1)
      order by s.effective_on, coalesce(v.code, s.from_code), coalesce(v.name, s.from_name)`,
     [unitIds],

@@ -25,6 +25,33 @@ export const CloseUnit = graphql(`
     }
   }
 `);
+export const DividedUnits = graphql(`
+  query DividedUnits($unitId: UUID!) {
+    dividedUnits(unitId: $unitId) {
+      id
+      name
+      dividedName
+      dividedOn
+      commune {
+        id
+        name
+      }
+      since
+      decisionNumber
+      sides {
+        id
+        name
+      }
+    }
+  }
+`);
+export const MoveUnit = graphql(`
+  mutation MoveUnitBelow($input: MoveUnitBelowInput!) {
+    moveUnitBelow(input: $input) {
+      id
+    }
+  }
+`);
 export const ReviewRules = graphql(`
   query PlaceReviewRules($unitId: UUID!) {
     recognitionSetting(unitId: $unitId) {

@@ -9,10 +9,12 @@ import { PlaceField } from '../place-field';
 import { p } from './messages';
 import { ReviewRulesSection } from './review-rules';
 import { ThresholdsSection } from './thresholds';
+import { DividedSection } from './divided';
 import { UnitsSection } from './units';
 import { Said } from '../said';
 
 const READING: readonly Role[] = ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'];
+const MOVING: readonly Role[] = ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'ADMINISTRATOR'];
 
 /** The places below a commune, and the rules by which a place reviews. */
 export default function PlacePage() {
@@ -33,6 +35,7 @@ export default function PlacePage() {
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       <Said words={said} />
       {isCommune && <UnitsSection key={`units ${unit.id}`} communeId={unit.id} say={say} />}
+      {hasRole(...MOVING) && <DividedSection key={`divided ${unit.id}`} unitId={unit.id} say={say} />}
       {hasRole(...READING) && <ReviewRulesSection key={`rules ${unit.id}`} unitId={unit.id} say={say} />}
       {!isCommune && hasRole(...READING) && <ThresholdsSection key={`pass ${unit.id}`} unitId={unit.id} say={say} />}
     </Page>
