@@ -2176,6 +2176,7 @@ create table organisation.unit_succession (
   is_partial boolean not null,
   needs_review boolean not null,
   legal_act text,
+  reason text,
   constraint unit_succession_pkey PRIMARY KEY (id),
   constraint unit_succession_from_parent_id_fkey FOREIGN KEY (from_parent_id) REFERENCES organisation.unit(id),
   constraint unit_succession_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES organisation.unit(id),
@@ -2187,6 +2188,8 @@ create table organisation.unit_succession (
 );
 CREATE INDEX unit_succession_from ON organisation.unit_succession USING btree (from_unit_id);
 CREATE INDEX unit_succession_to ON organisation.unit_succession USING btree (to_unit_id);
+CREATE TRIGGER unit_succession_is_append_only BEFORE DELETE OR UPDATE ON organisation.unit_succession FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
+CREATE TRIGGER unit_succession_keeps_all BEFORE TRUNCATE ON organisation.unit_succession FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
 create table organisation.unit_version (
   unit_id uuid not null,
