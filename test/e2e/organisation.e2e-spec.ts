@@ -418,7 +418,9 @@ describe('a place below the commune that moves', () => {
     );
     expect(errors).toBeUndefined();
     expect(data.unit.lineage.map(({ validFrom }: any) => validFrom)).toEqual(['2023-12-31', '2025-07-01', '2025-09-01', '2026-01-01']);
-    expect(data.unit.predecessors.map(({ kind, legalAct }: any) => [kind, legalAct])).toEqual(Array(3).fill(['reparent', '12/QĐ-UBND']));
+    expect(data.unit.predecessors.map(({ kind, legalAct }: any) => [kind, legalAct])).toEqual(
+      [1, 2, 3].map(() => ['reparent', '12/QĐ-UBND']),
+    );
     // two officers at once: one of them moves it
     const both = await Promise.all([there('2026-05-01', other), there('2026-05-01', other)]);
     expect(both.map(code).sort()).toEqual(['BAD_USER_INPUT', undefined]);
