@@ -66,4 +66,5 @@ export const messages = defineMessages({
     km: 'លេខសម្គាល់នៃសកម្មភាពនេះត្រូវបានប្រើសម្រាប់សកម្មភាពផ្សេងរួចហើយ។',
     en: 'The id of this event has been used for another event.',
   },
+  reachedSoFar: { vi: 'Đã được {reached}.', km: 'បានធ្វើ {reached} ហើយ។', en: 'So far: {reached}.' },
 });

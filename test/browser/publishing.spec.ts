@@ -23,6 +23,7 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
   await page.getByLabel('Học xong, bà con làm được gì').fill('Ủ được một đống phân tại nhà.');
   await page.getByLabel('Lĩnh vực').selectOption({ label: 'Môi trường' });
   await page.getByLabel('Người biên soạn').fill('Tổ khuyến nông');
+  await page.getByLabel('Giấy chứng nhận có hạn bao lâu?').fill('24');
   await page
     .getByRole('group', { name: 'Chỉ số Công dân học tập' })
     .getByText(/^1\.2\./)
@@ -62,6 +63,7 @@ test('an author makes a course, a reviewer returns it and then publishes it, and
   const reviewer = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   await signIn(reviewer, 'duyet', '/review');
   await reviewer.getByRole('link', { name: `Xem và duyệt: ${TITLE}` }).click();
+  await expect(reviewer.getByText('24 tháng kể từ ngày học xong')).toBeVisible();
   await reviewer.getByText(/^Bài tập và đáp án/).click();
   await expect(reviewer.getByText('Đáp án: Sai')).toBeVisible();
   const [preview] = await Promise.all([reviewer.waitForEvent('popup'), reviewer.getByRole('link', { name: /^Mở bài này/ }).click()]);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { requirementRow, VersionReader } from '#courses';
 import { PersonReader } from '#identity';
-import type { Ctx } from '#platform';
+import { type Ctx, t } from '#platform';
 import { openRequirements } from '../learning-record/completion.js';
 import { measureOf } from '../learning-record/measure.js';
 import { readProgress, type StoredProgress } from '../learning-record/progress.js';
 import { enrollmentCompleted } from '../enrollment.events.js';
+import { messages } from '../messages.js';
 import type { CompletionFact } from './completion.reader.js';
 
 /** Where one member of a class stands. */
@@ -66,7 +67,11 @@ export class ClassStandingReader {
       const version = versions.get(row.courseVersionId);
       const done = readProgress(progress);
       const open = version ? openRequirements(version.rule, done) : [];
-      const missing = open.map((part) => requirementRow(ctx.locale, part, version!, measureOf(done)).text);
+      const missing = open.map((part) => {
+        const { text, reach, atLeast } = requirementRow(ctx.locale, part, version!, measureOf(done));
+        const isPartly = reach !== null && reach.reached > 0 && reach.target === atLeast;
+        return isPartly ? `${text} ${t(ctx.locale, messages.reachedSoFar, { reached: reach.reached })}` : text;
+      });
       return { learnerId, enrollmentId, fullName, birthYear, completion: null, missing };
     });
   }

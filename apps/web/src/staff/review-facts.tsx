@@ -16,6 +16,10 @@ export function ReviewFacts({ content }: { content: CourseContent }) {
         {content.titles.km && <Fact term={s('review.titleKm')} words={content.titles.km} lang="km" />}
         {content.titles.en && <Fact term={s('review.titleEn')} words={content.titles.en} lang="en" />}
         <Fact term={s('info.periods')} words={String(content.periods)} />
+        <Fact
+          term={s('review.valid')}
+          words={content.validMonths ? s('review.validMonths', { months: content.validMonths }) : s('review.validForEver')}
+        />
         <Fact term={s('info.field')} words={fieldName(content.field.toUpperCase() as CourseField)} />
         <Fact term={s('info.audience')} words={content.audience} />
         <Fact term={s('info.authors')} words={content.authors} />

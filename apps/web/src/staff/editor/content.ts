@@ -8,6 +8,8 @@ export interface CourseContent {
   field: Field;
   audience: string[];
   periods: number;
+  /** Months from the completion on; without an end when nothing is said. */
+  validMonths?: number;
   language: 'vi' | 'km' | 'en';
   licence: string;
   authors: string[];

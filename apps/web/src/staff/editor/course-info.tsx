@@ -64,6 +64,16 @@ export function CourseInfo({ content, onChange }: Props) {
         </Field>
         <NumberField label={s('info.periods')} value={content.periods} max={500} onChange={(periods) => set({ periods })} />
       </div>
+      <NumberField
+        label={s('info.validMonths')}
+        hint={s('info.validMonthsHint')}
+        value={content.validMonths ?? 0}
+        max={240}
+        onChange={(months) => {
+          const { validMonths: _old, ...rest } = content;
+          onChange(months > 0 ? { ...rest, validMonths: months } : rest);
+        }}
+      />
       <LinesField
         label={s('info.audience')}
         hint={s('info.audienceHint')}

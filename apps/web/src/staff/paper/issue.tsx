@@ -120,10 +120,11 @@ function WhoStands({ look, which, onDone }: { look: Look; which: { classId?: str
   const sheets = Array.from({ length: Math.ceil(count('ISSUED').length / look.sheetPages) }, (_, i) => i + 1);
   return (
     <>
-      <p class="muted">{p('issue.lead')}</p>
-      <p>
-        <Info /> {p(look.issuesAutomatically ? 'issue.automatic' : 'issue.byHand')}
+      <p class="tag tag-info">
+        <Info />
+        {p(look.issuesAutomatically ? 'issue.automatic' : 'issue.byHand')}
       </p>
+      {ready.length > 0 && <p class="muted">{p('issue.lead')}</p>}
       {look.people.length === 0 ? (
         <Empty drawing={People} title={p('issue.nobody.title')} body={p(which.classId ? 'issue.noMembers.body' : 'issue.nobody.body')} />
       ) : (
@@ -189,21 +190,24 @@ function WhoStands({ look, which, onDone }: { look: Look; which: { classId?: str
       )}
       {isAsking && (
         <Dialog title={p('issue.act', { n: number(ready.length) })} onClose={() => setAsking(false)}>
-          <p>{p('issue.sure', { n: number(ready.length), first: ready[0]?.registerNumber ?? '' })}</p>
-          <div class="actions">
-            <button
-              class="button button-main"
-              onClick={() => {
-                setAsking(false);
-                act(async () => setWork((await run(IssueAll, { input: { taskId: newId(), ...which } })).issueCertificates));
-              }}
-            >
-              <Done />
-              {p('issue.act', { n: number(ready.length) })}
-            </button>
-            <button class="button" onClick={() => setAsking(false)}>
-              {p('issue.cancel')}
-            </button>
+          <div class="stack">
+            <p>{p('issue.sure', { n: number(ready.length) })}</p>
+            <p>{p('issue.numbers', { first: ready[0]?.registerNumber ?? '', last: ready.at(-1)?.registerNumber ?? '' })}</p>
+            <div class="actions">
+              <button
+                class="button button-main"
+                onClick={() => {
+                  setAsking(false);
+                  act(async () => setWork((await run(IssueAll, { input: { taskId: newId(), ...which } })).issueCertificates));
+                }}
+              >
+                <Done />
+                {p('issue.act', { n: number(ready.length) })}
+              </button>
+              <button class="button" onClick={() => setAsking(false)}>
+                {p('issue.cancel')}
+              </button>
+            </div>
           </div>
         </Dialog>
       )}
