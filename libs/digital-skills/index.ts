@@ -11,6 +11,8 @@ export { readItems, SeedDiagnostic } from './diagnostic/seed-diagnostic.js';
 export { readFrameworkFolder } from './framework/framework-file.js';
 export { FrameworkImport } from './framework/framework-import.js';
 export { DigitalSkillsModule } from './digital-skills.module.js';
+export type { SkillObservationChanged } from './digital-skills.events.js';
+export { ObservationReader } from './observation/observation.reader.js';
 export { ObservationService } from './observation/observation.service.js';
 export { type SkilledCount, SkilledReader, type SkilledRule } from './place/skilled.reader.js';
 export { SeedFrameworks } from './seed/seed-frameworks.js';

@@ -95,6 +95,30 @@ export const messages = {
       en: 'The instructor has looked at “{assignment}” and left you a word. Add to it and hand it in again.',
     },
   },
+  skillSeen: {
+    title: { vi: 'Thầy cô ghi nhận kỹ năng của bà con', km: 'គ្រូបានកត់ត្រាជំនាញរបស់អ្នក', en: 'A teacher wrote down what you can do' },
+    text: {
+      vi: 'Ở lớp “{class}”, thầy cô thấy bà con làm được: {competence}, bậc {level}. Bấm để xem; thấy chưa đúng thì nói lại nhé.',
+      km: 'នៅថ្នាក់ «{class}» គ្រូឃើញថាអ្នកធ្វើបាន៖ {competence} កម្រិត {level}។ ចុចដើម្បីមើល។ បើមិនត្រូវ សូមប្រាប់វិញ។',
+      en: 'In “{class}” a teacher saw that you can: {competence}, level {level}. Open it to read more; say so if it is not right.',
+    },
+  },
+  skillKept: {
+    title: { vi: 'Thầy cô đã trả lời ý kiến của bà con', km: 'គ្រូបានឆ្លើយមតិរបស់អ្នក', en: 'Your objection was answered' },
+    text: {
+      vi: 'Lớp “{class}” giữ ghi nhận {competence}, bậc {level}, có nói lý do. Bấm để xem.',
+      km: 'ថ្នាក់ «{class}» រក្សាការកត់ត្រា {competence} កម្រិត {level} ដោយមានមូលហេតុ។ ចុចដើម្បីមើល។',
+      en: '“{class}” keeps the observation {competence}, level {level}, and says why. Open it to read.',
+    },
+  },
+  skillWithdrawn: {
+    title: { vi: 'Một ghi nhận kỹ năng đã được rút', km: 'ការកត់ត្រាជំនាញមួយត្រូវបានដកវិញ', en: 'An observation was taken back' },
+    text: {
+      vi: 'Lớp “{class}” rút ghi nhận {competence}, bậc {level}, nên không tính nữa. Bấm để xem lý do.',
+      km: 'ថ្នាក់ «{class}» បានដកការកត់ត្រា {competence} កម្រិត {level} វិញ ដូច្នេះលែងរាប់។ ចុចដើម្បីមើលមូលហេតុ។',
+      en: '“{class}” took back the observation {competence}, level {level}; it no longer counts. Open it to see why.',
+    },
+  },
   reminded: {
     title: { vi: 'Người dạy nhắc nhẹ', km: 'គ្រូរំលឹកបន្តិច', en: 'A gentle reminder' },
     text: {

@@ -46,6 +46,11 @@ const seen = (learnerId: string, over: object = {}) => ({
 const PROFILE = `{ mySkillProfile { targetLevel observations { ${OBSERVATION} }
   standings { competenceCode level low high older evidence { kind sourceId level validUntil state } } } }`;
 const profile = async (as: Session): Promise<any> => (await app.ok(PROFILE, {}, { as })).mySkillProfile;
+const noticesOf = async (as: Session, locale = 'vi'): Promise<any[]> => {
+  const cookie = `${as.cookie}; locale=${locale}`;
+  const { data } = await app.gql(`{ myNotices { edges { node { kind text link isOutdated } } } }`, {}, { as, headers: { cookie } });
+  return data['myNotices'].edges.map(({ node }: any) => node);
+};
 const codeOf = (answer: any): string | undefined => answer.errors?.[0]?.extensions.code;
 
 describe('what a teacher saw', () => {
@@ -90,6 +95,22 @@ describe('what a teacher saw', () => {
     expect((await withdraw(teacher.session, back)).errors).toBeUndefined();
     expect(await profile(learner.session)).toMatchObject({ standings: [], observations: [{ id, state: 'WITHDRAWN' }] });
     expect(codeOf(await object(learner.session, { id, reason: 'Muộn rồi.' }))).toBe('CONFLICT');
+    const told = await app.eventually(async () => {
+      const notices = await noticesOf(learner.session);
+      return notices.length === 3 && notices;
+    });
+    expect(told.map(({ kind, isOutdated, link }: any) => [kind, isOutdated, link])).toEqual([
+      ['skillWithdrawn', false, '/me/skills'],
+      ['skillKept', true, '/me/skills'],
+      ['skillSeen', true, '/me/skills'],
+    ]);
+    expect(told[2].text).toContain('Bảo vệ dữ liệu cá nhân và quyền riêng tư, bậc 3');
+    expect(await noticesOf(learner.session, 'km')).toMatchObject([{}, {}, { text: expect.stringContaining('ការការពារទិន្នន័យផ្ទាល់ខ្លួន') }]);
+    expect(await noticesOf(teacher.session)).toEqual([]);
+    const events = await app.sql(`select data from platform.outbox_event where type = 'skill.observation_changed.v1' and subject = $1`, [
+      id,
+    ]);
+    expect(events.map(({ data }: any) => Object.keys(data).sort().join())).toEqual(Array(3).fill('change,classId,learnerId,observationId'));
     await expect(app.sql('update digital_skills.observation set level = 8')).rejects.toThrow('append-only');
     await expect(app.sql('delete from digital_skills.observation_word')).rejects.toThrow('append-only');
   });

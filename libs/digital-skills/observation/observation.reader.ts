@@ -21,6 +21,12 @@ const OBSERVATIONS = `
   where o.learner_id = any($2::uuid[]) and ($3::uuid is null or o.class_id = $3)
   order by o.observed_on desc, o.id desc limit 100`;
 
+/** What a teacher saw, for a sentence about it. */
+export interface NamedObservation {
+  readonly competence: { readonly vi: string; readonly km?: string; readonly en?: string };
+  readonly level: number;
+}
+
 /** Observations by teachers. */
 @Injectable()
 export class ObservationReader {
@@ -41,6 +47,18 @@ export class ObservationReader {
     const found = await this.read(ctx, [learnerId], classId);
     if (found.length > 0) await this.accessLog.read(ctx, 'skill.observations', [learnerId]);
     return found;
+  }
+
+  /** What was seen, named in every language there is, to be told to the learner; null when it is not known. */
+  async named(ctx: Ctx, learnerId: string, id: string): Promise<NamedObservation | null> {
+    const [row] = await ctx.sql<NamedObservation>(
+      `select json_strip_nulls(json_build_object('vi', coalesce(c.name_vi, c.name_en), 'km', c.name_km, 'en', c.name_en)) as competence, o.level
+       from digital_skills.observation o
+       join digital_skills.competence c on c.framework_id = o.framework_id and c.code = o.competence_code
+       where o.learner_id = $1 and o.id = $2`,
+      [learnerId, id],
+    );
+    return row ?? null;
   }
 
   private async read(ctx: Ctx, learnerIds: readonly string[], classId: string | null): Promise<SkillObservation[]> {

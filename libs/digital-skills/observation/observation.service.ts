@@ -16,6 +16,7 @@ import {
   vietnamDay,
 } from '#platform';
 import { actions } from '../digital-skills.actions.js';
+import { skillObservationChanged } from '../digital-skills.events.js';
 import { frameworkId } from '../framework/framework-import.js';
 import { PROFILE_FRAMEWORK } from '../profile/skill-profile.service.js';
 import { messages } from './messages.js';
@@ -74,6 +75,7 @@ export class ObservationService {
           [learnerId, newId(), framework, competenceCode, level, id, group.title, startOfVietnamDay(observedOn), tx.now],
         );
         await tx.audit({ action: actions.observe.name, subject: id, unitId: group.unitId, detail: { learnerId, competenceCode, level } });
+        await tx.emit(skillObservationChanged({ observationId: id, learnerId, classId, change: 'recorded' }));
       }
       return this.one(tx, { learnerId, id });
     });
@@ -124,6 +126,8 @@ export class ObservationService {
           );
         }
         await tx.audit({ action: actions.observe.name, subject: id, unitId: row.unitId, detail: { learnerId, kind } });
+        const change = kind === 'kept' ? 'kept' : 'withdrawn';
+        await tx.emit(skillObservationChanged({ observationId: id, learnerId, classId: row.classId, change }));
       }
       return this.one(tx, { learnerId, id });
     });

@@ -12,6 +12,7 @@ import {
   HolderRequestReader,
 } from '#certificates';
 import { VersionReader } from '#courses';
+import { ObservationReader, type SkillObservationChanged } from '#digital-skills';
 import {
   type AssignmentGraded,
   type AssignmentReturned,
@@ -70,7 +71,8 @@ export type HeardEvent =
   | OverrideRequested
   | OverrideDecided
   | CaseMoved
-  | RoundReminderDue;
+  | RoundReminderDue
+  | SkillObservationChanged;
 
 type Plans = {
   readonly [Type in HeardEvent['type']]: (ctx: Ctx, event: StoredEvent<Extract<HeardEvent, { type: Type }>>) => Promise<NoticePlan | null>;
@@ -86,6 +88,7 @@ const CASE_KINDS: Partial<Record<CaseAct, NoticeKind>> = {
   revoke: 'caseRevoked',
 };
 
+const OBSERVED = { recorded: 'skillSeen', kept: 'skillKept', withdrawn: 'skillWithdrawn' } as const;
 const FOLLOWED = { correct: 'certificateCorrected', reissue: 'certificateReissued', renew: 'certificateRenewed' } as const;
 const REMINDER_KINDS: Readonly<Record<RoundReminderDue['data']['stage'], NoticeKind>> = {
   registration: 'roundRegistration',
@@ -111,6 +114,7 @@ export class NoticePlans {
     private readonly changes: ChangeReader,
     private readonly holderRequests: HolderRequestReader,
     private readonly rounds: RoundReader,
+    private readonly observations: ObservationReader,
   ) {}
 
   readonly plans: Plans = {
@@ -211,6 +215,12 @@ export class NoticePlans {
       topic: data.roundId,
       params: { year: data.year, day: data.until.split('-').reverse().join('/') },
     }),
+    'skill.observation_changed.v1': async (ctx, { data: { observationId, learnerId, classId, change } }) => {
+      const [seen, group] = [await this.observations.named(ctx, learnerId, observationId), await this.classes.get(ctx, classId)];
+      if (!seen || !group) return null;
+      const params = { competence: seen.competence, level: seen.level, class: group.title };
+      return { to: [learnerId], kind: OBSERVED[change], topic: observationId, params };
+    },
     'learner.reminded.v1': async (ctx, { id, data }) => ({
       to: [data.learnerId],
       kind: 'reminded',
@@ -286,6 +296,7 @@ const heard: Readonly<Record<HeardEvent['type'], true>> = {
   'enrollment.override_decided.v1': true,
   'case.moved.v1': true,
   'round.reminder_due.v1': true,
+  'skill.observation_changed.v1': true,
 };
 /** What the processor listens to. */
 export const HEARD = Object.keys(heard);

@@ -53,6 +53,10 @@ export function linkOf(kind: NoticeKind, params: NoticeParams): string | null {
     case 'assignmentGraded':
     case 'assignmentReturned':
       return '/work';
+    case 'skillSeen':
+    case 'skillKept':
+    case 'skillWithdrawn':
+      return '/me/skills';
     case 'sessionChanged':
     case 'sessionCancelled':
       return '/calendar';
