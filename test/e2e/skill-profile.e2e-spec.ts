@@ -1,4 +1,8 @@
-import { newId } from '#platform';
+import { vietnamDay, newId } from '#platform';
+import { PlaceSkillsReader } from '../../libs/digital-skills/place/place-skills.reader.js';
+import { boundsOf, SHOWN } from '../../libs/digital-skills/profile/evidence.sql.js';
+import { type ShownSkill, standingOf } from '../../libs/digital-skills/profile/level.js';
+import { EVIDENCE_KINDS, ruleNow } from '../../libs/digital-skills/rule/skill-rule.store.js';
 import { type Session, startApp, type TestApp } from '../support/app.js';
 import { finishSmallCourse, type Member, publishSmallCourse, seedGround } from '../support/city.js';
 import { aClass, aSeat } from '../support/class.js';
@@ -267,6 +271,106 @@ describe('the skills of a place', () => {
     expect(await look('instructor', far)).toBe('FORBIDDEN');
     expect(codeOf(await app.gql(PLACE, { unitId: far }, { as: (await aMember()).session }))).toBe('FORBIDDEN');
     expect(codeOf(await app.gql(PLACE, { unitId: far }))).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('the counts of a place', () => {
+  const days = ['2026-11-24', '2025-12-31', '2024-12-31'];
+  /** The same numbers at each run. */
+  const dice = (seed: number) => () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+
+  test('begin to be too old on the day on which a line is, for every day and any months', async () => {
+    const months = { completion: 1, external_certificate: 36, prior_learning: 18, observed: 12, diagnostic: null };
+    const some = ['2024-02-29', '2024-03-31', '2025-02-28', '2025-03-30', '2025-08-31', '2026-11-30', '2026-12-31'];
+    const bounds = await boundsOf(app.ctx().sql, some, { ...(await ruleNow(app.ctx())), validMonths: months });
+    for (const { day, since } of bounds) {
+      const [wrong] = await app.sql(
+        `select count(*)::int as n from generate_series($1::date - 1500, $1::date, interval '1 day') as o, jsonb_each_text($2::jsonb) as k (kind, months)
+         where (coalesce((o::date + make_interval(months => k.months::int))::date >= $1::date, true))
+           <> (o at time zone 'Asia/Ho_Chi_Minh' >= ($3::timestamptz[])[array_position($4::text[], k.kind)])`,
+        [day, JSON.stringify(months), since, EVIDENCE_KINDS],
+      );
+      expect([day, wrong!.n]).toEqual([day, 0]);
+    }
+  });
+
+  test('are what the pure rule finds, person by person, whatever was taken back, disputed or merged', async () => {
+    const next = dice(20_261_124);
+    const among = <T>(some: readonly T[]) => some[Math.floor(next() * some.length)]!;
+    const place = (await publishSmallCourse(app, '31147')).unitId;
+    const codes = ['1.1', '1.2', '2.1', '3.1', '4.2'];
+    const people: string[] = [];
+    for (let n = 0; n < 24; n++) people.push((await app.person({ homeUnitId: place })).personId);
+    const [kept, merged, also] = people as [string, string, string];
+    const [framework] = await app.sql(`select id from digital_skills.framework where code = 'TT02-2025'`);
+    for (const merge of [merged, also])
+      await app.sql(
+        `insert into identity.person_merge (id, kept_id, merged_id, unit_id, source, reason, proposed_by, proposed_at, decision, decided_by, decided_at)
+         values ($1, $2, $3, $4, 'staff', 'x', $5, now(), 'accepted', $6, now())`,
+        [newId(), kept, merge, place, people[22], people[23]],
+      );
+    for (let n = 0; n < 300; n++) {
+      const [learner, kind, source] = [among(people), among(EVIDENCE_KINDS), newId()];
+      const level = 1 + Math.floor(next() * 6);
+      const on = new Date(Date.UTC(2021, 0, 1) + Math.floor(next() * 2_160 * 24) * 3_600_000);
+      const code = among(codes);
+      if (kind === 'observed') {
+        await app.sql(
+          `insert into digital_skills.observation (learner_id, id, framework_id, competence_code, level, saw, observed_on, unit_id, class_id, observer_id, recorded_at)
+           values ($1, $2, $3, $4, $5, 'x', '2026-01-01', $6, $2, $7, now())`,
+          [learner, source, framework!.id, code, level, place, people[23]],
+        );
+        for (const word of ['objection', 'kept'].slice(0, Math.floor(next() * 3)))
+          await app.sql(`insert into digital_skills.observation_word values ($1, $2, $3, 'x', $1, now())`, [learner, source, word]);
+      }
+      const isMeasured = kind === 'diagnostic';
+      await app.sql(
+        `insert into digital_skills.skill_evidence (learner_id, id, framework_id, competence_code, level, source_kind, source_id, course_title, observed_at, recorded_at, valid_until, level_low, level_high)
+         values ($1, $2, $3, $4, $5, $6, $7, 'x', $8, now(), $9, $10, $11)`,
+        [
+          ...[learner, newId(), framework!.id, code, level, kind, source, on],
+          ...[next() < 0.2 ? among(['2024-12-31', '2025-06-30', '2027-01-01']) : null, isMeasured ? 1 : null, isMeasured ? 7 : null],
+        ],
+      );
+      if (next() < 0.1)
+        await app.sql(
+          `insert into digital_skills.skill_evidence_void (learner_id, source_kind, source_id, voided_at) values ($1, $2, $3, now())`,
+          [...[learner, kind, source]],
+        );
+    }
+
+    const ctx = app.ctx();
+    const shown = await ctx.sql<{ who: string; code: string } & { [K in keyof ShownSkill]: ShownSkill[K] }>(
+      `select learner_id as who, competence_code as code, source_kind as kind, level, observed_on::text as "observedOn", counts_until::text as "countsUntil",
+         is_disputed as "isDisputed" from (${SHOWN('$1::uuid[]')}) as s`,
+      [people],
+    );
+    const nameOf = (id: string) => (id === merged || id === also ? kept : id);
+    const wanted: string[] = [];
+    const bump = new Map<string, number>();
+    const add = (key: string) => bump.set(key, (bump.get(key) ?? 0) + 1);
+    for (const day of days)
+      for (const who of new Set(people.map(nameOf))) {
+        const own = shown.filter((line) => nameOf(line.who) === who && line.observedOn <= day);
+        if (own.length > 0) add(`${day}  0`);
+        for (const code of codes) {
+          const { level } = standingOf(
+            own.filter((line) => line.code === code),
+            undefined,
+            day,
+          );
+          if (level > 0) add(`${day} ${code} ${Math.min(level, 5)}`);
+        }
+      }
+    wanted.push(...[...bump].map(([key, n]) => `${key}: ${n}`));
+    const bounds = await boundsOf(ctx.sql, days, await ruleNow(ctx));
+    const counted = await app.get(PlaceSkillsReader)['counted'](ctx, [place], bounds);
+    const found = new Map<string, number>();
+    for (const { day, code, level, persons } of counted)
+      found.set(`${day} ${code} ${level}`, (found.get(`${day} ${code} ${level}`) ?? 0) + persons);
+    expect([...found].map(([key, n]) => `${key}: ${n}`).sort()).toEqual(wanted.sort());
+    expect(wanted.length).toBeGreaterThan(30);
+    expect(days[0]).toBe(vietnamDay(ctx.now));
   });
 });
 

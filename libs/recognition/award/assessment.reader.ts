@@ -17,7 +17,7 @@ import {
 } from '#platform';
 import { type Declared, type GroupKind, isDecidedAbove } from '../group/group-kind.js';
 import { GroupReader } from '../group/group.reader.js';
-import { type GroupRow, groupRow } from '../group/group.store.js';
+import { GROUP_ROW, type GroupRow, groupRow } from '../group/group.store.js';
 import { actions } from '../recognition.actions.js';
 import type {
   CountedLine,
@@ -76,18 +76,42 @@ export interface AssessmentRow {
   readonly steps: readonly StepRow[];
 }
 
-/** $1 locale, $2 group, $3 year: the set of the assessment, else the one in force at the end of the year. */
-const CRITERIA = `
-  select s.id, s.code, s.decision_number as "decisionNumber", coalesce(s.name ->> $1, s.name ->> 'vi') as name, s.method, s.pass_total as "passTotal",
+/** A criteria set `s` as a row; parameter 1 is the locale. */
+const CRITERIA_ROW = `s.id, s.code, s.decision_number as "decisionNumber", coalesce(s.name ->> $1, s.name ->> 'vi') as name, s.method, s.pass_total as "passTotal",
     s.title_months as "titleMonths", s.upgrade_months as "upgradeMonths", s.confidence, coalesce(s.note ->> $1, s.note ->> 'vi') as note,
     (select jsonb_agg(coalesce(l.value ->> $1, l.value ->> 'vi') order by l.ordinality) from jsonb_array_elements(s.level_names) with ordinality l) as "levelNames",
     (select jsonb_agg(jsonb_build_object('code', i.code, 'parentCode', i.parent_code, 'kind', i.kind, 'name', coalesce(i.name ->> $1, i.name ->> 'vi'),
        'maxPoints', i.max_points, 'fromLevel', i.from_level, 'thresholds', i.thresholds, 'rateOf', i.rate_of, 'wording', i.wording,
-       'confidence', i.confidence) order by i.position) from recognition.group_indicator i where i.criteria_set_id = s.id) as lines
+       'confidence', i.confidence) order by i.position) from recognition.group_indicator i where i.criteria_set_id = s.id) as lines`;
+
+/** $2 group, $3 year: the set of the assessment, else the one in force at the end of the year. */
+const CRITERIA = `
+  select ${CRITERIA_ROW}
   from recognition.learning_group g left join recognition.group_assessment v on v.group_id = g.id and v.year = $3
   join recognition.group_criteria_set s on case when v.criteria_set_id is not null then s.id = v.criteria_set_id
     else s.kind = g.kind and daterange(s.valid_from, s.valid_to) @> make_date($3, 12, 31) end
   where g.id = $2`;
+
+/** $1 groups, $2 year: what is stored of each assessment. */
+const STORED = `
+  select v.group_id as "groupId", v.criteria_set_id as "criteriaSetId", v.status, v.level, v.proposed as "isProposed", v.reason,
+    (select coalesce(jsonb_agg(jsonb_build_object('code', s.indicator_code, 'stage', s.stage, 'points', s.points, 'isMet', s.is_met, 'reason', s.reason,
+       'actorId', s.actor_id, 'at', s.at) order by s.at desc, s.id desc), '[]')
+     from recognition.group_score s where s.group_id = v.group_id and s.year = v.year) as scores,
+    (select coalesce(jsonb_agg(x.line), '[]') from (
+       select distinct on (r.indicator_code) jsonb_build_object('code', r.indicator_code, 'id', r.id, 'numerator', r.numerator, 'denominator', r.denominator,
+         'source', r.source, 'onDay', r.on_day, 'countedAt', r.counted_at,
+         'declaredSource', (select d.source from recognition.declared_count d where d.id = r.declared_id limit 1)) as line
+       from recognition.group_rate r where r.group_id = v.group_id and r.year = v.year
+       order by r.indicator_code, r.counted_at desc, r.id desc) x) as rates,
+    (select coalesce(jsonb_agg(jsonb_build_object('act', t.act, 'actorId', t.actor_id, 'actorRole', t.actor_role, 'unitId', t.unit_id, 'at', t.at,
+       'documentNumber', t.document_number, 'reason', t.reason) order by t.at, t.id), '[]')
+     from recognition.group_step t where t.group_id = v.group_id and t.year = v.year) as steps
+  from recognition.group_assessment v where v.group_id = any($1::uuid[]) and v.year = $2`;
+type StoredRow = Pick<AssessmentRow, 'status' | 'level' | 'isProposed' | 'reason' | 'scores' | 'rates' | 'steps'> & {
+  readonly groupId: string;
+  readonly criteriaSetId: string;
+};
 
 const DECISION = `select d.id, d.unit_id as "unitId", d.year, d.kind, d.act, d.number, d.decided_on as "decidedOn", d.signer_name as "signerName",
   d.signer_title as "signerTitle", d.awarded, d.refused from recognition.group_decision d`;
@@ -174,25 +198,30 @@ export class AssessmentReader {
     const group = await groupRow(ctx.sql, groupId);
     const [criteria] = await ctx.sql<CriteriaRow>(CRITERIA, [ctx.locale, groupId, year]);
     if (!group || !criteria) throw new AppError('NOT_FOUND', messages.noCriteria, { params: { year } });
-    const [found] = await ctx.sql<Pick<AssessmentRow, 'status' | 'level' | 'isProposed' | 'reason' | 'scores' | 'rates' | 'steps'>>(
-      `select v.status, v.level, v.proposed as "isProposed", v.reason,
-         (select coalesce(jsonb_agg(jsonb_build_object('code', s.indicator_code, 'stage', s.stage, 'points', s.points, 'isMet', s.is_met, 'reason', s.reason,
-            'actorId', s.actor_id, 'at', s.at) order by s.at desc, s.id desc), '[]')
-          from recognition.group_score s where s.group_id = v.group_id and s.year = v.year) as scores,
-         (select coalesce(jsonb_agg(x.line), '[]') from (
-            select distinct on (r.indicator_code) jsonb_build_object('code', r.indicator_code, 'id', r.id, 'numerator', r.numerator, 'denominator', r.denominator,
-              'source', r.source, 'onDay', r.on_day, 'countedAt', r.counted_at,
-              'declaredSource', (select d.source from recognition.declared_count d where d.id = r.declared_id limit 1)) as line
-            from recognition.group_rate r where r.group_id = v.group_id and r.year = v.year
-            order by r.indicator_code, r.counted_at desc, r.id desc) x) as rates,
-         (select coalesce(jsonb_agg(jsonb_build_object('act', t.act, 'actorId', t.actor_id, 'actorRole', t.actor_role, 'unitId', t.unit_id, 'at', t.at,
-            'documentNumber', t.document_number, 'reason', t.reason) order by t.at, t.id), '[]')
-          from recognition.group_step t where t.group_id = v.group_id and t.year = v.year) as steps
-       from recognition.group_assessment v where v.group_id = $1 and v.year = $2`,
-      [groupId, year],
-    );
+    const [found] = await ctx.sql<StoredRow>(STORED, [[groupId], year]);
     const none = { status: null, level: 1, isProposed: null, reason: null, scores: [], rates: [], steps: [] };
     return { group, year, criteria, ...(found ?? none) };
+  }
+
+  /** The same of many groups that stand, by group: three statements for any number. */
+  async rows(ctx: Ctx, groupIds: readonly string[], year: number): Promise<Map<string, AssessmentRow>> {
+    const groups = new Map(
+      (await ctx.sql<GroupRow>(`select ${GROUP_ROW} from recognition.learning_group g where g.id = any($1::uuid[])`, [groupIds])).map(
+        (group) => [group.id, group],
+      ),
+    );
+    const stored = await ctx.sql<StoredRow>(STORED, [groupIds, year]);
+    const sets = new Map(
+      (
+        await ctx.sql<CriteriaRow>(`select ${CRITERIA_ROW} from recognition.group_criteria_set s where s.id = any($2::uuid[])`, [
+          ctx.locale,
+          [...new Set(stored.map(({ criteriaSetId }) => criteriaSetId))],
+        ])
+      ).map((set) => [set.id, set]),
+    );
+    return new Map(
+      stored.map((row) => [row.groupId, { ...row, group: groups.get(row.groupId)!, year, criteria: sets.get(row.criteriaSetId)! }]),
+    );
   }
 
   /** What a count was made from: names of those whom the caller may see, as it was known when it was counted. */

@@ -174,7 +174,7 @@ export class AssessmentService {
          where group_id = $1 and year = $2`,
         [key.groupId, key.year, to],
       );
-      await insertStep(tx, row.group, { act, year: key.year, action: ACTION_OF[act], reason, detail }, this.scope);
+      await insertSteps(tx, [{ group: row.group, reason }], { act, year: key.year, action: ACTION_OF[act], detail }, this.scope);
       await tx.audit({ action: ACTION_OF[act].name, subject: key.groupId, unitId: row.group.placeId, detail: { act, year: key.year } });
     });
   }
@@ -210,21 +210,38 @@ export function standing(row: AssessmentRow) {
   return standingOf(rule, new Map(scores), row.level);
 }
 
-/** Writes a step down: who, as what, where the role counted. */
-export async function insertStep(
+/** A step of a group in a year. */
+export interface GroupStepTaken {
+  readonly group: Pick<GroupRow, 'id' | 'placeId'>;
+  readonly reason: string | null;
+}
+
+/** Writes the same step of some groups down: who, as what, where the role counted. */
+export async function insertSteps(
   tx: Tx,
-  group: Pick<GroupRow, 'id' | 'placeId'>,
-  step: { act: string; year: number; action: { roles: readonly string[] }; documentNumber?: string; reason: string | null; detail: object },
+  steps: readonly GroupStepTaken[],
+  of: { act: string; year: number; action: { roles: readonly string[] }; documentNumber?: string; detail: object },
   scope: Scope,
 ): Promise<void> {
-  const above = new Set(await scope.unitsAbove(tx, group.placeId));
-  const grant = tx.actor.grants.find(({ role, unitId }) => above.has(unitId) && step.action.roles.includes(role));
+  const grants = new Map<string, { role: string; unitId: string }>();
+  // groups of one place were acted on by the same role
+  for (const placeId of new Set(steps.map(({ group }) => group.placeId))) {
+    const above = new Set(await scope.unitsAbove(tx, placeId));
+    const grant = tx.actor.grants.find(({ role, unitId }) => above.has(unitId) && of.action.roles.includes(role));
+    grants.set(placeId, { role: grant?.role ?? 'system', unitId: grant?.unitId ?? placeId });
+  }
   await tx.sql(
     `insert into recognition.group_step (group_id, year, id, act, actor_id, actor_role, unit_id, at, document_number, reason, detail)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     select s.group_id, $2, s.id, $3, $4, s.role, s.unit_id, $5, $6, s.reason, $7
+     from jsonb_to_recordset($1::jsonb) as s (group_id uuid, id uuid, role text, unit_id uuid, reason text)`,
     [
-      ...[group.id, step.year, newId(), step.act, personId(tx), grant?.role ?? 'system', grant?.unitId ?? group.placeId, tx.now],
-      ...[step.documentNumber ?? null, step.reason, step.detail],
+      JSON.stringify(
+        steps.map(({ group, reason }) => {
+          const { role, unitId } = grants.get(group.placeId)!;
+          return { group_id: group.id, id: newId(), role, unit_id: unitId, reason };
+        }),
+      ),
+      ...[of.year, of.act, personId(tx), tx.now, of.documentNumber ?? null, of.detail],
     ],
   );
 }

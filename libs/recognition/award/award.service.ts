@@ -4,14 +4,16 @@ import { AppError, type Ctx, parseInput, personId, Scope, sqlState, t, Transacti
 import { GROUP_KINDS, type GroupKind } from '../group/group-kind.js';
 import { line, reasonNeeded } from '../group/group.service.js';
 import { groupRow } from '../group/group.store.js';
-import { AssessmentReader, countedScore, decideAction } from './assessment.reader.js';
-import { insertStep, standing } from './assessment.service.js';
+import { AssessmentReader, type AssessmentRow, countedScore, decideAction } from './assessment.reader.js';
+import { insertSteps, standing } from './assessment.service.js';
 import type { DecideGroupsInput, GroupAssessment, RevokeGroupTitleInput } from './award.graphql.js';
 import { GroupListChanged, GroupsDecided } from './award.outcomes.js';
 import { validityOf } from './group-rule.js';
 import { messages } from './messages.js';
 
 const UNIQUE_VIOLATION = '23505';
+/** Groups that are read and written by one statement. */
+const AT_ONCE = 500;
 const DocumentOf = z.object({ id: z.uuid(), number: line(50), decidedOn: z.iso.date(), signerName: line(120), signerTitle: line(200) });
 type DecisionDocument = z.output<typeof DocumentOf>;
 const Year = z.number().int().min(2000).max(2100);
@@ -46,33 +48,24 @@ export class AwardService {
           return new GroupListChanged(t(tx.locale, messages.listChanged, counts), counts.awarded, counts.refused);
         }
         await insertDecision(tx, document, { unitId, year, kind, act: 'award', awarded, refused, reason: null });
-        for (const { groupId, isProposed, reason, level } of list) {
-          const row = await this.reader.row(tx, groupId, year);
-          const { validFrom, validTo } = validityOf(row.criteria, document.decidedOn);
-          const detail = {
-            criteria: row.criteria.code,
-            ...standing(row),
-            rates: row.rates,
-            scores: row.criteria.lines.flatMap(({ code }) => countedScore(row.scores, code) ?? []),
-          };
-          await tx.sql(
-            `insert into recognition.group_award (group_id, year, kind, unit_id, decision_id, criteria_set_id, is_awarded, level, valid_from, valid_to, reason, detail)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-            [
-              ...[groupId, year, kind, row.group.unitId, document.id, row.criteria.id, isProposed],
-              ...(isProposed ? [level, validFrom, validTo, null] : [null, null, null, reason]),
-              detail,
-            ],
-          );
-          const step = {
-            act: 'decide',
+        for (let from = 0; from < list.length; from += AT_ONCE) {
+          const some = list.slice(from, from + AT_ONCE);
+          const rows = await this.reader.rows(
+            tx,
+            some.map(({ groupId }) => groupId),
             year,
-            action: decideAction(kind),
-            documentNumber: document.number,
-            reason,
-            detail: { decisionId: document.id },
-          };
-          await insertStep(tx, row.group, step, this.scope);
+          );
+          await insertAwards(
+            tx,
+            { year, kind, decisionId: document.id },
+            some.map((one) => awardOf(rows.get(one.groupId)!, one, document.decidedOn)),
+          );
+          await insertSteps(
+            tx,
+            some.map(({ groupId, reason }) => ({ group: rows.get(groupId)!.group, reason })),
+            { act: 'decide', year, action: decideAction(kind), documentNumber: document.number, detail: { decisionId: document.id } },
+            this.scope,
+          );
         }
         await tx.sql(`update recognition.group_assessment set status = 'decided' where year = $1 and group_id = any($2::uuid[])`, [
           year,
@@ -121,16 +114,12 @@ export class AwardService {
           `insert into recognition.group_revocation (group_id, year, decision_id, from_on, reason) values ($1, $2, $3, $4, $5)`,
           [...[groupId, year, document.id, document.decidedOn, reason]],
         );
+        const row = await this.reader.row(tx, groupId, year);
         const step = {
-          act: 'revoke',
-          year,
-          action: decideAction(group!.kind),
-          documentNumber: document.number,
-          reason,
+          ...{ act: 'revoke', year, action: decideAction(group!.kind), documentNumber: document.number },
           detail: { decisionId: document.id },
         };
-        const row = await this.reader.row(tx, groupId, year);
-        if (row.status !== null) await insertStep(tx, group!, step, this.scope);
+        if (row.status !== null) await insertSteps(tx, [{ group: group!, reason }], step, this.scope);
         await tx.audit({
           action: decideAction(group!.kind).name,
           subject: groupId,
@@ -151,6 +140,37 @@ interface DecisionFacts {
   readonly awarded: number;
   readonly refused: number;
   readonly reason: string | null;
+}
+
+/** What a decision says of one group, with everything it rests on as it was then. */
+function awardOf(
+  row: AssessmentRow,
+  { isProposed, reason, level }: Pick<AssessmentRow, 'reason' | 'level' | 'isProposed'>,
+  decidedOn: string,
+) {
+  const { group, criteria, rates, scores } = row;
+  const title = isProposed
+    ? { level, ...validityOf(criteria, decidedOn), reason: null }
+    : { level: null, validFrom: null, validTo: null, reason };
+  const counted = criteria.lines.flatMap(({ code }) => countedScore(scores, code) ?? []);
+  return {
+    ...{ groupId: group.id, unitId: group.unitId, criteriaSetId: criteria.id, isAwarded: isProposed, ...title },
+    detail: { criteria: criteria.code, ...standing(row), rates, scores: counted },
+  };
+}
+
+async function insertAwards(
+  tx: Tx,
+  { year, kind, decisionId }: { year: number; kind: GroupKind; decisionId: string },
+  awards: readonly ReturnType<typeof awardOf>[],
+): Promise<void> {
+  await tx.sql(
+    `insert into recognition.group_award (group_id, year, kind, unit_id, decision_id, criteria_set_id, is_awarded, level, valid_from, valid_to, reason, detail)
+     select a."groupId", $2, $3, a."unitId", $4, a."criteriaSetId", a."isAwarded", a.level, a."validFrom", a."validTo", a.reason, a.detail
+     from jsonb_to_recordset($1::jsonb) as a ("groupId" uuid, "unitId" uuid, "criteriaSetId" uuid, "isAwarded" boolean, level int, "validFrom" date, "validTo" date,
+       reason text, detail jsonb)`,
+    [JSON.stringify(awards), year, kind, decisionId],
+  );
 }
 
 async function insertDecision(
