@@ -10,6 +10,7 @@ import { FirstAdministrator } from './bootstrap/first-administrator.js';
 import { ClaimService } from './claim/claim.service.js';
 import { ConsentReader } from './consent/consent.reader.js';
 import { ConsentService } from './consent/consent.service.js';
+import { EthnicityService } from './consent/ethnicity.service.js';
 import { NamingService } from './consent/naming.service.js';
 import { GuardianService } from './guardian/guardian.service.js';
 import { ErasureService } from './erasure/erasure.service.js';
@@ -30,6 +31,7 @@ import { RoleService } from './role/role.service.js';
 import { SessionService } from './session/session.service.js';
 import { ChangeSecretService } from './sign-in/change-secret.service.js';
 import { IdentityAuthenticator } from './sign-in/identity-authenticator.js';
+import { OwnSecret } from './sign-in/own-secret.js';
 import { SecretHasher } from './sign-in/secret-hasher.js';
 import { SignInBrake } from './sign-in/sign-in-brake.js';
 import { SignInService } from './sign-in/sign-in.service.js';
@@ -44,11 +46,13 @@ const services = [
   ClaimService,
   ConsentService,
   NamingService,
+  EthnicityService,
   DuplicatesReader,
   ErasureService,
   MergeReader,
   MergeService,
   MergeSides,
+  OwnSecret,
   OAuthKeyStore,
   OAuthServer,
   PeopleReach,

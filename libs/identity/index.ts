@@ -2,6 +2,7 @@ import { IdentityTables1795500001000 } from './migrations/20261124-identity.js';
 import { PeopleOfPlace1796000400000 } from './migrations/20261124-people.js';
 import { Ethnicity1796400500000 } from './migrations/20261125-ethnicity.js';
 import { PersonMerge1796000450000 } from './migrations/20261124-person-merge.js';
+import { ErasureTakenBack1796500700020 } from './migrations/20261126-erasure-taken-back.js';
 import { PersonErasure1796200200040 } from './migrations/20261125-person-erasure.js';
 
 export { type DemoAccount, DemoAccounts, type DemoPerson } from './bootstrap/demo-accounts.js';
@@ -40,5 +41,6 @@ export const identityMigrations = [
   PersonMerge1796000450000,
   PersonErasure1796200200040,
   Ethnicity1796400500000,
+  ErasureTakenBack1796500700020,
 ];
 export { MergeService } from './merge/merge.service.js';

@@ -162,6 +162,11 @@ export const messages = defineMessages({
     km: 'មានលេខអត្តសញ្ញាណទើបតែត្រូវបានកត់ត្រាដោយអ្នកផ្សេង។ សូមពិនិត្យបញ្ជីម្តងទៀត។',
     en: 'Somebody else has just recorded one of these numbers. Check the list again.',
   },
+  ethnicityOfAdults: {
+    vi: 'Người dưới {age} tuổi chưa tự khai dân tộc ở đây.',
+    km: 'អ្នកអាយុក្រោម {age} ឆ្នាំ មិនទាន់បញ្ជាក់ជនជាតិនៅទីនេះទេ។',
+    en: 'Somebody under {age} does not state this here.',
+  },
   namingByGuardian: {
     vi: 'Người dưới {age} tuổi chỉ được nêu tên khi cha mẹ hoặc người giám hộ đồng ý.',
     km: 'អ្នកអាយុក្រោម {age} ឆ្នាំ អាចប្រកាសឈ្មោះបានតែពេលឪពុកម្តាយ ឬអាណាព្យាបាលយល់ព្រម។',

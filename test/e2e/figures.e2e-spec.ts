@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readSheet } from 'read-excel-file/node';
-import { DemoAccounts } from '#identity';
+import { DemoAccounts, PersonReader } from '#identity';
 import { DemoPlaces, SeedPlaces, UnitReader } from '#organisation';
 import { keyedHash, newId, seal, Transactions } from '#platform';
 import { demoCriteria, loadDemoCases, loadDemoDecisions, loadDemoGroupDecisions, loadDemoGroups, SeedCriteria } from '#recognition';
@@ -273,6 +273,35 @@ describe('the figures of the title', () => {
       (await app.gql(CASES, { unitId: city, year: 2023, map: 'TODAY', by: 'ETHNICITY', key: 'KHMER' }, { as: officer })).errors?.[0]
         ?.extensions.code,
     ).toBe('FORBIDDEN');
+  });
+
+  test('who takes the consent back is no longer counted by ethnicity, at once, and neither is what they had stated kept', async () => {
+    // the count behind the cells, which are hidden where they are small
+    const kinh = async () =>
+      (
+        await app
+          .get(PersonReader)
+          .countByTrait(
+            app.systemCtx(),
+            { sql: `select citizen_id as person_id, 'all' as key, true as is_met from recognition.recognition_case where year = $1`, params: [2023] },
+            'ethnicity',
+            2023,
+          )
+      ).find(({ band }) => band === 'KINH')!.all;
+    const unitId = of2023[split[0]!]!.id;
+    const before = await kinh();
+    const asked = await app.sql<{ id: string }>(`select id from identity.person where home_unit_id = $1 and ethnicity = 'kinh'`, [unitId]);
+    const clerk = await roleAt('commune_officer', unitId);
+    for (const { id: personId } of asked)
+      await app.ok(
+        `mutation ($input: StateEthnicityInput!) { stateEthnicity(input: $input) { ethnicity } }`,
+        { input: { personId, ethnicity: null, consent: { textVersion: 'statistics-2026-01', language: 'vi' } } },
+        { as: clerk },
+      );
+    expect(asked).toHaveLength(7);
+    expect(await kinh()).toBe(before - 7);
+    expect((await ask(city, 'ETHNICITY')).lines.find(({ key }: any) => key === 'KINH').registered).not.toBe(before);
+    expect(await app.sql(`select 1 from identity.person where home_unit_id = $1 and ethnicity is not null`, [unitId])).toEqual([]);
   });
 
   test('a file says what it counts, on which day and from where, and hides small cells even from who may open them', async () => {

@@ -272,6 +272,102 @@ describe('people whom others record', () => {
     });
   });
 
+  describe('which people somebody belongs to', () => {
+    const consent = { textVersion: 'statistics-2026-01', language: 'vi' };
+    const STATE = `mutation ($input: StateEthnicityInput!) { stateEthnicity(input: $input) { ethnicity at } }`;
+    const MINE = `{ myEthnicity { ethnicity at } }`;
+    const kept = async (id: string) => (await app.sql(`select ethnicity from identity.person where id = $1`, [id]))[0]!['ethnicity'];
+    const words = (id: string) =>
+      app.sql(`select decision, method from identity.consent where person_id = $1 and purpose = 'statistics' order by recorded_at, id`, [id]);
+
+    test('is stated by the person with the consent, and goes with it', async () => {
+      const who = await app.person({ homeUnitId: unitId });
+      const mine = async () => (await app.ok(MINE, {}, { as: who.session })).myEthnicity;
+      expect(await mine()).toEqual({ ethnicity: null, at: null });
+      await app.ok(STATE, { input: { ethnicity: 'KHMER', consent } }, { as: who.session });
+      expect([(await mine()).ethnicity, await kept(who.personId)]).toEqual(['KHMER', 'khmer']);
+      const { personFile } = await app.ok(
+        `query ($id: UUID!) { personFile(personId: $id) { hasEthnicity } }`,
+        { id: who.personId },
+        { as: director.session },
+      );
+      expect(personFile).toEqual({ hasEthnicity: true });
+      await app.ok(STATE, { input: { consent } }, { as: who.session });
+      expect([(await mine()).ethnicity, await kept(who.personId)]).toEqual([null, null]);
+      expect(await words(who.personId)).toEqual([
+        { decision: 'given', method: 'self' },
+        { decision: 'withdrawn', method: 'self' },
+      ]);
+    });
+
+    test('is written down by staff of the place from paper, by nobody else, and not of a child', async () => {
+      const personId = await record();
+      const input = { personId, ethnicity: 'HOA', consent };
+      expect(await code(STATE, input, stranger)).toBe('NOT_FOUND');
+      expect(await code(STATE, input, learner)).not.toBe('OK');
+      expect(await code(STATE, input)).toBe('UNAUTHENTICATED');
+      expect(await kept(personId)).toBeNull();
+      expect(await code(STATE, input, instructor)).toBe('OK');
+      expect(await words(personId)).toEqual([{ decision: 'given', method: 'assisted' }]);
+      const childId = await record({ birthYear: null, bornOn: '2015-05-01' });
+      expect(await code(STATE, { ...input, personId: childId }, instructor)).toBe('FORBIDDEN');
+    });
+
+    test('goes too when it is a guardian who takes the consent to statistics back', async () => {
+      const childId = await record({ birthYear: null, bornOn: '2012-05-01' });
+      const guardian = await app.person({ homeUnitId: unitId });
+      const given = { id: newId(), childId, guardianId: guardian.personId, relation: 'MOTHER', consent };
+      await app.ok(GUARD, { input: given }, { as: instructor.session });
+      await app.sql(`update identity.person set ethnicity = 'kinh' where id = $1`, [childId]);
+      await app.ok(CONSENT, { input: { childId, purpose: 'STATISTICS', isGiven: true, consent } }, { as: guardian.session });
+      expect(await kept(childId)).toBe('kinh');
+      await app.ok(CONSENT, { input: { childId, purpose: 'STATISTICS', isGiven: false, consent } }, { as: guardian.session });
+      expect(await kept(childId)).toBeNull();
+    });
+  });
+
+  describe('a request to be erased', () => {
+    const ASK = `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { __typename ... on ErasureStands { erasure { id state isMine mayDecide } } ... on ErasureNotPossible { message } } }`;
+    const DECIDE = `mutation ($input: DecideErasureInput!) { decideErasure(input: $input) { __typename } }`;
+    const TAKE_BACK = `mutation ($input: TakeBackErasureInput!) { takeBackErasure(input: $input) { state } }`;
+    const MINE = `{ myErasure { id state isOwnRequest isMine requestedByName decisionReason } }`;
+    const ask = async (as: Someone, input: object = {}) =>
+      (await app.ok(ASK, { input: { id: newId(), reason: 'Tôi không học nữa', ...input } }, { as: as.session })).requestErasure;
+    const mine = async (as: Someone) => (await app.ok(MINE, {}, { as: as.session })).myErasure;
+
+    test('takes the PIN of whom it is about, waits, and is taken back by who asked', async () => {
+      const who = await app.person({ fullName: 'Lê Thị Lài', homeUnitId: unitId });
+      expect(await mine(who)).toBeNull();
+      expect((await ask(who)).__typename).toBe('SignInRefused');
+      expect((await ask(who, { secret: '000000' })).__typename).toBe('SignInRefused');
+      const { erasure } = await ask(who, { secret: '246810' });
+      expect(erasure).toMatchObject({ state: 'WAITING', isMine: true, mayDecide: false });
+      expect(await mine(who)).toMatchObject({ state: 'WAITING', isOwnRequest: true, requestedByName: 'Lê Thị Lài' });
+      expect(await code(TAKE_BACK, { id: erasure.id }, learner)).toBe('NOT_FOUND');
+      expect(await code(TAKE_BACK, { id: erasure.id }, director)).toBe('NOT_FOUND');
+      for (const _ of [1, 2]) expect(await code(TAKE_BACK, { id: erasure.id }, who)).toBe('OK');
+      expect((await mine(who)).state).toBe('TAKEN_BACK');
+      expect(await code(DECIDE, { id: erasure.id, accept: true }, director)).toBe('CONFLICT');
+      // and may be asked for again
+      expect((await ask(who, { secret: '246810' })).erasure.state).toBe('WAITING');
+    });
+
+    test('that is refused tells why, and cannot be taken back any more', async () => {
+      const who = await app.person({ homeUnitId: unitId });
+      const { erasure } = await ask(who, { secret: '246810' });
+      const { personFile } = await app.ok(
+        `query ($id: UUID!) { personFile(personId: $id) { erasure { state mayDecide isMine } } }`,
+        { id: who.personId },
+        { as: director.session },
+      );
+      expect(personFile.erasure).toEqual({ state: 'WAITING', mayDecide: true, isMine: false });
+      expect(await code(DECIDE, { id: erasure.id, accept: false }, director)).toBe('BAD_USER_INPUT');
+      expect(await code(DECIDE, { id: erasure.id, accept: false, reason: 'Còn bài thi tuần tới' }, director)).toBe('OK');
+      expect(await mine(who)).toMatchObject({ state: 'REFUSED', decisionReason: 'Còn bài thi tuần tới' });
+      expect(await code(TAKE_BACK, { id: erasure.id }, who)).toBe('CONFLICT');
+    });
+  });
+
   test('a file of a person is for staff of the place, and the person can see who looked', async () => {
     const { personId, session } = await app.person({ homeUnitId: unitId });
     const look = async (as?: Someone) => (await app.gql(FILE, { personId }, { as: as?.session })).errors?.[0]?.extensions.code ?? 'OK';

@@ -292,7 +292,7 @@ describe('verification', () => {
       app.person({ roles: [{ role: 'commune_officer', unitId: commune.unitId }] }),
     ]);
     const ask = async (as: Session, input: object) =>
-      (await app.ok(ERASE, { input: { id: newId(), reason: 'Theo đơn', ...input } }, { as })).requestErasure;
+      (await app.ok(ERASE, { input: { id: newId(), reason: 'Theo đơn', secret: '246810', ...input } }, { as })).requestErasure;
     const decide = (as: Session, input: object) => app.gql(DECIDE_ERASURE, { input }, { as });
 
     expect(await ask(director!.session, {})).toMatchObject({ __typename: 'ErasureNotPossible' }); // has duties

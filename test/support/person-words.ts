@@ -1,4 +1,4 @@
-/** Answers as numbers of options, times, points: results follow from them, and replaying must give the same. */
+/** Answers (options, or a word or number on one line), times, points: results follow from them, and replaying must give the same. */
 const LEDGER = 'the ledger under the bare id';
 const REGISTER = 'the register of certificates and what it rests on, kept by law';
 const MERGE = 'why two records are one: without it the merge could neither be explained nor undone';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Locale, newId, type Tx } from '#platform';
+import { allIdsOf } from '../merge/in-force.js';
 
 export type Purpose = 'learning' | 'certificate' | 'evidence_sharing' | 'statistics' | 'contact' | 'honour_roll';
 
@@ -14,6 +15,8 @@ export interface Consent {
   readonly method: 'self' | 'representative' | 'assisted';
 }
 
+const idsOfOne = `select unnest((${allIdsOf('$1::uuid')}))`;
+
 /** The proof of each consent and of its withdrawal: rows are added, never changed (invariant 14). */
 @Injectable()
 export class ConsentService {
@@ -24,5 +27,11 @@ export class ConsentService {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [personId, newId(), purpose, decision, textVersion, language, method, tx.actor.id, tx.now],
     );
+    // what was stated for statistics is kept only while this stands, under whichever id it was stated (ADR 29)
+    if (purpose === 'statistics' && decision === 'withdrawn')
+      await tx.sql(
+        `update identity.person set ethnicity = null where ethnicity is not null and id in (${idsOfOne})`,
+        [personId],
+      );
   }
 }

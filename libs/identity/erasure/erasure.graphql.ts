@@ -1,7 +1,8 @@
 import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Connection, DateTime, PageArgs, unionOf, UUID } from '#platform';
+import { SignInLocked, SignInRefused } from '../sign-in/sign-in.graphql.js';
 
-export const ErasureStateEnum = { WAITING: 'waiting', ACCEPTED: 'accepted', REFUSED: 'refused' } as const;
+export const ErasureStateEnum = { WAITING: 'waiting', ACCEPTED: 'accepted', REFUSED: 'refused', TAKEN_BACK: 'taken_back' } as const;
 registerEnumType(ErasureStateEnum, {
   name: 'ErasureState',
   description: 'Where a request to erase a person stands.',
@@ -9,6 +10,7 @@ registerEnumType(ErasureStateEnum, {
     WAITING: { description: 'Nobody has decided yet.' },
     ACCEPTED: { description: 'The person was erased. It cannot be undone.' },
     REFUSED: { description: 'The person stays.' },
+    TAKEN_BACK: { description: 'Who asked took it back.' },
   },
 });
 
@@ -34,6 +36,21 @@ export class Erasure {
 
   @Field(() => DateTime, { description: 'When it was asked for.' })
   requestedAt!: Date;
+
+  @Field(() => String, { description: 'Who asked.' })
+  requestedByName!: string;
+
+  @Field(() => Boolean, { description: 'Whether you asked, and may take it back while it waits.' })
+  isMine!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether you may decide it: it waits, you did not ask for it, and it is not about you.' })
+  mayDecide!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why it was refused.' })
+  decisionReason!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was decided, or taken back.' })
+  decidedAt!: Date | null;
 }
 
 @ObjectType({ description: 'Requests, the oldest first.' })
@@ -55,6 +72,15 @@ export class RequestErasureInput {
 
   @Field(() => String, { description: 'Why, in a few words.' })
   reason!: string;
+
+  @Field(() => String, { nullable: true, description: 'Your PIN or password once more; needed where you ask for yourself.' })
+  secret?: string | null;
+}
+
+@InputType({ description: 'A request to erase that is no longer wanted.' })
+export class TakeBackErasureInput {
+  @Field(() => UUID, { description: 'The request.' })
+  id!: string;
 }
 
 @InputType({ description: 'The decision about a request to erase a person.' })
@@ -99,7 +125,11 @@ export class ErasureNeedsAnother {
   }
 }
 
-export const RequestErasureResult = unionOf('RequestErasureResult', [ErasureStands, ErasureNotPossible], 'What came of asking.');
+export const RequestErasureResult = unionOf(
+  'RequestErasureResult',
+  [ErasureStands, ErasureNotPossible, SignInRefused, SignInLocked],
+  'What came of asking.',
+);
 export const DecideErasureResult = unionOf(
   'DecideErasureResult',
   [ErasureStands, ErasureNotPossible, ErasureNeedsAnother],

@@ -4,6 +4,7 @@ import { actions } from './erasure.actions.js';
 import {
   DecideErasureInput,
   DecideErasureResult,
+  Erasure,
   ErasureConnection,
   type ErasureNeedsAnother,
   type ErasureNotPossible,
@@ -11,7 +12,9 @@ import {
   type ErasureStands,
   RequestErasureInput,
   RequestErasureResult,
+  TakeBackErasureInput,
 } from './erasure.graphql.js';
+import type { SignInLocked, SignInRefused } from '../sign-in/sign-in.graphql.js';
 import { ErasureService } from './erasure.service.js';
 
 @Resolver()
@@ -24,11 +27,23 @@ export class ErasureResolver {
     return this.erasures.waiting(ctx, args);
   }
 
+  @Query(() => Erasure, { nullable: true, description: 'The latest request to erase you, whoever made it; null without one.' })
+  @Allow(signedIn)
+  myErasure(@CurrentCtx() ctx: Ctx): Promise<Erasure | null> {
+    return this.erasures.mine(ctx);
+  }
+
+  @Mutation(() => Erasure, { description: 'Takes back a request that you made, while nobody has decided. Safe to repeat.' })
+  @Allow(signedIn)
+  takeBackErasure(@CurrentCtx() ctx: Ctx, @Input() input: TakeBackErasureInput): Promise<Erasure> {
+    return this.erasures.takeBack(ctx, input);
+  }
+
   @Mutation(() => RequestErasureResult, {
     description: 'Asks that you, or somebody of your place, be erased. Nothing happens before a second person has decided. Safe to repeat.',
   })
   @Allow(signedIn)
-  requestErasure(@CurrentCtx() ctx: Ctx, @Input() input: RequestErasureInput): Promise<ErasureStands | ErasureNotPossible> {
+  requestErasure(@CurrentCtx() ctx: Ctx, @Input() input: RequestErasureInput): Promise<ErasureStands | ErasureNotPossible | SignInRefused | SignInLocked> {
     return this.erasures.request(ctx, input);
   }
 

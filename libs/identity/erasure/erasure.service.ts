@@ -33,19 +33,24 @@ import {
   ErasureNotPossible,
   ErasureStands,
   type RequestErasureInput,
+  type TakeBackErasureInput,
 } from './erasure.graphql.js';
+import { OwnSecret } from '../sign-in/own-secret.js';
+import type { SignInLocked, SignInRefused } from '../sign-in/sign-in.graphql.js';
+import { SignInBrake } from '../sign-in/sign-in-brake.js';
 import { messages } from './messages.js';
 
 const words = z.string().refine(isStorable).transform(clean).pipe(z.string().min(1).max(500));
-const Asked = z.object({ id: z.uuid(), personId: z.uuid().nullish(), reason: words });
+const Asked = z.object({ id: z.uuid(), personId: z.uuid().nullish(), reason: words, secret: z.string().max(200).nullish() });
 const Decided = z.object({ id: z.uuid(), accept: z.boolean(), reason: words.nullish() });
 
-type Row = Erasure & { unitId: string | null; requestedBy: string };
+type Row = Omit<Erasure, 'isMine' | 'mayDecide'> & { unitId: string | null; requestedBy: string };
 
 const ERASURES = `
   select e.id, e.person_id as "personId", p.full_name as "personName", e.reason, e.source = 'person' as "isOwnRequest",
-         coalesce(e.decision, 'waiting') as state, e.requested_at as "requestedAt", e.unit_id as "unitId", e.requested_by as "requestedBy"
-  from identity.person_erasure e join identity.person p on p.id = e.person_id`;
+         coalesce(e.decision, 'waiting') as state, e.requested_at as "requestedAt", e.unit_id as "unitId", e.requested_by as "requestedBy",
+         coalesce(a.full_name, '') as "requestedByName", e.decision_reason as "decisionReason", e.decided_at as "decidedAt"
+  from identity.person_erasure e join identity.person p on p.id = e.person_id left join identity.person a on a.id = e.requested_by`;
 
 /**
  * Forgets a person (ADR 34): one asks, another decides, and what the law does not ask to be kept is gone in the same
@@ -59,23 +64,59 @@ export class ErasureService {
     private readonly reach: PeopleReach,
     private readonly people: PersonReader,
     private readonly accessLog: AccessLog,
+    private readonly secret: OwnSecret,
+    private readonly brake: SignInBrake,
   ) {}
 
+  /** The latest request about the caller. */
+  async mine(ctx: Ctx): Promise<Erasure | null> {
+    const [row] = await ctx.sql<Row>(`${ERASURES} where e.person_id = any($1::uuid[]) order by e.requested_at desc, e.id desc limit 1`, [personIds(ctx)]); // prettier-ignore
+    return row ? shown(ctx, row) : null;
+  }
+
+  /** The request about a person that waits; the caller has asked for the place. */
+  async waitingFor(ctx: Ctx, subject: string): Promise<Erasure | null> {
+    const [row] = await ctx.sql<Row>(`${ERASURES} where e.person_id = $1 and e.decision is null`, [subject]);
+    return row ? shown(ctx, row) : null;
+  }
+
+  /** By who asked, while nobody has decided. Repeated: nothing more happens. @throws NOT_FOUND for everybody else, CONFLICT once decided */
+  async takeBack(ctx: Ctx, { id }: TakeBackErasureInput): Promise<Erasure> {
+    return this.transactions.run(ctx, async (tx) => {
+      const [asked] = await tx.sql<{ personId: string }>(
+        `select person_id as "personId" from identity.person_erasure where id = $1 and requested_by = any($2::uuid[])`,
+        [id, personIds(tx)],
+      );
+      if (!asked) throw new AppError('NOT_FOUND', messages.erasureNotFound);
+      await tx.sql(`select 1 from identity.person where id = $1 for update`, [asked.personId]);
+      const before = await one(tx, id);
+      if (before.state === 'taken_back') return shown(tx, before);
+      if (before.state !== 'waiting') throw new AppError('CONFLICT', messages.alreadyDecided);
+      await tx.sql(`update identity.person_erasure set decision = 'taken_back', decided_by = requested_by, decided_at = $2 where id = $1`, [id, tx.now]); // prettier-ignore
+      await tx.audit({ action: 'person.erasure_take_back', subject: id, ...(before.unitId && { unitId: before.unitId }), detail: { personId: asked.personId } }); // prettier-ignore
+      return shown(tx, await one(tx, id));
+    });
+  }
+
   /** Repeated, or asked before by somebody else: the request that waits. */
-  async request(ctx: Ctx, input: RequestErasureInput): Promise<ErasureStands | ErasureNotPossible> {
-    const { id, personId: other, reason } = parseInput(Asked, input);
+  async request(ctx: Ctx, input: RequestErasureInput): Promise<ErasureStands | ErasureNotPossible | SignInRefused | SignInLocked> {
+    const { id, personId: other, reason, secret } = parseInput(Asked, input);
     const subject = other ?? personId(ctx);
+    const account = other ? null : await this.secret.account(ctx);
+    const refusal = account && (await this.secret.refusal(ctx, account, secret ?? ''));
+    if (refusal) return refusal;
     if (other) {
       await this.reach.get(ctx, actions.requestErasure, other);
       await this.reach.requireNoMoreRights(ctx, other);
     }
     return this.transactions.run(ctx, async (tx) => {
+      if (account) await this.brake.forget(tx, account.username, null);
       const [person] = await tx.sql<{ unitId: string | null; erasedAt: Date | null }>(
         `select home_unit_id as "unitId", erased_at as "erasedAt" from identity.person where id = $1 for update`,
         [subject],
       );
       const [before] = await tx.sql<Row>(`${ERASURES} where e.id = $1 or e.person_id = $2 and e.decision is null order by e.id = $1 desc limit 1`, [id, subject]); // prettier-ignore
-      if (before?.personId === subject) return new ErasureStands(before);
+      if (before?.personId === subject) return stands(tx, before);
       const stop = person?.erasedAt ? messages.alreadyErased : (await hasDuties(tx, [subject])) ? messages.hasDuties : null;
       if (stop) return new ErasureNotPossible(t(tx.locale, stop));
       await tx.sql(
@@ -83,7 +124,7 @@ export class ErasureService {
         [id, subject, person!.unitId, other ? 'staff' : 'person', reason, personId(tx), tx.now],
       );
       await tx.audit({ action: actions.requestErasure.name, subject: id, ...(person!.unitId && { unitId: person!.unitId }), detail: { personId: subject } }); // prettier-ignore
-      return new ErasureStands(await one(tx, id));
+      return stands(tx, await one(tx, id));
     });
   }
 
@@ -99,7 +140,7 @@ export class ErasureService {
     return this.transactions.run(ctx, async (tx) => {
       await tx.sql(`select 1 from identity.person where id = any($1::uuid[]) order by id for update`, [subjects]);
       const { state } = await one(tx, id);
-      if (state === (accept ? 'accepted' : 'refused')) return new ErasureStands(await one(tx, id));
+      if (state === (accept ? 'accepted' : 'refused')) return stands(tx, await one(tx, id));
       if (state !== 'waiting') throw new AppError('CONFLICT', messages.alreadyDecided);
       if (accept && (await hasDuties(tx, subjects))) return new ErasureNotPossible(t(tx.locale, messages.hasDuties));
       await tx.sql(
@@ -111,7 +152,7 @@ export class ErasureService {
         await erase(tx, subjects);
         await tx.emit(personErased({ personId: asked.personId, personIds: [...subjects], at: tx.now.toISOString() }));
       }
-      return new ErasureStands(await one(tx, id));
+      return stands(tx, await one(tx, id));
     });
   }
 
@@ -124,7 +165,7 @@ export class ErasureService {
       [await this.scope.unitsWithin(ctx, unitId), after, limitFor(args)],
     );
     await this.accessLog.read(ctx, 'person.erasures', rows.map((row) => row.personId)); // prettier-ignore
-    return page(rows, args.first, ({ id }) => [id]);
+    return page(rows.map((row) => shown(ctx, row)), args.first, ({ id }) => [id]); // prettier-ignore
   }
 
   /** @throws NOT_FOUND outside of the caller's places, as for none; who lives nowhere is an administrator's */
@@ -139,6 +180,14 @@ export class ErasureService {
     return row;
   }
 }
+
+const shown = (ctx: Ctx, { unitId: _, requestedBy, ...row }: Row): Erasure => {
+  const ids = personIds(ctx);
+  const isMine = ids.includes(requestedBy);
+  const mayDecide = row.state === 'waiting' && !isMine && !ids.includes(row.personId);
+  return { ...row, isMine, mayDecide };
+};
+const stands = (ctx: Ctx, row: Row) => new ErasureStands(shown(ctx, row));
 
 async function one(tx: Tx, id: string): Promise<Row> {
   const [row] = await tx.sql<Row>(`${ERASURES} where e.id = $1`, [id]);

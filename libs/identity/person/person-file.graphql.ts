@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { CalendarDate, DateTime, UUID } from '#platform';
+import { Erasure } from '../erasure/erasure.graphql.js';
 import { Guardianship } from '../guardian/guardian.graphql.js';
 import { RoleAssignment } from '../role/role.graphql.js';
 import { Person, type Sex, SexEnum } from './person.graphql.js';
@@ -38,6 +39,12 @@ export class PersonFile {
 
   @Field(() => DateTime, { nullable: true, description: 'Until when an open claim slip can be used; null without one.' })
   slipExpiresAt!: Date | null;
+
+  @Field(() => Boolean, { description: 'Whether they stated which people they belong to; what they stated is shown to nobody.' })
+  hasEthnicity!: boolean;
+
+  @Field(() => Erasure, { nullable: true, description: 'The request to erase them that waits; null without one.' })
+  erasure!: Erasure | null;
 
   @Field(() => [RoleAssignment], { description: 'Roles that count now or later.' })
   roles!: RoleAssignment[];

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessLog, type AppConfig, CONFIG, type Ctx, unseal, vietnamDay } from '#platform';
+import { ErasureService } from '../erasure/erasure.service.js';
 import { GuardianService } from '../guardian/guardian.service.js';
 import { isMinor } from '../guardian/majority.js';
 import { actions } from '../identity.actions.js';
@@ -7,7 +8,7 @@ import { PeopleReach } from './people-reach.js';
 import type { PersonFile } from './person-file.graphql.js';
 
 const FILE = `
-  select p.sex, p.phone_sealed as "phoneSealed", p.national_id_hash is not null as "hasNationalId", p.created_at as "createdAt", a.username,
+  select p.sex, p.phone_sealed as "phoneSealed", p.national_id_hash is not null as "hasNationalId", p.ethnicity is not null as "hasEthnicity", p.created_at as "createdAt", a.username,
          (select o.full_name from identity.person o where o.id = p.created_by and o.id <> p.id) as "createdByName",
          (select s.expires_at from identity.claim_slip s where s.person_id = p.id and s.closed_at is null and s.expires_at > $2) as "slipExpiresAt",
          coalesce((
@@ -23,6 +24,7 @@ export class PersonFileReader {
   constructor(
     private readonly reach: PeopleReach,
     private readonly guardians: GuardianService,
+    private readonly erasures: ErasureService,
     private readonly accessLog: AccessLog,
     @Inject(CONFIG) private readonly config: AppConfig,
   ) {}
@@ -40,6 +42,7 @@ export class PersonFileReader {
       homeUnitId: person.homeUnitId!,
       isMinor: isMinor(person, today),
       phone: phoneSealed && unseal(this.config.masterKey, phoneSealed).toString('utf8'),
+      erasure: await this.erasures.waitingFor(ctx, personId),
       guardians: await this.guardians.ofChild(ctx, personId),
     };
   }

@@ -11,6 +11,22 @@ registerEnumType(SexEnum, {
   valuesMap: { FEMALE: { description: 'Female.' }, MALE: { description: 'Male.' } },
 });
 
+/** Five words, as the figures need them. */
+export const EthnicityEnum = { KINH: 'kinh', KHMER: 'khmer', HOA: 'hoa', CHAM: 'cham', OTHER: 'other' } as const;
+export type Ethnicity = (typeof EthnicityEnum)[keyof typeof EthnicityEnum];
+
+registerEnumType(EthnicityEnum, {
+  name: 'Ethnicity',
+  description: 'Which people somebody says they belong to; kept while they agree to statistics, told of groups only.',
+  valuesMap: {
+    KINH: { description: 'Kinh.' },
+    KHMER: { description: 'Khmer.' },
+    HOA: { description: 'Hoa.' },
+    CHAM: { description: 'Chăm.' },
+    OTHER: { description: 'Another people.' },
+  },
+});
+
 @ObjectType({ description: 'A human. Not an account: many people are recorded who never sign in.' })
 export class Person {
   @Field(() => UUID, { description: 'Id of the person, also as learner and as citizen.' })

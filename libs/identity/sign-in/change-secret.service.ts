@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, type Ctx, personId, t, Transactions, type Tx, vietnamDay, WriteStatements } from '#platform';
+import { AppError, type Ctx, personId, t, Transactions, type Tx, vietnamDay } from '#platform';
 import { AccountService } from '../account/account.service.js';
 import { ViewerService } from '../account/viewer.service.js';
 import { messages } from '../messages.js';
 import { SessionService } from '../session/session.service.js';
+import { type OwnAccount, OwnSecret } from './own-secret.js';
 import { SecretHasher } from './secret-hasher.js';
 import { kindOf, type SecretKind, secretProblem } from './secret-rules.js';
 import {
@@ -11,25 +12,17 @@ import {
   type ChangeSecretResult,
   SecretChanged,
   SecretTooWeak,
-  SignInLocked,
   SignInRefused,
 } from './sign-in.graphql.js';
 import { SignInBrake } from './sign-in-brake.js';
 import type { WithSession } from './sign-in.service.js';
-
-interface OwnAccount {
-  readonly id: string;
-  readonly username: string;
-  readonly secretHash: string;
-  readonly isDemo: boolean;
-}
 
 /** Changes one's own PIN or password. */
 @Injectable()
 export class ChangeSecretService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly writes: WriteStatements,
+    private readonly own: OwnSecret,
     private readonly brake: SignInBrake,
     private readonly hasher: SecretHasher,
     private readonly accounts: AccountService,
@@ -39,13 +32,10 @@ export class ChangeSecretService {
 
   /** All sessions end, and the device that asks gets a new one: whoever had a copy of the old cookie is out. */
   async change(ctx: Ctx, { current, next }: ChangeSecretInput, label: string): Promise<WithSession<ChangeSecretResult>> {
-    const account = await this.own(ctx);
+    const account = await this.own.account(ctx);
     if (account.isDemo) throw new AppError('FORBIDDEN', messages.demoAccount);
-    const waitSeconds = await this.brake.take(account.username, null, ctx.now);
-    if (waitSeconds > 0) {
-      return { result: new SignInLocked(t(ctx.locale, messages.signInLocked, { seconds: waitSeconds }), waitSeconds) };
-    }
-    if (!(await this.hasher.verify(account.secretHash, current))) return { result: new SignInRefused(t(ctx.locale, messages.secretWrong)) };
+    const refusal = await this.own.refusal(ctx, account, current);
+    if (refusal) return { result: refusal };
 
     const isStaff = await this.transactions.run(ctx, async (tx) => {
       await this.brake.forget(tx, account.username, null);
@@ -79,14 +69,5 @@ export class ChangeSecretService {
     });
     await tx.audit({ action: 'secret.change', subject: account.id, detail: { kind } });
     return { session, result: new SecretChanged(await this.viewers.of(tx, personId(tx))) };
-  }
-
-  private async own(ctx: Ctx): Promise<OwnAccount> {
-    const [account] = await this.writes.run<OwnAccount>(
-      `select id, username, secret_hash as "secretHash", is_demo as "isDemo" from identity.account where person_id = $1`,
-      [personId(ctx)],
-    );
-    if (!account) throw new AppError('NOT_FOUND', messages.personNotFound);
-    return account;
   }
 }
