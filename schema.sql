@@ -2012,12 +2012,17 @@ create table identity.person_erasure (
   decision_reason text,
   constraint person_erasure_pkey PRIMARY KEY (id),
   constraint person_erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id),
-  constraint person_erasure_check CHECK (((decided_by <> requested_by) AND (decided_by <> person_id))),
+  constraint person_erasure_check CHECK (
+CASE
+    WHEN (decision = 'taken_back'::text) THEN (decided_by = requested_by)
+    ELSE ((decided_by <> requested_by) AND (decided_by <> person_id))
+END),
   constraint person_erasure_check1 CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
-  constraint person_erasure_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text]))),
+  constraint person_erasure_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'refused'::text, 'taken_back'::text]))),
   constraint person_erasure_reason_check CHECK ((reason <> ''::text)),
   constraint person_erasure_source_check CHECK ((source = ANY (ARRAY['person'::text, 'staff'::text])))
 );
+CREATE INDEX person_erasure_of_person ON identity.person_erasure USING btree (person_id, requested_at DESC);
 CREATE INDEX person_erasure_of_unit ON identity.person_erasure USING btree (unit_id, id) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX person_erasure_waiting ON identity.person_erasure USING btree (person_id) WHERE (decision IS NULL);
 CREATE TRIGGER person_erasure_is_decided_once BEFORE UPDATE ON identity.person_erasure FOR EACH ROW WHEN ((old.decision IS NOT NULL)) EXECUTE FUNCTION platform.refuse_change();

@@ -283,7 +283,10 @@ describe('the figures of the title', () => {
           .get(PersonReader)
           .countByTrait(
             app.systemCtx(),
-            { sql: `select citizen_id as person_id, 'all' as key, true as is_met from recognition.recognition_case where year = $1`, params: [2023] },
+            {
+              sql: `select citizen_id as person_id, 'all' as key, true as is_met from recognition.recognition_case where year = $1`,
+              params: [2023],
+            },
             'ethnicity',
             2023,
           )

@@ -278,7 +278,9 @@ describe('people whom others record', () => {
     const MINE = `{ myEthnicity { ethnicity at } }`;
     const kept = async (id: string) => (await app.sql(`select ethnicity from identity.person where id = $1`, [id]))[0]!['ethnicity'];
     const words = (id: string) =>
-      app.sql(`select decision, method from identity.consent where person_id = $1 and purpose = 'statistics' order by recorded_at, id`, [id]);
+      app.sql(`select decision, method from identity.consent where person_id = $1 and purpose = 'statistics' order by recorded_at, id`, [
+        id,
+      ]);
 
     test('is stated by the person with the consent, and goes with it', async () => {
       const who = await app.person({ homeUnitId: unitId });

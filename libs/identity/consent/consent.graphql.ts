@@ -40,7 +40,10 @@ export class StateEthnicityInput {
   @Field(() => UUID, { nullable: true, description: 'Somebody who said so and signed it, for staff of the place. Left out: yourself.' })
   personId?: string | null;
 
-  @Field(() => EthnicityEnum, { nullable: true, description: 'One of five; null takes the consent back and clears what was stated, at once.' })
+  @Field(() => EthnicityEnum, {
+    nullable: true,
+    description: 'One of five; null takes the consent back and clears what was stated, at once.',
+  })
   ethnicity?: Ethnicity | null;
 
   @Field(() => ConsentInput, { description: 'The text that was read.' })

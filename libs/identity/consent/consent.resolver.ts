@@ -18,7 +18,8 @@ export class ConsentResolver {
   }
 
   @Mutation(() => StatedEthnicity, {
-    description: 'States which people you, or somebody of your place, belong to, with the consent to be counted so; or takes it back. Safe to repeat.',
+    description:
+      'States which people you, or somebody of your place, belong to, with the consent to be counted so; or takes it back. Safe to repeat.',
   })
   @Allow(signedIn)
   stateEthnicity(@CurrentCtx() ctx: Ctx, @Input() input: StateEthnicityInput): Promise<StatedEthnicity> {

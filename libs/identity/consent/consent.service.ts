@@ -29,9 +29,6 @@ export class ConsentService {
     );
     // what was stated for statistics is kept only while this stands, under whichever id it was stated (ADR 29)
     if (purpose === 'statistics' && decision === 'withdrawn')
-      await tx.sql(
-        `update identity.person set ethnicity = null where ethnicity is not null and id in (${idsOfOne})`,
-        [personId],
-      );
+      await tx.sql(`update identity.person set ethnicity = null where ethnicity is not null and id in (${idsOfOne})`, [personId]);
   }
 }

@@ -43,7 +43,10 @@ export class ErasureResolver {
     description: 'Asks that you, or somebody of your place, be erased. Nothing happens before a second person has decided. Safe to repeat.',
   })
   @Allow(signedIn)
-  requestErasure(@CurrentCtx() ctx: Ctx, @Input() input: RequestErasureInput): Promise<ErasureStands | ErasureNotPossible | SignInRefused | SignInLocked> {
+  requestErasure(
+    @CurrentCtx() ctx: Ctx,
+    @Input() input: RequestErasureInput,
+  ): Promise<ErasureStands | ErasureNotPossible | SignInRefused | SignInLocked> {
     return this.erasures.request(ctx, input);
   }
 

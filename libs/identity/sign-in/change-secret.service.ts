@@ -7,13 +7,7 @@ import { SessionService } from '../session/session.service.js';
 import { type OwnAccount, OwnSecret } from './own-secret.js';
 import { SecretHasher } from './secret-hasher.js';
 import { kindOf, type SecretKind, secretProblem } from './secret-rules.js';
-import {
-  type ChangeSecretInput,
-  type ChangeSecretResult,
-  SecretChanged,
-  SecretTooWeak,
-  SignInRefused,
-} from './sign-in.graphql.js';
+import { type ChangeSecretInput, type ChangeSecretResult, SecretChanged, SecretTooWeak, SignInRefused } from './sign-in.graphql.js';
 import { SignInBrake } from './sign-in-brake.js';
 import type { WithSession } from './sign-in.service.js';
 
