@@ -142,6 +142,8 @@ describe('the figures of the title', () => {
       }
     }
     expect(totals.size).toBe(1);
+    const groups = (await ask(city, 'GROUP', 'AS_IT_WAS')).lines.filter(({ key }: any) => key !== '');
+    expect(groups.map(({ key, name }: any) => name.startsWith(`${key}. `))).toEqual(groups.map(() => true));
     expect([...totals][0]).toMatch(new RegExp(`^${TOTAL} `));
   });
 

@@ -2,6 +2,9 @@ import type { CertificateIssued, CertificateReplaced, CertificateRevoked } from 
 import { UnitReader, SeedPlaces } from '#organisation';
 import { type DomainEvent, newId, type StoredEvent, Transactions } from '#platform';
 import { SeedCriteria } from '#recognition';
+import fc from 'fast-check';
+import { judge as judgeOnScreen } from '../../apps/web/src/recognition/pass-rule.js';
+import { judge } from '../../libs/recognition/rules/pass-rule.js';
 import { DossierReader } from '../../libs/recognition/dossier/dossier.reader.js';
 import { EvidenceService } from '../../libs/recognition/evidence/evidence.service.js';
 import { seedCity } from '../../apps/cli/demo/city.js';
@@ -24,6 +27,30 @@ type Issued = CertificateIssued['data'];
 const ALL_CODES = ['1.1', '1.2', '1.3', '1.4', '2.1', '2.2', '2.3', '2.4', '3.1', '3.2'];
 const scoresOf = (points: number) => ALL_CODES.map((indicator) => ({ indicator, points }));
 const line = (dossier: any, code: string) => dossier.lines.find((one: any) => one.indicator.code === code);
+
+test('the screen judges points as the server does, also where one indicator has a minimum of its own', () => {
+  const indicator = fc.record({
+    minPoints: fc.integer({ min: 1, max: 6 }),
+    maxPoints: fc.constant(10),
+    points: fc.option(fc.integer({ min: 0, max: 10 }), { freq: 8 }),
+  });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.array(indicator, { minLength: 1, maxLength: 6 }), (passTotal, drawn) => {
+      const indicators = drawn.map((one, i) => ({ ...one, code: String(i) }));
+      const ours = judge(passTotal, indicators);
+      const scores = Object.fromEntries(indicators.map(({ code, points }) => [code, points]));
+
+      expect(judgeOnScreen({ passTotal }, indicators, scores)).toEqual({
+        total: ours.total,
+        max: ours.maxTotal,
+        shortOf: ours.shortOf,
+        below: ours.belowMinimum.map(({ code }) => code).filter((code) => !ours.unscored.includes(code)),
+        unscored: ours.unscored.length,
+        isPassing: ours.isPassing,
+      });
+    }),
+  );
+});
 
 describe('recognition', () => {
   let app: TestApp;

@@ -139,7 +139,8 @@ export class FiguresReader {
       `select ${column} as key, ${NUMBERS} from ${OF_PLACE(asked.isBelow)} and ($2::int is null or c.year = $2) group by 1 order by 1`,
       [asked.units, by === 'year' ? null : year],
     );
-    const name = (key: string) => (key === '' ? t(ctx.locale, messages.noGroup) : key);
+    const names = by === 'group' ? await groupNames(ctx, year) : new Map<string, string>();
+    const name = (key: string) => (key === '' ? t(ctx.locale, messages.noGroup) : [key, names.get(key)].filter(Boolean).join('. '));
     return {
       total: sum(by === 'year' ? rows.filter(({ key }) => key === String(year)) : rows),
       lines: rows.map((row) => ({ ...plain(row.key, name(row.key)), ...row })),
@@ -336,6 +337,17 @@ function bandLines(ctx: Ctx, by: TraitBy, countOf: (band: string) => Count | und
 
 /** Communes are hidden before districts, and the whole last. */
 const RANKS = ['was', 'now', 'in', 'all'];
+
+/** The groups of citizens as the criteria of that year call them. */
+async function groupNames(ctx: Ctx, year: number): Promise<Map<string, string>> {
+  const rows = await ctx.sql<{ code: string; name: string }>(
+    `select g.code, coalesce(g.name ->> $1, g.name ->> 'vi') as name
+     from recognition.citizen_group g join recognition.criteria_set s on s.id = g.criteria_set_id
+     where daterange(s.valid_from, s.valid_to) @> make_date($2, 12, 31)`,
+    [ctx.locale, year],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
 
 /** Which stored communes make up each place whose figures can be asked for, on both maps. */
 function groupsOf(placings: ReadonlyMap<string, Placing>): Map<string, string[]> {

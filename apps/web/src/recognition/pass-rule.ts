@@ -1,11 +1,11 @@
 interface Rules {
   passTotal: number;
-  minimumPerIndicator: number;
 }
 
 interface Indicator {
   code: string;
   maxPoints: number;
+  /** Its own minimum, else the one of its set: the server has chosen. */
   minPoints: number;
 }
 
@@ -24,10 +24,10 @@ export interface Judgement {
 export function judge(rules: Rules, indicators: readonly Indicator[], scores: Readonly<Record<string, number | null>>): Judgement {
   const total = indicators.reduce((sum, { code }) => sum + (scores[code] ?? 0), 0);
   const below = indicators
-    .filter(
-      ({ code, minPoints }) =>
-        scores[code] !== null && scores[code] !== undefined && scores[code] < Math.max(minPoints, rules.minimumPerIndicator),
-    )
+    .filter(({ code, minPoints }) => {
+      const score = scores[code];
+      return score !== null && score !== undefined && score < minPoints;
+    })
     .map(({ code }) => code);
   const unscored = indicators.filter(({ code }) => scores[code] === null || scores[code] === undefined).length;
   const shortOf = Math.max(0, rules.passTotal - total);
