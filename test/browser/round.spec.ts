@@ -25,6 +25,14 @@ test('an officer extends the round, opens a number to its list, and has points s
   await expect(page.getByRole('link', { name: /điểm · gợi ý/ })).toHaveCount(count);
   expect(await violations(page)).toEqual([]);
 
+  // a page that this phone has never fetched, without a network: it says so, and comes with the line
+  await page.getByRole('link', { name: 'Làm việc' }).first().click();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Sổ gốc' }).click();
+  await expect(page.getByRole('heading', { name: 'Cần có mạng' })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Sổ gốc' })).toBeVisible();
+
   const city = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   await signIn(city, 'hoithanhpho', '/staff/round');
   await expect(city.getByRole('link', { name: 'Phường Ninh Kiều', exact: true })).toBeVisible();

@@ -82,8 +82,8 @@ const TakeBack = graphql(`
 `);
 /** Few people are assessed away from home, withdraw or appeal. */
 const Workplace = lazy(() => import('./workplace'));
-const WithdrawDialog = lazy(() => import('./withdraw-appeal').then((few) => few.WithdrawDialog));
-const AppealForm = lazy(() => import('./withdraw-appeal').then((few) => few.AppealForm));
+const WithdrawDialog = lazy(() => import('./withdraw'));
+const AppealForm = lazy(() => import('./appeal'));
 const ELSEWHERE = 'elsewhere';
 
 export type Case = CasePartFragment;

@@ -1,9 +1,10 @@
 import './staff.css';
 import type { JSX } from 'preact';
-import { lazy, useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso';
 import type { Role } from '../gql/graphql';
 import { hasRole, office as officeOf, viewer } from '../identity/session';
 import { ApiError } from '../platform/graphql';
+import { lazyPage } from '../platform/lazy-page';
 import { t } from '../platform/messages';
 import { Building, Checklist, People, Signal, type Icon } from '../platform/ui/icons';
 import { Page } from '../platform/ui/page';
@@ -15,40 +16,40 @@ import { ReviewCoursePage, ReviewPage } from './review';
 import { COUNTING, IN_DEPARTMENT, KEEPING_ITEMS, SEEING_CLASSES } from './roles';
 
 /** The editor is the heaviest part; only authors fetch it. */
-const EditorPage = lazy(() => import('./editor/editor'));
+const EditorPage = lazyPage(() => import('./editor/editor'));
 /** Planning classes is office work. */
-const ClassesArea = lazy(() => import('./classes/classes'));
+const ClassesArea = lazyPage(() => import('./classes/classes'));
 /** What is handed in, marked and counted. */
-const Marking = lazy(() => import('./marking/marking'));
+const Marking = lazyPage(() => import('./marking/marking'));
 /** A teacher's phone keeps it as one part. */
-const Sessions = lazy(() => import('./sessions/sessions'));
+const Sessions = lazyPage(() => import('./sessions/sessions'));
 
-const LedgerPage = lazy(() => import('./ledger/ledger'));
-const PeoplePage = lazy(() => import('./people/people'));
-const ImportPage = lazy(() => import('./people/import'));
-const AssistPage = lazy(() => import('./people/assist'));
-const DuplicatesPage = lazy(() => import('./duplicates'));
-const ElsewherePage = lazy(() => import('./elsewhere'));
+const LedgerPage = lazyPage(() => import('./ledger/ledger'));
+const PeoplePage = lazyPage(() => import('./people/people'));
+const ImportPage = lazyPage(() => import('./people/import'));
+const AssistPage = lazyPage(() => import('./people/assist'));
+const DuplicatesPage = lazyPage(() => import('./duplicates'));
+const ElsewherePage = lazyPage(() => import('./elsewhere'));
 /** Meetings, appraisal and decisions of the yearly title. */
-const RecognitionArea = lazy(() => import('./recognition/recognition'));
+const RecognitionArea = lazyPage(() => import('./recognition/recognition'));
 /** Last days, progress and suggested points of a year. */
-const RoundPage = lazy(() => import('./round/round'));
+const RoundPage = lazyPage(() => import('./round/round'));
 /** Families, clans, hamlets and units with their titles. */
-const GroupsArea = lazy(() => import('./groups/groups'));
-const RegisterPage = lazy(() => import('./register/register'));
-const PlacePage = lazy(() => import('./place/place'));
+const GroupsArea = lazyPage(() => import('./groups/groups'));
+const RegisterPage = lazyPage(() => import('./register/register'));
+const PlacePage = lazyPage(() => import('./place/place'));
 /** Where the people of a place stand, and how far the programme is. */
-const PlaceSkillsPage = lazy(() => import('./skills/place'));
-const TargetsPage = lazy(() => import('./skills/targets'));
+const PlaceSkillsPage = lazyPage(() => import('./skills/place'));
+const TargetsPage = lazyPage(() => import('./skills/targets'));
 /** The template of a centre, certificates of a class, courses from paper files. */
-const TemplatePage = lazy(() => import('./paper/template'));
-const IssuePage = lazy(() => import('./paper/issue'));
-const PaperArea = lazy(() => import('./paper/courses'));
+const TemplatePage = lazyPage(() => import('./paper/template'));
+const IssuePage = lazyPage(() => import('./paper/issue'));
+const PaperArea = lazyPage(() => import('./paper/courses'));
 /** Figures of the title, and what goes to the national software. */
-const FiguresPage = lazy(() => import('./figures/figures'));
-const ExchangePage = lazy(() => import('./figures/exchange'));
-const ItemsPage = lazy(() => import('./items'));
-const AttemptsPage = lazy(() => import('./attempts'));
+const FiguresPage = lazyPage(() => import('./figures/figures'));
+const ExchangePage = lazyPage(() => import('./figures/exchange'));
+const ItemsPage = lazyPage(() => import('./items'));
+const AttemptsPage = lazyPage(() => import('./attempts'));
 
 interface At {
   readonly path: string;

@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
-import { day } from '../platform/format';
 import { run } from '../platform/graphql';
 import { tc } from '../platform/messages/case';
 import { useAct } from '../platform/pages';
 import { Dialog } from '../platform/ui/dialog';
 import { Field } from '../platform/ui/field';
-import { Send } from '../platform/ui/icons';
 import { Inline } from '../platform/ui/states';
 import type { Case, FormProps } from './case';
 
@@ -17,16 +15,9 @@ const Withdraw = graphql(`
     }
   }
 `);
-const Appeal = graphql(`
-  mutation AppealCase($input: CaseActInput!) {
-    appealCase(input: $input) {
-      ...DossierPart
-    }
-  }
-`);
 
 /** Asks once more before a case is withdrawn. */
-export function WithdrawDialog({ dossier: { year }, who, keep, onClose }: FormProps<Case> & { onClose: () => void }) {
+export default function WithdrawDialog({ dossier: { year }, who, keep, onClose }: FormProps<Case> & { onClose: () => void }) {
   const [reason, setReason] = useState('');
   const { isBusy, error, act } = useAct();
   return (
@@ -65,40 +56,5 @@ export function WithdrawDialog({ dossier: { year }, who, keep, onClose }: FormPr
         </div>
       </div>
     </Dialog>
-  );
-}
-
-/** Against the decision, or against a revocation. */
-export function AppealForm({ dossier: { year, appealUntil }, who, keep }: FormProps<Case>) {
-  const [reason, setReason] = useState('');
-  const { isBusy, error, act } = useAct();
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act(async () => keep((await run(Appeal, { input: { ...who, year, reason } })).appealCase as unknown as Case));
-      }}
-    >
-      <h2>{tc('case.appeal.title')}</h2>
-      <p>{tc('case.appeal.body', { day: appealUntil ? day(appealUntil) : '' })}</p>
-      <Field label={tc('case.appeal.why')}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            rows={3}
-            required
-            maxLength={1000}
-            value={reason}
-            onInput={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        )}
-      </Field>
-      <Inline error={error} />
-      <button class="button" type="submit" disabled={isBusy}>
-        <Send />
-        {tc('case.appeal.do')}
-      </button>
-    </form>
   );
 }
