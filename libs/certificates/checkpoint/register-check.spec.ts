@@ -96,6 +96,9 @@ describe('what an outsider finds in an exported book', () => {
 
   test('a back-dated row: before its neighbour, and before a checkpoint that does not have it', () => {
     expect(find(changed(6, { at: at(0).toISOString() }))).toEqual([[6, 'back-dated']]);
+    // the chain is whole and nobody kept a checkpoint: the hour before its neighbour's is what gives it away
+    const whole = aBook([['issue', 1, 2], ['issue', 2, 1], ['issue', 3, 3]]); // prettier-ignore
+    expect(find(whole.map(lineOf), null)).toEqual([[2, 'back-dated']]);
     const late = aBook([...LINES.slice(0, 4), ['issue', 4, 5], ['correct', 3, 16], ['issue', 5, 17], ['issue', 6, 18]]);
     const rowsOfLate = [...rows.slice(0, 4), ...late.slice(4).map(lineOf)];
     expect(find(rowsOfLate)).toContainEqual([5, 'back-dated']);
@@ -108,6 +111,9 @@ describe('what an outsider finds in an exported book', () => {
     const lied = full.map((row) => (row.seq === 2 ? { ...row, payload: row.payload.replace('Người học 2', 'Kẻ khác') } : row));
     expect(find(lied)).toEqual([[2, 'row-changed']]);
     expect(find(full.map((row) => (row.seq === 8 ? { ...row, at: at(19).toISOString() } : row)))).toEqual([[8, 'row-changed']]);
+    // of a revocation no running number tells: only its text does
+    expect(find(full.map((row) => (row.seq === 4 ? { ...row, no: 1 } : row)))).toEqual([[4, 'row-changed']]);
+    expect(find(full.map((row) => (row.seq === 6 ? { ...row, kind: 'revoke' } : row)))).toEqual([[6, 'row-changed']]);
   });
 
   test('checkpoints: changed, dropped, signed by somebody else, cut off against a copy that was kept', async () => {
@@ -125,6 +131,20 @@ describe('what an outsider finds in an exported book', () => {
     expect(find(anew.map(lineOf), closedAnew)).toEqual([]);
     expect(find(anew.map(lineOf), closedAnew, { kept })).toEqual([[1, 'differs-from-copy'], [2, 'differs-from-copy']]); // prettier-ignore
     expect(find(anew.map(lineOf), closedAnew, { kept: [{ name: BOOK, text: text(rows.slice(0, 2)) }] })).toEqual([[1, 'differs-from-copy'], [2, 'differs-from-copy']]); // prettier-ignore
+  });
+
+  test('a key that was handed over closes nothing any more', async () => {
+    const next = await newKey('urn:x-phusa:checkpoints');
+    const signed = (body: object, by: SigningKey) =>
+      signText({ ...body, key: by.publicKeyMultibase }, (data) => by.signer().sign({ data }));
+    const [first, second] = checkpoints.map((line) => {
+      const { sig: _, key: __, ...body } = JSON.parse(line) as Checkpoint & { sig: string };
+      return body;
+    });
+    const handover = await signed({ ...first, nextKey: next.publicKeyMultibase }, key);
+    const after = { ...second, prev: sha256Hex(handover) };
+    expect(find(rows, [handover, await signed(after, next)])).toEqual([]);
+    expect(find(rows, [handover, await signed(after, key)])).toEqual([[2, 'not-a-known-key']]);
   });
 
   test('rubbish is a finding, not a crash; each finding has Vietnamese and English words', () => {
