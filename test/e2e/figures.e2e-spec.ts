@@ -281,17 +281,15 @@ describe('the figures of the title', () => {
     // the count behind the cells, which are hidden where they are small
     const kinh = async () =>
       (
-        await app
-          .get(PersonReader)
-          .countByTrait(
-            app.systemCtx(),
-            {
-              sql: `select citizen_id as person_id, 'all' as key, true as is_met from recognition.recognition_case where year = $1`,
-              params: [2023],
-            },
-            'ethnicity',
-            2023,
-          )
+        await app.get(PersonReader).countByTrait(
+          app.systemCtx(),
+          {
+            sql: `select citizen_id as person_id, 'all' as key, true as is_met from recognition.recognition_case where year = $1`,
+            params: [2023],
+          },
+          'ethnicity',
+          2023,
+        )
       ).find(({ band }) => band === 'KINH')!.all;
     const unitId = of2023[split[0]!]!.id;
     const before = await kinh();
