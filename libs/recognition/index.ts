@@ -8,6 +8,7 @@ import { LearningGroups1796400400000 } from './migrations/20261125-learning-grou
 import { EvidenceFiles1796400601000 } from './migrations/20261125-evidence-files.js';
 import { NamedEvidence1796400100000 } from './migrations/20261125-named-evidence.js';
 import { Thresholds1796400600000 } from './migrations/20261125-thresholds.js';
+import { ExchangeParts1796500810100 } from './migrations/20261126-exchange-parts.js';
 import { TitleHolders1796500810000 } from './migrations/20261126-title-holders.js';
 import { ProgrammeTargets1796300100020 } from './migrations/20261125-programme-targets.js';
 import { Rounds1796400200000 } from './migrations/20261125-rounds.js';
@@ -55,6 +56,7 @@ export const recognitionMigrations = [
   HouseholdLists1796400400010,
   Thresholds1796400600000,
   TitleHolders1796500810000,
+  ExchangeParts1796500810100,
   ProgrammeTargets1796300100020,
   EvidenceFiles1796400601000,
   Rounds1796400200000,

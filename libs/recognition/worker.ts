@@ -7,6 +7,7 @@ import { SettleUnmergedProcessor } from './dossier/settle-unmerged.processor.js'
 import { FlagEvidenceProcessor } from './evidence/flag-evidence.processor.js';
 import { FlagExternalProcessor } from './evidence/flag-external.processor.js';
 import { FollowEvidenceProcessor } from './evidence/follow-evidence.processor.js';
+import { PrepareExport } from './exchange/prepare-export.js';
 import { RemindRound } from './round/remind-round.js';
 import { SuggestRound } from './round/suggest-round.js';
 import { DrawPaper } from './paper/draw-paper.js';
@@ -30,6 +31,7 @@ import { RecognitionModule } from './recognition.module.js';
     ForgetCitizenProcessor,
     RemindRound,
     SuggestRound,
+    PrepareExport,
     DrawPaper,
   ],
 })

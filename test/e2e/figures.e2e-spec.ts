@@ -51,7 +51,7 @@ describe('the figures of the title', () => {
   const roleAt = async (role: string, unitId: string) => (await app.person({ roles: [{ role, unitId }] })).session;
 
   beforeAll(async () => {
-    app = await startApp();
+    app = await startApp({ worker: true });
     app.clock.set('2026-11-24T02:00:00.000Z');
     const ctx = app.systemCtx();
     await app.get(SeedPlaces).load(ctx);
@@ -427,6 +427,50 @@ describe('the figures of the title', () => {
         { as: auditor },
       );
       expect(exports.edges).toHaveLength(1);
+    });
+
+    test('thousands of cases are prepared by the worker, all of them or, when it is stopped, none', async () => {
+      const n = 2_101;
+      // of another year, and of nobody else's tests
+      await app.sql(
+        `with d as (insert into recognition.decision (id, unit_id, year, number, decided_on, signer_name, signer_title, recorded_at)
+           values (gen_random_uuid(), $1, 2022, '9/QĐ', '2022-12-01', 'Ông Thử', 'Chủ tịch', now()) returning id)
+         insert into recognition.recognition_case (citizen_id, year, id, criteria_set_id, group_code, unit_id, status, decision_id, decided_at, created_at)
+         select gen_random_uuid(), 2022, gen_random_uuid(), (select criteria_set_id from recognition.recognition_case limit 1), 'G1', $1, 'recognised', d.id, now(), now()
+         from d, generate_series(1, $2::int)`,
+        [home(), n],
+      );
+      const START = `mutation ($input: PrepareExportInput!) { answer: prepareExport(input: $input) { __typename ... on ExportStarted { task { id total } } ... on ExportPrepared { export { ${EXPORT} } } } }`;
+      const start = async (id: string): Promise<any> =>
+        (await app.ok(START, { input: { id, unitId: home(), year: 2022, scope: 'ALL', withPersonalIds: false } }, { as: officer })).answer;
+      const task = async (id: string): Promise<any> =>
+        (await app.ok(`query ($id: UUID!) { task(id: $id) { state done total message } }`, { id }, { as: officer })).task;
+      const over = async (id: string): Promise<any> => {
+        for (;;) {
+          const found = await task(id);
+          if (!['WAITING', 'RUNNING'].includes(found.state)) return found;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      };
+
+      const [id, stopped] = [newId(), newId()];
+      expect(await start(id)).toMatchObject({ __typename: 'ExportStarted', task: { id } });
+      expect(await over(id)).toMatchObject({ state: 'DONE', done: n, total: n });
+      const again = await start(id);
+      expect(again).toMatchObject({ __typename: 'ExportPrepared', export: { rowCount: n, counts: { prepared: n } } });
+      const rows = await app.sql(`select case_id as id, payload, seq from recognition.exchange_row where export_id = $1 order by seq`, [
+        id,
+      ]);
+      expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: n }, (_, i) => i + 1));
+      expect(new Set(rows.map((row) => row.id)).size).toBe(n);
+      const { files } = await take(id);
+      expect((await readSheet(files.get('learning_citizen_case.xlsx')!)).length).toBe(n + 1);
+
+      await start(stopped);
+      await app.ok(`mutation ($input: CancelTaskInput!) { cancelTask(input: $input) { id } }`, { input: { id: stopped } }, { as: officer });
+      const end = await over(stopped);
+      const left = await app.sql(`select 1 from recognition.exchange_row where export_id = $1`, [stopped]);
+      expect([end.state, left.length]).toEqual(['CANCELLED', 0]);
     });
 
     test('an outcome is looked at, recorded once however often it comes, and never changes a decision', async () => {

@@ -13,9 +13,11 @@ export const harmless = (text: string): string => (FORMULA.test(text) && !/^[+-]
 
 /** A CSV file (RFC 4180) that Excel opens in the right letters: UTF-8 with its mark, CRLF. */
 export function writeCsv(rows: readonly (readonly Cell[])[]): Buffer {
-  const lines = rows.map((row) => row.map(csvCell).join(','));
-  return Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`, 'utf8');
+  return Buffer.from(`\ufeff${rows.map(csvLine).join('')}`, 'utf8');
 }
+
+/** One row of it, with its end. */
+export const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\r\n`;
 
 function csvCell(value: Cell): string {
   if (value === null) return '';

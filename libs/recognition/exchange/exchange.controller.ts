@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { MAX_LIST_BYTES } from '#enrollment';
@@ -22,15 +23,21 @@ export class ExchangeController {
   async bundle(@CurrentCtx() ctx: Ctx, @Param('file') file: string, @Res() response: Response): Promise<void> {
     const id = file.replace(/\.zip$/, '');
     if (!file.endsWith('.zip') || !isUuid(id)) throw new AppError('NOT_FOUND', messages.notFound);
-    const bytes = await this.exports.bundle(ctx, id);
-    response
-      .set({
+    const { pieces, remove } = await this.exports.bundle(ctx, id);
+    try {
+      response.set({
         'Content-Type': 'application/zip',
         'Content-Disposition': `attachment; filename="cong-dan-hoc-tap--${id}.zip"`,
         'Cache-Control': 'private, no-store',
         'X-Content-Type-Options': 'nosniff',
-      })
-      .end(bytes);
+      });
+      await pipeline(pieces, response);
+    } catch (error) {
+      // whoever hung up in the middle takes it again
+      if (!response.headersSent) throw error;
+    } finally {
+      await remove();
+    }
   }
 
   /** `look=true` only says what would be recorded. */

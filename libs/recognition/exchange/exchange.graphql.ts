@@ -183,7 +183,7 @@ export class PrepareExportInput {
   @Field(() => UUID, { description: 'Made by the client (UUIDv7), so that the request can be repeated.' })
   id!: string;
 
-  @Field(() => UUID, { description: 'The place, usually a commune; at most 15000 cases.' })
+  @Field(() => UUID, { description: 'The place, usually a commune.' })
   unitId!: string;
 
   @Field(() => Int, { description: 'Year of the cases.' })

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { unionOf } from '#platform';
+import { Task, unionOf } from '#platform';
 import { RecognitionExport } from './exchange.graphql.js';
 
 @ObjectType({ description: 'The export is prepared, now or before.' })
@@ -9,6 +9,16 @@ export class ExportPrepared {
 
   constructor(prepared: RecognitionExport) {
     this.export = prepared;
+  }
+}
+
+@ObjectType({ description: 'There are many cases: the worker prepares the export, which has the id of the task.' })
+export class ExportStarted {
+  @Field(() => Task, { description: 'The work, to be watched or stopped.' })
+  readonly task: Task;
+
+  constructor(task: Task) {
+    this.task = task;
   }
 }
 
@@ -22,4 +32,8 @@ export class NothingToExport {
   }
 }
 
-export const PrepareExportResult = unionOf('PrepareExportResult', [ExportPrepared, NothingToExport], 'What came of preparing an export.');
+export const PrepareExportResult = unionOf(
+  'PrepareExportResult',
+  [ExportPrepared, ExportStarted, NothingToExport],
+  'What came of preparing an export.',
+);

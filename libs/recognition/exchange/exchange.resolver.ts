@@ -14,7 +14,7 @@ import {
   RecognitionExportsArgs,
   SettleDifferenceInput,
 } from './exchange.graphql.js';
-import { type ExportPrepared, type NothingToExport, PrepareExportResult } from './exchange.outcomes.js';
+import { type ExportPrepared, type ExportStarted, type NothingToExport, PrepareExportResult } from './exchange.outcomes.js';
 import { ExchangeReader } from './exchange.reader.js';
 import { ExportService } from './export.service.js';
 import { OutcomeService } from './outcome.service.js';
@@ -50,10 +50,11 @@ export class ExchangeResolver {
   }
 
   @Mutation(() => PrepareExportResult, {
-    description: 'Keeps the decided cases of a place as they are now, ready to be sent as a file. Safe to repeat.',
+    description:
+      'Keeps the decided cases of a place as they are now, ready to be sent as a file; of more than 2,000 by the worker. Safe to repeat.',
   })
   @Allow(actions.exchange)
-  prepareExport(@CurrentCtx() ctx: Ctx, @Input() input: PrepareExportInput): Promise<ExportPrepared | NothingToExport> {
+  prepareExport(@CurrentCtx() ctx: Ctx, @Input() input: PrepareExportInput): Promise<ExportPrepared | ExportStarted | NothingToExport> {
     return this.exports.prepare(ctx, input);
   }
 

@@ -2,34 +2,39 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PersonalNumbers } from '#identity';
-import { UnitReader } from '#organisation';
+import { type Placing, UnitReader } from '#organisation';
 import {
   AppError,
   type Cell,
   type Ctx,
   isStorable,
   parseInput,
+  partOf,
   personId,
   Scope,
   t,
+  TableFiles,
+  Tasks,
   Transactions,
+  type Tx,
   writeCsv,
-  writeXlsx,
-  writeZip,
+  zipPieces,
 } from '#platform';
 import { DossierReader } from '../dossier/dossier.reader.js';
 import { FiguresReader, lastDay } from '../figures/figures.reader.js';
 import { GroupFiguresReader } from '../figures/group-figures.reader.js';
 import { actions } from '../recognition.actions.js';
 import type { PrepareExportInput } from './exchange.graphql.js';
-import { ExportPrepared, NothingToExport } from './exchange.outcomes.js';
+import { ExportPrepared, ExportStarted, NothingToExport } from './exchange.outcomes.js';
 import { ExchangeReader, type StoredExport } from './exchange.reader.js';
 import { messages } from './messages.js';
+import { prepareExportKind } from './prepare-export.kind.js';
 
 /** Version of the columns; whoever changes them counts it up. */
 const SCHEMA_VERSION = '1.0';
-/** The largest commune of today took over more than 13,000 cases of the full city. */
-const MAX_ROWS = 15_000;
+/** Cases that a request prepares by itself; more are a task. */
+const AT_ONCE = 2_000;
+/** Cases that are in memory at a time. */
 const CHUNK = 500;
 const INDICATORS = ['1.1', '1.2', '1.3', '1.4', '2.1', '2.2', '2.3', '2.4', '3.1', '3.2'];
 
@@ -73,25 +78,37 @@ interface DecidedCase {
 }
 
 /** $1 units, $2 year, $3 whether only what is new: not sent, rejected, or another case than the one that was sent last. */
-const DECIDED = `
+const DECIDED = (more = '') => `
   select * from (
     select c.citizen_id as "citizenId", c.id as "caseId", c.unit_id as "unitId", c.branch_unit_id as "branchUnitId", c.group_code as "group",
            c.status, d.number as "decisionNumber", d.decided_on as "decidedOn",
            md5(concat_ws('|', c.status, d.id, c.group_code, c.unit_id, c.branch_unit_id)) as fingerprint
     from recognition.recognition_case c join recognition.decision d on d.id = coalesce(c.latest_decision_id, c.decision_id)
-    where c.year = $2 and c.unit_id = any($1::uuid[])) as c
+    where c.year = $2 and c.unit_id = any($1::uuid[]) ${more}) as c
   where not $3::boolean or not exists (
     select from (
       select r.state, r.fingerprint from recognition.exchange_row r
       where r.citizen_id = c."citizenId" and r.year = $2 and r.state <> 'prepared' order by r.export_id desc limit 1) as last
-    where last.state in ('exported', 'accepted') and last.fingerprint = c.fingerprint)
-  order by c."unitId", c."citizenId" limit ${MAX_ROWS + 1}`;
+    where last.state in ('exported', 'accepted') and last.fingerprint = c.fingerprint)`;
+const HOW_MANY = `select count(*)::int as n from (${DECIDED()}) as found`;
+/** $4 and $5 after which place and citizen, $6 how many. */
+const NEXT = `${DECIDED('and ($4::uuid is null or (c.unit_id, c.citizen_id) > ($4, $5::uuid))')} order by c."unitId", c."citizenId" limit $6`;
+
+/** What was asked for, as a task keeps it. */
+export type ExportWish = Omit<z.output<typeof Input>, 'legalBasis'> & { readonly legalBasis: string | null };
+
+/** The files of an export, ready to be sent. */
+export interface Bundle {
+  readonly pieces: AsyncIterable<Buffer>;
+  remove(): Promise<void>;
+}
 
 /** Files for the association's national software. It keeps the record of the title; here is only what an officer sends there. */
 @Injectable()
 export class ExportService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly tasks: Tasks,
     private readonly scope: Scope,
     private readonly units: UnitReader,
     private readonly dossiers: DossierReader,
@@ -101,134 +118,161 @@ export class ExportService {
     private readonly reader: ExchangeReader,
   ) {}
 
-  /** Keeps the decided cases as they are now, ready to be sent. The same id twice is the same export. */
-  async prepare(ctx: Ctx, input: PrepareExportInput): Promise<ExportPrepared | NothingToExport> {
-    const { id, unitId, year, scope, withPersonalIds, legalBasis = null } = parseInput(Input, input);
-    await this.scope.require(ctx, actions.exchange, unitId);
-    if (withPersonalIds && !legalBasis)
+  /**
+   * Keeps the decided cases as they are now, ready to be sent: at once, or by the worker where there are many. The same id twice is
+   * the same export.
+   */
+  async prepare(ctx: Ctx, input: PrepareExportInput): Promise<ExportPrepared | ExportStarted | NothingToExport> {
+    const { legalBasis = null, ...asked } = parseInput(Input, input);
+    const wish = { ...asked, legalBasis };
+    await this.scope.require(ctx, actions.exchange, wish.unitId);
+    if (wish.withPersonalIds && !legalBasis)
       throw new AppError('BAD_USER_INPUT', messages.basisNeeded, { fields: [{ path: 'legalBasis', message: 'needed' }] });
-    const on = lastDay(ctx, year);
-    const units = await this.scope.unitsWithin(ctx, unitId);
+    const known = await this.reader.find(ctx, wish.id);
+    if (known) return this.prepared(ctx, known, wish.unitId);
+    const total = await this.howMany(ctx, wish);
+    if (total === 0) return new NothingToExport(t(ctx.locale, messages.nothing));
     return this.transactions.run(ctx, async (tx) => {
-      const known = await this.reader.find(tx, id);
-      if (known) return this.prepared(tx, known, unitId);
-      const cases = await tx.sql<DecidedCase>(DECIDED, [units, year, scope === 'changed']);
-      if (cases.length === 0) return new NothingToExport(t(tx.locale, messages.nothing));
-      if (cases.length > MAX_ROWS)
-        throw new AppError('BAD_USER_INPUT', messages.tooMany, {
-          params: { max: MAX_ROWS },
-          fields: [{ path: 'unitId', message: `at most ${MAX_ROWS} cases` }],
-        });
-      const placings = await this.units.placings(
-        tx,
-        [...new Set([unitId, ...cases.flatMap((row) => (row.branchUnitId ? [row.unitId, row.branchUnitId] : [row.unitId]))])],
-        on,
-      );
-      const rows: { citizenId: string; caseId: string; seq: number; fingerprint: string; payload: Payload }[] = [];
-      for (let from = 0; from < cases.length; from += CHUNK) {
-        const chunk = cases.slice(from, from + CHUNK);
-        const found = await this.dossiers.ofCases(
-          tx,
-          year,
-          chunk.map(({ citizenId }) => citizenId),
-        );
-        for (const row of chunk) {
-          const dossier = found.get(row.citizenId)!;
-          const scores = new Map(dossier.lines.map(({ indicator, score }) => [indicator.code, score]));
-          const place = placings.get(row.unitId)!;
-          rows.push({
-            ...{ citizenId: row.citizenId, caseId: row.caseId, seq: rows.length + 1, fingerprint: row.fingerprint },
-            payload: {
-              ...{ unitCode: place.code, unitCodeOn: place.on, unitName: place.name },
-              branchName: (row.branchUnitId && placings.get(row.branchUnitId)?.name) || null,
-              group: row.group,
-              scores: INDICATORS.map((code) => scores.get(code) ?? null),
-              total: dossier.standing.total,
-              ...{ status: row.status, decisionNumber: row.decisionNumber, decidedOn: row.decidedOn },
-            },
-          });
-        }
+      if (total > AT_ONCE) {
+        const { id, unitId, year, scope, withPersonalIds } = wish;
+        const work = { year, scope, withPersonalIds, legalBasis };
+        return new ExportStarted(await this.tasks.start(tx, prepareExportKind, { id, unitId, input: work }));
       }
-      const place = placings.get(unitId)!;
-      await tx.sql(
-        `insert into recognition.exchange_export (id, unit_id, year, scope, schema_version, unit_code, unit_code_on, with_personal_ids, legal_basis,
-           row_count, content_sha256, prepared_by, prepared_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-        [
-          ...[id, unitId, year, scope, SCHEMA_VERSION, place.code, place.on, withPersonalIds, legalBasis, rows.length],
-          ...[sha256(JSON.stringify(rows.map(({ caseId, payload }) => [caseId, payload]))), personId(tx), tx.now],
-        ],
-      );
+      const done = (await this.reader.find(tx, wish.id)) ?? (await this.write(tx, wish));
+      return done ? this.prepared(tx, done, wish.unitId) : new NothingToExport(t(tx.locale, messages.nothing));
+    });
+  }
+
+  async howMany(ctx: Ctx, { unitId, year, scope }: ExportWish): Promise<number> {
+    const [row] = await ctx.sql<{ n: number }>(HOW_MANY, [await this.scope.unitsWithin(ctx, unitId), year, scope === 'changed']);
+    return row!.n;
+  }
+
+  /**
+   * Writes an export, some hundred cases at a time, in the transaction of the caller: all of it, or nothing. Whoever asks has checked
+   * the place. @returns null where there is nothing to send @param told after each part, how many rows there are
+   */
+  async write(tx: Tx, wish: ExportWish, told: (rows: number) => Promise<void> = async () => undefined): Promise<StoredExport | null> {
+    const { id, unitId, year, scope, withPersonalIds, legalBasis } = wish;
+    const on = lastDay(tx, year);
+    const units = await this.scope.unitsWithin(tx, unitId);
+    const content = createHash('sha256').update('[');
+    const placings = await this.units.placings(tx, [unitId], on);
+    let rowCount = 0;
+    let after: DecidedCase | undefined;
+    for (;;) {
+      const chunk: DecidedCase[] = await tx.sql(NEXT, [
+        ...[units, year, scope === 'changed', after?.unitId ?? null, after?.citizenId ?? null, CHUNK],
+      ]);
+      if (chunk.length === 0) break;
+      const places = chunk.flatMap((row) => (row.branchUnitId ? [row.unitId, row.branchUnitId] : [row.unitId]));
+      const unknown = [...new Set(places)].filter((place) => !placings.has(place));
+      if (unknown.length > 0) for (const [place, placing] of await this.units.placings(tx, unknown, on)) placings.set(place, placing);
+      const rows = await this.rowsOf(tx, year, chunk, placings);
+      for (const { caseId, payload } of rows) content.update(`${rowCount++ === 0 ? '' : ','}${JSON.stringify([caseId, payload])}`);
+      // the export they belong to is written last, when it is known what they are
       await tx.sql(
         `insert into recognition.exchange_row (citizen_id, year, export_id, seq, case_id, fingerprint, payload)
-         select r."citizenId", $2, $3, r.seq, r."caseId", r.fingerprint, r.payload
+         select r."citizenId", $2, $3, $4 + r.seq, r."caseId", r.fingerprint, r.payload
          from jsonb_to_recordset($1::jsonb) as r ("citizenId" uuid, "caseId" uuid, seq int, fingerprint text, payload jsonb)`,
-        [JSON.stringify(rows), year, id],
+        [JSON.stringify(rows.map((row, i) => ({ ...row, seq: i + 1 }))), year, id, rowCount - rows.length],
       );
-      await tx.audit({
-        action: actions.exchange.name,
-        subject: id,
-        unitId,
-        detail: { act: 'prepare', year, scope, rows: rows.length, withPersonalIds, legalBasis },
-      });
-      return this.prepared(tx, (await this.reader.find(tx, id))!, unitId);
+      await told(rowCount);
+      after = chunk.at(-1)!;
+      if (chunk.length < CHUNK) break;
+    }
+    if (rowCount === 0) return null;
+    const place = placings.get(unitId)!;
+    await tx.sql(
+      `insert into recognition.exchange_export (id, unit_id, year, scope, schema_version, unit_code, unit_code_on, with_personal_ids, legal_basis,
+         row_count, content_sha256, prepared_by, prepared_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        ...[id, unitId, year, scope, SCHEMA_VERSION, place.code, place.on, withPersonalIds, legalBasis, rowCount],
+        ...[content.update(']').digest('hex'), personId(tx), tx.now],
+      ],
+    );
+    const detail = { act: 'prepare', year, scope, rows: rowCount, withPersonalIds, legalBasis };
+    await tx.audit({ action: actions.exchange.name, subject: id, unitId, detail });
+    return this.reader.find(tx, id);
+  }
+
+  private async rowsOf(tx: Tx, year: number, cases: readonly DecidedCase[], placings: ReadonlyMap<string, Placing>) {
+    const found = await this.dossiers.ofCases(
+      tx,
+      year,
+      cases.map(({ citizenId }) => citizenId),
+    );
+    return cases.map((row) => {
+      const dossier = found.get(row.citizenId)!;
+      const scores = new Map(dossier.lines.map(({ indicator, score }) => [indicator.code, score]));
+      const place = placings.get(row.unitId)!;
+      const payload: Payload = {
+        ...{ unitCode: place.code, unitCodeOn: place.on, unitName: place.name },
+        branchName: (row.branchUnitId && placings.get(row.branchUnitId)?.name) || null,
+        group: row.group,
+        scores: INDICATORS.map((code) => scores.get(code) ?? null),
+        total: dossier.standing.total,
+        ...{ status: row.status, decisionNumber: row.decisionNumber, decidedOn: row.decidedOn },
+      };
+      return { citizenId: row.citizenId, caseId: row.caseId, fingerprint: row.fingerprint, payload };
     });
   }
 
   /** The files of an export in one archive. The first time they are taken, its rows count as sent. */
-  async bundle(ctx: Ctx, exportId: string): Promise<Buffer> {
+  async bundle(ctx: Ctx, exportId: string): Promise<Bundle> {
     const found = await this.reader.get(ctx, exportId, 'exchange');
-    const rows = await ctx.sql<{ citizenId: string; caseId: string; payload: Payload }>(
-      `select citizen_id as "citizenId", case_id as "caseId", payload from recognition.exchange_row where export_id = $1 order by seq`,
-      [exportId],
-    );
-    const { cells, numbers } = await this.cells(ctx, found, rows);
-    const files = [
-      { name: 'learning_citizen_case.csv', bytes: writeCsv(cells), rows: rows.length },
-      { name: 'learning_citizen_case.xlsx', bytes: await writeXlsx(cells), rows: rows.length },
-      await this.summary(ctx, found),
-    ];
-    const manifest = this.manifest(ctx, found, numbers, files);
-    await this.transactions.run(ctx, async (tx) => {
-      await tx.sql(`update recognition.exchange_export set exported_at = $2, exported_by = $3 where id = $1 and exported_at is null`, [
-        exportId,
-        tx.now,
-        personId(tx),
-      ]);
-      await tx.sql(`update recognition.exchange_row set state = 'exported' where export_id = $1 and state = 'prepared'`, [exportId]);
-      await tx.audit({
-        action: actions.exchange.name,
-        subject: exportId,
-        unitId: found.unitId,
-        detail: { act: 'take', rows: rows.length, personalNumbers: numbers },
+    const table = await TableFiles.open('learning_citizen_case');
+    try {
+      const numbers = await this.fill(ctx, found, table);
+      const cases = (await table.end()).map((file) => ({ ...file, rows: found.rowCount }));
+      const files = [...cases, await this.summary(ctx, found)];
+      const manifest = this.manifest(ctx, found, numbers, files);
+      await this.transactions.run(ctx, async (tx) => {
+        await tx.sql(`update recognition.exchange_export set exported_at = $2, exported_by = $3 where id = $1 and exported_at is null`, [
+          ...[exportId, tx.now, personId(tx)],
+        ]);
+        await tx.sql(`update recognition.exchange_row set state = 'exported' where export_id = $1 and state = 'prepared'`, [exportId]);
+        await tx.audit({
+          action: actions.exchange.name,
+          subject: exportId,
+          unitId: found.unitId,
+          detail: { act: 'take', rows: found.rowCount, personalNumbers: numbers },
+        });
       });
-    });
-    return writeZip([...files, { name: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8') }]);
+      const last = partOf({ name: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8') });
+      return { pieces: zipPieces([...files, last]), remove: () => table.remove() };
+    } catch (error) {
+      await table.remove();
+      throw error;
+    }
   }
 
-  private async cells(
-    ctx: Ctx,
-    { year, withPersonalIds }: StoredExport,
-    rows: readonly { citizenId: string; caseId: string; payload: Payload }[],
-  ): Promise<{ cells: Cell[][]; numbers: number }> {
-    const cells: Cell[][] = [HEAD];
+  /** @returns how many personal numbers went in */
+  private async fill(ctx: Ctx, { id, year, withPersonalIds }: StoredExport, table: TableFiles): Promise<number> {
     let numbers = 0;
-    for (let from = 0; from < rows.length; from += CHUNK) {
-      const chunk = rows.slice(from, from + CHUNK);
+    await table.add([HEAD]);
+    for (let after = 0; ;) {
+      const rows = await ctx.sql<{ seq: number; citizenId: string; caseId: string; payload: Payload }>(
+        `select seq, citizen_id as "citizenId", case_id as "caseId", payload from recognition.exchange_row where export_id = $1 and seq > $2 order by seq limit $3`,
+        [id, after, CHUNK],
+      );
       const people = await this.numbers.forExchange(
         ctx,
-        chunk.map(({ citizenId }) => citizenId),
+        rows.map(({ citizenId }) => citizenId),
         withPersonalIds,
       );
-      for (const { citizenId, caseId, payload: p } of chunk) {
+      const cells = rows.map(({ citizenId, caseId, payload: p }): Cell[] => {
         const person = people.get(citizenId);
         if (person?.nationalId) numbers++;
-        cells.push([
+        return [
           ...[caseId, person?.nationalId ?? null, person?.fullName ?? null, person?.sex ?? null, person?.birthYear ?? null, year],
           ...[p.unitCode, p.unitCodeOn, p.unitName, p.branchName, p.group, ...p.scores, p.total, p.status, p.decisionNumber, p.decidedOn],
-        ]);
-      }
+        ];
+      });
+      await table.add(cells);
+      if (rows.length < CHUNK) return numbers;
+      after = rows.at(-1)!.seq;
     }
-    return { cells, numbers };
   }
 
   /** Registered, recognised and denominators of each commune, as it was. */
@@ -248,10 +292,16 @@ export class ExportService {
         ]),
       ),
     ];
-    return { name: 'title_summary.csv', bytes: writeCsv(cells), rows: cells.length - 1 };
+    const bytes = writeCsv(cells);
+    return { ...partOf({ name: 'title_summary.csv', bytes }), sha256: sha256(bytes), rows: cells.length - 1 };
   }
 
-  private manifest(ctx: Ctx, found: StoredExport, numbers: number, files: readonly { name: string; bytes: Buffer; rows: number }[]) {
+  private manifest(
+    ctx: Ctx,
+    found: StoredExport,
+    numbers: number,
+    files: readonly { name: string; length: number; sha256: string; rows: number }[],
+  ) {
     return {
       schema: 'phusa.recognition-exchange',
       schemaVersion: found.schemaVersion,
@@ -266,7 +316,7 @@ export class ExportService {
       rowCount: found.rowCount,
       contentSha256: found.contentSha256,
       personalIds: { included: numbers, legalBasis: found.legalBasis, consent: 'evidence_sharing' },
-      files: files.map(({ name, bytes, rows }) => ({ name, rows, bytes: bytes.length, sha256: sha256(bytes) })),
+      files: files.map(({ name, length: bytes, rows, sha256 }) => ({ name, rows, bytes, sha256 })),
     };
   }
 

@@ -8,10 +8,10 @@ export const messages = defineMessages({
     km: 'គ្មានសំណុំរឿងត្រូវផ្ញើទេ៖ មិនទាន់មានសេចក្តីសម្រេច ឬគ្មានអ្វីផ្លាស់ប្តូរ។',
     en: 'There is nothing to send: no decision yet, or nothing has changed since the last time.',
   },
-  tooMany: {
-    vi: 'Nhiều hơn {max} hồ sơ, quá nhiều cho một tệp. Hãy gửi từng xã, phường.',
-    km: 'មានសំណុំរឿងលើស {max} សម្រាប់ឯកសារមួយ។ សូមផ្ញើម្តងមួយឃុំ។',
-    en: 'There are more than {max} cases, too many for one file. Send commune by commune.',
+  ready: {
+    vi: 'Đã soạn xong {n} hồ sơ, có thể tải tệp về.',
+    km: 'បានរៀបចំ {n} សំណុំរឿងរួចរាល់ អាចទាញយកឯកសារបាន។',
+    en: '{n} cases are prepared; their files can be taken.',
   },
   basisNeeded: {
     vi: 'Ghi căn cứ để đưa số định danh vào tệp (số văn bản, ngày).',

@@ -155,8 +155,32 @@ export const PrepareExport = graphql(`
           ...ExportPart
         }
       }
+      ... on ExportStarted {
+        task {
+          ...TaskPart
+        }
+      }
       ... on NothingToExport {
         message
+      }
+    }
+  }
+`);
+export const ExportRows = graphql(`
+  query ExportRows($exportId: UUID!, $state: String, $after: String) {
+    exportRows(exportId: $exportId, state: $state, first: 30, after: $after) {
+      edges {
+        node {
+          citizenId
+          citizenName
+          state
+          message
+          reportedAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }

@@ -15,15 +15,16 @@ import { Inline, Notice, Shown } from '../../platform/ui/states';
 import { PlaceField } from '../place-field';
 import { thisYear } from '../recognition/days';
 import { Exchange, PrepareExport, SettleDifference } from './documents';
+import { isOver, TaskView, useTask } from '../task';
 import { YearField } from '../year-field';
 import { FIRST_YEAR } from './figures';
+import { ExportRowsDialog, STATE_TONE, STATES } from './export-rows';
 import { f, type FigureKey } from './messages';
 
 type Export = ExportPartFragment;
 type Difference = DifferencePartFragment;
 const SCOPES: readonly ExportScope[] = ['CHANGED', 'ALL'];
 const SETTLEMENTS: readonly ExchangeSettlement[] = ['OURS_STANDS', 'THEIRS_IS_RIGHT'];
-const STATES = ['prepared', 'exported', 'accepted', 'rejected'] as const;
 
 interface Report {
   isLook: boolean;
@@ -55,7 +56,7 @@ export default function ExchangePage() {
       <Shown reading={reading}>
         {({ recognitionExports, exchangeDifferences }) => (
           <>
-            <Exports exports={recognitionExports.edges.map(({ node }) => node)} maySend={maySend} onDone={reading.reload} />
+            <Exports exports={recognitionExports.edges.map(({ node }) => node)} year={year} maySend={maySend} onDone={reading.reload} />
             <Differences found={exchangeDifferences.edges.map(({ node }) => node)} maySend={maySend} onDone={reading.reload} />
           </>
         )}
@@ -69,13 +70,16 @@ function NewExport({ unitId, year, onDone }: { unitId: string; year: number; onD
   const [withPersonalIds, setWithIds] = useState(false);
   const [legalBasis, setBasis] = useState('');
   const [words, setWords] = useState('');
+  const [task, setTask] = useTask(undefined, onDone);
   const { isBusy, error, act } = useAct();
   const prepare = () =>
     act(async () => {
       setWords('');
+      setTask(undefined);
       const input = { id: newId(), unitId, year, scope, withPersonalIds, ...(withPersonalIds ? { legalBasis } : {}) };
       const { prepareExport } = await run(PrepareExport, { input });
       if (prepareExport.__typename === 'NothingToExport') setWords(prepareExport.message);
+      else if (prepareExport.__typename === 'ExportStarted') setTask(prepareExport.task);
       else onDone();
     });
   return (
@@ -105,7 +109,8 @@ function NewExport({ unitId, year, onDone }: { unitId: string; year: number; onD
       )}
       <Inline error={error} />
       {words && <p role="status">{words}</p>}
-      <button class="button button-main" disabled={isBusy} onClick={prepare}>
+      {task && <TaskView task={task} onChange={setTask} stopped={f('ex.stopped')} />}
+      <button class="button button-main" disabled={isBusy || (task !== undefined && !isOver(task))} onClick={prepare}>
         <FileIcon />
         {f('ex.prepare')}
       </button>
@@ -113,7 +118,8 @@ function NewExport({ unitId, year, onDone }: { unitId: string; year: number; onD
   );
 }
 
-function Exports({ exports, maySend, onDone }: { exports: readonly Export[]; maySend: boolean; onDone: () => void }) {
+function Exports({ exports, year, maySend, onDone }: { exports: readonly Export[]; year: number; maySend: boolean; onDone: () => void }) {
+  const [open, setOpen] = useState<Export | null>(null);
   const [answered, setAnswered] = useState<Export | null>(null);
   return (
     <section class="section">
@@ -131,29 +137,33 @@ function Exports({ exports, maySend, onDone }: { exports: readonly Export[]; may
               </p>
               <p class="actions">
                 {STATES.filter((state) => one.counts[state] > 0).map((state) => (
-                  <span key={state} class={`tag ${state === 'rejected' ? 'tag-danger' : state === 'accepted' ? 'tag-ok' : 'tag-info'}`}>
+                  <span key={state} class={`tag ${STATE_TONE[state]}`}>
                     {f(`ex.state.${state}`, { n: number(one.counts[state]) })}
                   </span>
                 ))}
               </p>
             </div>
-            {maySend && (
-              <div class="actions">
+            <div class="actions">
+              <button class="button" onClick={() => setOpen(one)}>
+                {f('ex.open')}
+              </button>
+              {maySend && (
                 <a class="button" href={new URL(one.url).pathname} download onClick={() => setTimeout(onDone, 2_000)}>
                   <Download />
                   {f('ex.take')}
                 </a>
-                {one.exportedAt && (
-                  <button class="button" onClick={() => setAnswered(one)}>
-                    <Check />
-                    {f('ex.outcome')}
-                  </button>
-                )}
-              </div>
-            )}
+              )}
+              {maySend && one.exportedAt && (
+                <button class="button" onClick={() => setAnswered(one)}>
+                  <Check />
+                  {f('ex.outcome')}
+                </button>
+              )}
+            </div>
           </li>
         ))}
       </ul>
+      {open && <ExportRowsDialog of={open} year={year} onClose={() => setOpen(null)} />}
       {answered && (
         <OutcomeDialog
           exportId={answered.id}

@@ -71,7 +71,8 @@ interface RowsProps<Row> {
   children: (row: Row) => ComponentChildren;
 }
 
-function Rows<Row>({ first, load, children }: RowsProps<Row>) {
+/** Rows of a list, page after page. */
+export function Rows<Row>({ first, load, children }: RowsProps<Row>) {
   const { rows, ...pages } = usePages(first, load);
   return (
     <>

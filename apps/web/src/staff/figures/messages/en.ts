@@ -105,4 +105,13 @@ export const messages: Partial<Record<keyof typeof vi, Message>> = {
   'diff.reason': 'Reason',
   'diff.save': 'Save',
   'diff.done': '{how}: {reason} ({name})',
+
+  // rows of an export
+  'ex.open': 'Open the rows',
+  'ex.rowsTitle': 'Cases of this export',
+  'ex.stopped': 'Stopped; no file was made.',
+  'ex.row.prepared': 'not taken',
+  'ex.row.exported': 'waiting',
+  'ex.row.accepted': 'accepted',
+  'ex.row.rejected': 'rejected',
 };

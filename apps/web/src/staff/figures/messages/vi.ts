@@ -105,5 +105,14 @@ const all = {
   'diff.reason': 'Lý do',
   'diff.save': 'Ghi lại',
   'diff.done': '{how}: {reason} ({name})',
+
+  // rows of an export
+  'ex.open': 'Xem từng hồ sơ',
+  'ex.rowsTitle': 'Hồ sơ trong lần gửi này',
+  'ex.stopped': 'Đã dừng, chưa lập tệp nào.',
+  'ex.row.prepared': 'chưa tải',
+  'ex.row.exported': 'chờ kết quả',
+  'ex.row.accepted': 'đã nhận',
+  'ex.row.rejected': 'bị từ chối',
 } satisfies Record<string, Message>;
 export const vi: Record<keyof typeof all, Message> = all;
