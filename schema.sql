@@ -2647,7 +2647,7 @@ create table recognition.exchange_row (
   reported_at timestamp(3) with time zone,
   constraint exchange_row_pkey PRIMARY KEY (citizen_id, year, export_id),
   constraint exchange_row_citizen_id_year_fkey FOREIGN KEY (citizen_id, year) REFERENCES recognition.recognition_case(citizen_id, year),
-  constraint exchange_row_export_id_fkey FOREIGN KEY (export_id) REFERENCES recognition.exchange_export(id),
+  constraint exchange_row_export_id_fkey FOREIGN KEY (export_id) REFERENCES recognition.exchange_export(id) DEFERRABLE INITIALLY DEFERRED,
   constraint exchange_row_check CHECK (((state = ANY (ARRAY['accepted'::text, 'rejected'::text])) = (reported_at IS NOT NULL))),
   constraint exchange_row_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'exported'::text, 'accepted'::text, 'rejected'::text])))
 );
