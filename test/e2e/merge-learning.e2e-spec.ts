@@ -176,18 +176,35 @@ describe('somebody who was recorded twice learns as one', () => {
     expect(await replay()).toEqual([]);
   });
 
-  test('late work for a course that is completed under the other id is kept and completes nothing; what was left is refused', async () => {
+  test('late work for a course that is completed under the other id completes its own half, and one certificate stays; what was left is refused', async () => {
     const [kept, merged] = [await someone(), await someone()];
     const ofMerged = await enroll(merged);
     const ofKept = await finishSmallCourse(app, course.courseId, course.outline, kept.session);
+    await app.eventually(async () => (await certificates(kept.personId)).length === 1);
     const before = await enrollment(ofKept);
-    await merge(kept.personId, merged.personId);
+    const id = await merge(kept.personId, merged.personId);
     const { lessons, quiz } = smallCourse(ofMerged, course.outline);
+    const some = await record(kept, lessons);
+    expect(some.enrollments).toMatchObject([{ id: ofMerged, status: 'WITHDRAWN' }]);
     const { receipts, enrollments } = await record(kept, [...lessons, quiz]);
-    expect(new Set(receipts.map(({ status }: any) => status))).toEqual(new Set(['RECORDED']));
-    expect(enrollments).toMatchObject([{ id: ofMerged, status: 'WITHDRAWN' }]);
+    expect(receipts.map(({ status }: any) => status)).toEqual([...lessons.map(() => 'DUPLICATE'), 'RECORDED']);
+    expect(enrollments).toMatchObject([{ id: ofMerged, status: 'COMPLETED' }]);
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed', learner_id: merged.personId });
     expect(await enrollment(ofKept)).toEqual(before);
     expect(await replay()).toEqual([]);
+    expect((await record(kept, [quiz])).receipts).toMatchObject([{ status: 'DUPLICATE' }]);
+    await app.eventually(async () => {
+      const rows = await app.sql(
+        `select 1 from platform.outbox_event e join platform.outbox_effect f on f.event_id = e.id and f.consumer = 'certificates.issue'
+         where e.type = 'enrollment.completed.v1' and e.subject = $1 and f.done_at is not null`,
+        [ofMerged],
+      );
+      return rows.length === 1;
+    });
+    expect(await certificates(kept.personId, merged.personId)).toHaveLength(1);
+    await undo(id);
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed' });
+    await app.eventually(async () => (await certificates(merged.personId)).length === 1);
 
     const leaver = await someone();
     const left = await enroll(leaver);
@@ -195,6 +212,97 @@ describe('somebody who was recorded twice learns as one', () => {
     await merge(kept.personId, leaver.personId);
     const refused = await record(kept, smallCourse(left, course.outline).lessons);
     expect(new Set(refused.receipts.map(({ code }: any) => code))).toEqual(new Set(['WITHDRAWN']));
+  });
+
+  test('work that a staff member records late completes such a half, too', async () => {
+    const [kept, merged] = [await someone(), await someone()];
+    const ofMerged = await enroll(merged);
+    const { lessons, quiz } = smallCourse(ofMerged, course.outline);
+    await record(merged, [...lessons.filter(({ lessonId }: any) => lessonId !== course.outline.lessons[0]), quiz]);
+    await finishSmallCourse(app, course.courseId, course.outline, kept.session);
+    const id = await merge(kept.personId, merged.personId);
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'withdrawn' });
+    const at = { learnerId: merged.personId, enrollmentId: ofMerged, occurredAt: new Date('2026-11-24T01:00:00Z') };
+    await app
+      .get(Transactions)
+      .run(app.systemCtx(), (tx) =>
+        app
+          .get(LedgerFacts)
+          .record(tx, [
+            { ...at, id: newId(), kind: 'attended', sessionId: newId(), lessonIds: [course.outline.lessons[0]!], minutes: 60, revision: 1 },
+          ]),
+      );
+    console.log(
+      JSON.stringify(await enrollment(ofMerged)),
+      await app
+        .sql(
+          `select status, requirements from (select (select json_agg(r) from (select rule as r from courses.course_version limit 1) x) as requirements, 1 as status) y`,
+        )
+        .catch((e) => String(e)),
+    );
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed' });
+    expect(await replay()).toEqual([]);
+    await undo(id);
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed' });
+  });
+
+  test('what was folded before into an enrollment that folds into a third counts there, too; undone one by one, each is as it was', async () => {
+    const [kept, merged, third] = [await someone(), await someone(), await someone()];
+    const [ofKept, ofMerged] = [await enroll(kept), await enroll(merged)];
+    const [{ lessons }, ofOther] = [smallCourse(ofKept, course.outline), smallCourse(ofMerged, course.outline)];
+    await record(kept, lessons.slice(0, 2));
+    await record(merged, ofOther.lessons.slice(2));
+    const first = await merge(kept.personId, merged.personId);
+    // both halves were left as one, and the person began again under a third id
+    await app.ok(`mutation ($id: UUID!) { withdraw(input: { enrollmentId: $id }) { __typename } }`, { id: ofKept }, { as: kept.session });
+    const ofThird = await enroll(third);
+    await record(third, [smallCourse(ofThird, course.outline).quiz]);
+    const folds = () =>
+      app.sql(
+        `select enrollment_id, goes_on_id, stopped_at from enrollment.merged_enrollment
+         where learner_id = any($1::uuid[]) and resumed_at is null order by enrollment_id, goes_on_id`,
+        [[kept.personId, merged.personId, third.personId]],
+      );
+    const before = [await enrollment(ofKept), await enrollment(ofMerged), await enrollment(ofThird), await folds()];
+    expect((before[2] as any).status).toBe('active');
+
+    const second = await merge(kept.personId, third.personId);
+    expect(await enrollment(ofThird)).toMatchObject({ status: 'completed' });
+    expect(await replay()).toEqual([]);
+    // what the phone of the first merge still holds arrives at the end of both
+    const { enrollments, receipts } = await record(kept, [ofOther.wrongQuiz]);
+    expect(receipts).toMatchObject([{ status: 'RECORDED' }]);
+    expect(enrollments).toMatchObject([{ id: ofThird, status: 'COMPLETED' }]);
+    expect(await replay()).toEqual([]);
+
+    await undo(second);
+    expect(await folds()).toEqual(before[3]);
+    expect(await enrollment(ofThird)).toMatchObject({ status: 'completed', progress: (before[2] as any).progress });
+    expect(await enrollment(ofKept)).toMatchObject({ status: 'withdrawn' });
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'withdrawn' });
+    expect(await replay()).toEqual([]);
+    await undo(first);
+    expect(await folds()).toEqual([]);
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'active' });
+    expect(await replay()).toEqual([]);
+  });
+
+  test('whoever leaves first takes what was folded through them along: the third counts without it', async () => {
+    const [kept, merged, third] = [await someone(), await someone(), await someone()];
+    const [ofKept, ofMerged] = [await enroll(kept), await enroll(merged)];
+    await record(kept, smallCourse(ofKept, course.outline).lessons.slice(0, 1));
+    await record(merged, smallCourse(ofMerged, course.outline).lessons.slice(1, 2));
+    const first = await merge(kept.personId, merged.personId);
+    await app.ok(`mutation ($id: UUID!) { withdraw(input: { enrollmentId: $id }) { __typename } }`, { id: ofKept }, { as: kept.session });
+    const ofThird = await enroll(third);
+    await record(third, smallCourse(ofThird, course.outline).lessons.slice(2));
+    await merge(kept.personId, third.personId);
+    const done = async () => Object.keys((await enrollment(ofThird)).progress.lessons).length;
+    const all = await done();
+    await undo(first);
+    expect(await done()).toBe(all - 1);
+    expect(await enrollment(ofMerged)).toMatchObject({ status: 'active' });
+    expect(await replay()).toEqual([]);
   });
 
   test('what was left under one id before counts, too', async () => {

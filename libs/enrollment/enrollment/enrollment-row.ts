@@ -32,3 +32,8 @@ export const ENROLLMENT_COLUMNS = `
 export const TAKES_LEARNING = `(e.status <> 'withdrawn' or exists (
   select from enrollment.merged_enrollment x
   where x.learner_id = e.learner_id and x.enrollment_id = e.id and x.stopped_at is not null and x.resumed_at is null))`;
+
+/** Of `enrollment.enrollment e`: a merge has stopped it, and it adds up with no other one. What still comes in can complete it alone. */
+export const STOPPED_ALONE = `(e.status = 'withdrawn' and coalesce((
+  select bool_or(x.stopped_at is not null) and bool_and(x.goes_on_id is null) from enrollment.merged_enrollment x
+  where x.learner_id = e.learner_id and x.enrollment_id = e.id and x.resumed_at is null), false))`;

@@ -37,7 +37,8 @@ export function applyBatch<E extends StandingEnrollment>(
 /** Folds facts into one enrollment. */
 export function applyFacts<E extends StandingEnrollment>(enrollment: E, facts: readonly Fact[]): EnrollmentChange<E> {
   const progress = foldProgress(enrollment.progress, facts, enrollment.version);
-  return { enrollment, progress, facts, completes: enrollment.status === 'active' && isComplete(enrollment.version.rule, progress) };
+  const takes = enrollment.status === 'active' || (enrollment.isStoppedAlone ?? false);
+  return { enrollment, progress, facts, completes: takes && isComplete(enrollment.version.rule, progress) };
 }
 
 function factOfEvent(event: LearningEvent, percents: ReadonlyMap<string, number>): Fact {

@@ -26,6 +26,8 @@ export interface StandingEnrollment {
   readonly status: EnrollmentStatus;
   /** Its learner did not leave it: a merge of two records has stopped it, and phones may not know yet (ADR 18). */
   readonly isStoppedByMerge?: boolean;
+  /** And it adds up with no other enrollment: what meets the rule by itself completes it. */
+  readonly isStoppedAlone?: boolean;
   readonly progress: Progress;
   readonly version: Pick<LearningVersion, 'lessons' | 'quizzes' | 'rule'>;
   readonly extensions: Extensions;

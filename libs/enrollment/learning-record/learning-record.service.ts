@@ -11,7 +11,7 @@ import { judgeBatch } from './judge-batch.js';
 import type { LearningEvent, Verdict } from './learning-event.js';
 import type { AttemptResult, RecordLearningInput } from './learning-record.graphql.js';
 import { readEvents } from './learning-record.input.js';
-import { LOCK_BY_KEY } from './ledger-facts.store.js';
+import { type HeldRow, LOCK_BY_KEY } from './ledger-facts.store.js';
 import { LedgerFacts } from './ledger-facts.js';
 import {
   READ_STANDING,
@@ -145,12 +145,17 @@ export class LearningRecordService {
    */
   private async recordHeld(tx: Tx, batch: Batch): Promise<RecordedBatch | null> {
     const { learnerId, enrollmentIds } = batch;
-    const lock = () => tx.sql<EnrollmentRow>(LOCK_BY_KEY, [enrollmentIds.map(() => learnerId), enrollmentIds]);
-    await lock();
+    const lock = () => tx.sql<HeldRow>(LOCK_BY_KEY, [enrollmentIds.map(() => learnerId), enrollmentIds]);
+    const held = new Map((await lock()).map((row) => [row.id, row]));
     const known = await this.read(tx, tx.sql, batch);
     const stopped = await tx.sql<StoppedRow>(READ_STOPPED, [learnerId, enrollmentIds]);
     const isStopped = (id: string) => stopped.some((row) => row.id === id);
-    const enrollments = new Map([...known.enrollments].map(([id, one]) => [id, { ...one, isStoppedByMerge: isStopped(id) }]));
+    const enrollments = new Map(
+      [...known.enrollments].map(([id, one]) => {
+        const stands = { isStoppedByMerge: isStopped(id), isStoppedAlone: held.get(id)?.isStoppedAlone ?? false };
+        return [id, { ...one, ...stands }];
+      }),
+    );
     const done = await this.tryToRecord(tx, tx.sql, batch, { ...known, enrollments });
     const folded = stopped.filter(({ intoId }) => intoId !== null);
     if (!done || folded.length === 0) return done;
@@ -161,7 +166,7 @@ export class LearningRecordService {
       [...into].map(([enrollmentId, learnerId]) => ({ learnerId, enrollmentId })),
     );
     const rows = await lock();
-    return { ...done, enrollments: rows.filter(({ id }) => !folded.some((row) => row.id === id)) };
+    return { ...done, enrollments: rows.filter(({ id }) => !folded.some((row) => row.id === id || (row.isFoldedOn && row.intoId === id))) };
   }
 
   /** @returns null when what is known was out of date; nothing was written then */

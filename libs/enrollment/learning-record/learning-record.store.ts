@@ -62,17 +62,23 @@ export const READ_TIMED = `
   left join enrollment.attempt a on false
   where m.goes_on_learner_id = $1 and m.goes_on_id = any($2::uuid[]) and m.resumed_at is null`;
 
-/** $1 learner, $2 enrollment ids → `StoppedRow`s: which of them a merge has stopped (ADR 18). */
+/** $1 learner, $2 enrollment ids → `StoppedRow`s: which of them a merge has stopped (ADR 18), one for each in which they count. */
 export const READ_STOPPED = `
-  select m.enrollment_id as id, m.goes_on_learner_id as "intoLearnerId", m.goes_on_id as "intoId"
+  select m.enrollment_id as id, m.goes_on_learner_id as "intoLearnerId", m.goes_on_id as "intoId", exists (
+    select from enrollment.merged_enrollment t where t.learner_id = m.goes_on_learner_id and t.enrollment_id = m.goes_on_id
+      and t.goes_on_id is not null and t.resumed_at is null) as "isFoldedOn"
   from enrollment.merged_enrollment m
-  where m.learner_id = $1 and m.enrollment_id = any($2::uuid[]) and m.stopped_at is not null and m.resumed_at is null`;
+  where m.learner_id = $1 and m.enrollment_id = any($2::uuid[]) and m.resumed_at is null and exists (
+    select from enrollment.merged_enrollment s
+    where s.learner_id = m.learner_id and s.enrollment_id = m.enrollment_id and s.stopped_at is not null and s.resumed_at is null)`;
 
 export interface StoppedRow {
   id: string;
   /** Where what is recorded in it counts; null when nothing adds up: the course is completed, or of another version. */
   intoLearnerId: string | null;
   intoId: string | null;
+  /** Whether that one is folded into another itself. */
+  isFoldedOn: boolean;
 }
 
 /** An enrollment as the batch leaves it; `revision` is the one that was read. */
@@ -161,7 +167,8 @@ const COMPLETED = `, completed as materialized (
 
 const MARK_COMPLETED = `,
       status = case when d.enrollment_id is null then e.status else 'completed' end,
-      completed_at = case when d.enrollment_id is null then e.completed_at else $6::timestamptz end
+      completed_at = case when d.enrollment_id is null then e.completed_at else $6::timestamptz end,
+      withdrawn_at = case when d.enrollment_id is null then e.withdrawn_at end
     from change c left join completed d on d.enrollment_id = c.id`;
 
 const ANNOUNCE_COMPLETED = `, completion as (

@@ -1,17 +1,19 @@
-import { ENROLLMENT_COLUMNS } from '../enrollment/enrollment-row.js';
+import { ENROLLMENT_COLUMNS, type EnrollmentRow, STOPPED_ALONE } from '../enrollment/enrollment-row.js';
 import { ENTRY_FIELDS, type LedgerEntry } from './ledger-entry.js';
 
 /**
- * $1 learners, $2 enrollment ids, beside each other → `EnrollmentRow`s, and those into which they are folded. Always in this
+ * $1 learners, $2 enrollment ids, beside each other → `HeldRow`s, and those into which they are folded. Always in this
  * order, so that two cannot wait for each other.
  */
 export const LOCK_BY_KEY = `
-  select ${ENROLLMENT_COLUMNS} from enrollment.enrollment e
+  select ${ENROLLMENT_COLUMNS}, ${STOPPED_ALONE} as "isStoppedAlone" from enrollment.enrollment e
   where (e.learner_id, e.id) in (
     select * from unnest($1::uuid[], $2::uuid[])
     union all select m.goes_on_learner_id, m.goes_on_id from enrollment.merged_enrollment m
     where (m.learner_id, m.enrollment_id) in (select * from unnest($1::uuid[], $2::uuid[])) and m.resumed_at is null)
   order by e.learner_id, e.id for update of e`;
+
+export type HeldRow = EnrollmentRow & { readonly isStoppedAlone: boolean };
 
 /** $1 learners, $2 enrollment ids → `FoldedRow`s: which of them are folded into another one (ADR 18). */
 export const READ_FOLDED = `
@@ -64,7 +66,8 @@ export const WRITE_FACTS = `
   ), updated as (
     update enrollment.enrollment e set revision = e.revision + 1, progress = c.progress,
       status = case when d.enrollment_id is null then e.status else 'completed' end,
-      completed_at = case when d.enrollment_id is null then e.completed_at else $5::timestamptz end
+      completed_at = case when d.enrollment_id is null then e.completed_at else $5::timestamptz end,
+      withdrawn_at = case when d.enrollment_id is null then e.withdrawn_at end
     from json_to_recordset($1::json) as c (learner_id uuid, id uuid, progress jsonb)
     left join completed d on d.learner_id = c.learner_id and d.enrollment_id = c.id
     where e.learner_id = c.learner_id and e.id = c.id

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { VersionReader } from '#courses';
 import { AppError, type Tx } from '#platform';
 import type { EnrollmentDoubted } from '../enrollment.events.js';
-import type { EnrollmentRow } from '../enrollment/enrollment-row.js';
 import { messages } from '../messages.js';
 import { applyFacts, type EnrollmentChange } from './apply-batch.js';
 import { completionRow, timedFacts } from './completion-row.js';
@@ -11,6 +10,7 @@ import { factOf, type LedgerEntry } from './ledger-entry.js';
 import {
   FIND_RECORDED,
   type FoldedRow,
+  type HeldRow,
   LOCK_BY_KEY,
   READ_FOLDED,
   READ_LEDGERS,
@@ -117,7 +117,7 @@ export class LedgerFacts {
   }
 
   private async lock(tx: Tx, keys: readonly EnrollmentKey[]): Promise<Map<string, Standing>> {
-    const rows = await tx.sql<EnrollmentRow>(LOCK_BY_KEY, columnsOf(keys));
+    const rows = await tx.sql<HeldRow>(LOCK_BY_KEY, columnsOf(keys));
     const versions = await this.versions.manyForLearning(
       tx,
       rows.map(({ courseVersionId }) => courseVersionId),
@@ -129,6 +129,7 @@ export class LedgerFacts {
       standings.set(key({ learnerId: row.learnerId, enrollmentId: row.id }), {
         row,
         status: row.status,
+        isStoppedAlone: row.isStoppedAlone,
         progress: readProgress(row.progress),
         version,
         extensions: row.extensions,

@@ -98,7 +98,7 @@ export function standingAfter(ctx: Ctx, { enrollment, progress, completes }: Cha
     ...row,
     revision: row.revision + 1,
     progress: storeProgress(progress),
-    ...(completes && { status: 'completed' as const, completedAt: ctx.now }),
+    ...(completes && { status: 'completed' as const, completedAt: ctx.now, withdrawnAt: null }),
   };
   return { ...enrollment, row: after, status: after.status, progress };
 }

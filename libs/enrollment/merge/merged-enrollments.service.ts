@@ -32,6 +32,10 @@ export const TO_STOP = `
     order by o.status = 'active' limit 1) o on true
   where e.learner_id = any($1::uuid[]) and e.status = 'active'`;
 
+const IS_FOLDED = (o: string) => `exists (
+  select from enrollment.merged_enrollment f
+  where f.learner_id = ${o}.learner_id and f.enrollment_id = ${o}.id and f.goes_on_id is not null and f.resumed_at is null)`;
+
 /**
  * $1 all ids, $2 the kept one. What adds up, after that: whatever was left, or has just been stopped, in a version and cycle
  * that the person has under another id, too. Nothing adds up where the course was completed.
@@ -42,7 +46,7 @@ const TO_FOLD = `
   join lateral (
     select o.learner_id, o.id, bool_or(o.status = 'completed') over () as is_complete from enrollment.enrollment o
     where o.learner_id = any($1::uuid[]) and o.course_version_id = e.course_version_id and o.cycle = e.cycle
-    order by o.status = 'active' desc, ${RANK('o')} desc limit 1) o on o.learner_id <> e.learner_id and not o.is_complete
+    order by o.status = 'active' desc, ${IS_FOLDED('o')}, ${RANK('o')} desc limit 1) o on o.learner_id <> e.learner_id and not o.is_complete
   where e.learner_id = any($1::uuid[]) and e.status = 'withdrawn'
     and not exists (select from enrollment.merged_enrollment m
                     where m.learner_id = e.learner_id and m.enrollment_id = e.id and m.goes_on_id is not null and m.resumed_at is null)
@@ -57,13 +61,36 @@ const FOLD = `
       stopped_at = case when m.resumed_at is null then m.stopped_at end, resumed_at = null`;
 
 /**
- * $1 merge, $2 now, $3 all present ids of the kept person. Ends what the merge had stopped and folded, and what another merge
- * had folded into a record that is somebody else again.
+ * $1 all ids, $2 and $3 merged ids and their merges. What is folded into an enrollment that is folded itself by now counts there,
+ * too: by a row of its own, of the merge that brought the other one, so that undoing that leaves the first as it was.
+ */
+const FOLLOW = `
+  insert into enrollment.merged_enrollment as m (learner_id, enrollment_id, merge_id, goes_on_learner_id, goes_on_id)
+  select distinct on (f.learner_id, f.enrollment_id)
+    f.learner_id, f.enrollment_id, coalesce(b.merge_id, t.merge_id), t.goes_on_learner_id, t.goes_on_id
+  from enrollment.merged_enrollment f
+  join enrollment.merged_enrollment t on t.learner_id = f.goes_on_learner_id and t.enrollment_id = f.goes_on_id
+    and t.goes_on_id is not null and t.resumed_at is null
+  left join unnest($2::uuid[], $3::uuid[]) as b (merged_id, merge_id) on b.merged_id = t.goes_on_learner_id
+  where f.learner_id = any($1::uuid[]) and t.goes_on_learner_id = any($1::uuid[]) and f.goes_on_id is not null and f.resumed_at is null
+    and (t.goes_on_learner_id, t.goes_on_id) <> (f.learner_id, f.enrollment_id)
+    and not exists (select from enrollment.merged_enrollment x where x.learner_id = f.learner_id and x.enrollment_id = f.enrollment_id
+                    and x.goes_on_learner_id = t.goes_on_learner_id and x.goes_on_id = t.goes_on_id and x.resumed_at is null)
+  order by f.learner_id, f.enrollment_id
+  on conflict (learner_id, enrollment_id, merge_id) do update
+  set goes_on_learner_id = excluded.goes_on_learner_id, goes_on_id = excluded.goes_on_id,
+      stopped_at = case when m.resumed_at is null then m.stopped_at end, resumed_at = null
+  returning m.goes_on_learner_id as "intoLearnerId", m.goes_on_id as "intoId"`;
+
+/**
+ * $1 merge, $2 now, $3 all present ids of the kept person, $4 who was merged. Ends what the merge had stopped and folded, and what another merge
+ * had folded into a record that is somebody else again, or out of one.
  */
 const END = `
   update enrollment.merged_enrollment m set resumed_at = $2
   where m.resumed_at is null and (m.merge_id = $1
-    or m.learner_id = any($3::uuid[]) and m.goes_on_learner_id is not null and not m.goes_on_learner_id = any($3::uuid[]))
+    or m.learner_id = any($3::uuid[]) and m.goes_on_learner_id is not null and not m.goes_on_learner_id = any($3::uuid[])
+    or m.learner_id = $4 and m.goes_on_learner_id = any($3::uuid[]))
   returning m.learner_id as "learnerId", m.enrollment_id as "enrollmentId", m.stopped_at as "stoppedAt",
             m.goes_on_learner_id as "intoLearnerId", m.goes_on_id as "intoId"`;
 
@@ -106,6 +133,7 @@ export class MergedEnrollments {
         data.mergeId,
         tx.now,
         kept,
+        data.mergedId,
       ]);
       const resumed = await tx.sql<EnrollmentKey>(RESUME, [
         ended.map(({ learnerId }) => learnerId),
@@ -146,7 +174,8 @@ export class MergedEnrollments {
     const folding = await tx.sql<{ learnerId: string; id: string; intoLearnerId: string; intoId: string }>(TO_FOLD, [ids, first.keptId]);
     for (const { learnerId, id, intoLearnerId, intoId } of folding)
       await tx.sql(FOLD, [learnerId, id, mergeOf.get(learnerId) ?? mergeOf.get(intoLearnerId), intoLearnerId, intoId]);
-    await this.ledger.refold(tx, distinct(folding));
+    const followed = await tx.sql<{ intoLearnerId: string; intoId: string }>(FOLLOW, [ids, [...mergeOf.keys()], [...mergeOf.values()]]);
+    await this.ledger.refold(tx, distinct([...folding, ...followed]));
   }
 }
 
