@@ -19,6 +19,8 @@ import { GradebookResolver } from './gradebook/gradebook.resolver.js';
 import { LearningRecordResolver } from './learning-record/learning-record.resolver.js';
 import { OverrideResolver } from './override/override.resolver.js';
 import { MergePreviewResolver, MergeSideResolver } from './merge/merge-side.resolver.js';
+import { PriorLearningListController } from './prior-learning-list/prior-learning-list.controller.js';
+import { PriorLearningListResolver } from './prior-learning-list/prior-learning-list.resolver.js';
 import { PriorLearningResolver } from './prior-learning/prior-learning.resolver.js';
 import { ScanController } from './prior-learning/scan.controller.js';
 import { SignalResolver } from './signal/signal.resolver.js';
@@ -27,7 +29,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
 
 @Module({
   imports: [EnrollmentModule],
-  controllers: [CalendarController, ScanController, SheetController, StaffListController, UploadController, GradebookController],
+  controllers: [CalendarController, PriorLearningListController, ScanController, SheetController, StaffListController, UploadController, GradebookController],
   providers: [
     EnrollmentResolver,
     LearningRecordResolver,
@@ -39,6 +41,7 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
     ClassSessionResolver,
     AttendanceResolver,
     CheckInResolver,
+    PriorLearningListResolver,
     PriorLearningResolver,
     MergeSideResolver,
     MergePreviewResolver,

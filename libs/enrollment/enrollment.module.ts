@@ -41,6 +41,7 @@ import { OverrideReader } from './override/override.reader.js';
 import { OverrideService } from './override/override.service.js';
 import { MergedEnrollments } from './merge/merged-enrollments.service.js';
 import { MergedSeats } from './merge/merged-seats.js';
+import { PriorLearningListService } from './prior-learning-list/prior-learning-list.service.js';
 import { PriorLearningReader } from './prior-learning/prior-learning.reader.js';
 import { PriorLearningService } from './prior-learning/prior-learning.service.js';
 import { ScanService } from './prior-learning/scan.service.js';
@@ -84,6 +85,7 @@ const services = [
   ScreenClocks,
   PriorLearningReader,
   PriorLearningService,
+  PriorLearningListService,
   ScanService,
   MergedEnrollments,
   MergedSeats,

@@ -6,6 +6,7 @@ import { ClassClock } from './class-group/class-clock.js';
 import { EnrollmentsMergedProcessor } from './merge/settle-merged.processor.js';
 import { EnrollmentsUnmergedProcessor } from './merge/settle-unmerged.processor.js';
 import { EnrollmentModule } from './enrollment.module.js';
+import { ImportPriorLearningList } from './prior-learning-list/import-prior-learning-list.js';
 import { OpenDoubtProcessor } from './signal/open-doubt.processor.js';
 import { SignalSweep } from './signal/signal-sweep.js';
 import { ForgetStaffLists } from './staff-list/forget-staff-lists.js';
@@ -20,6 +21,7 @@ import { ImportStaffList } from './staff-list/import-staff-list.js';
     ForgetLearnerProcessor,
     ClassClock,
     ImportStaffList,
+    ImportPriorLearningList,
     ForgetStaffLists,
     SignalSweep,
     OpenDoubtProcessor,

@@ -273,4 +273,89 @@ describe('what people learnt elsewhere', () => {
     const { errors } = await app.gql(RECORD, { input: paper() }, { as: session });
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'CONFLICT' } });
   });
+
+  describe('come in by a list', () => {
+    const IMPORT = `mutation ($input: ImportPriorLearningInput!) { importPriorLearning(input: $input) { id } }`;
+    const TASK = `query ($id: UUID!) { task(id: $id) { state message rows(first: 50) { edges { node { number outcome field message personId } } } } }`;
+    const HEAD = 'Họ và tên;Năm sinh;Tên giấy;Nơi cấp;Số hiệu;Ngày cấp;Có giá trị đến;Năng lực số';
+    const send = (as: Session | undefined, content: string, unitId = course.unitId) => {
+      const post = app.http().post(`/staff-lists/prior-learning?unit=${unitId}`).set('x-phusa-csrf', '1').attach('file', Buffer.from(content), 'giay.csv'); // prettier-ignore
+      return as ? post.set('cookie', as.cookie) : post;
+    };
+    const consent = { textVersion: 'learning-2026-01', language: 'vi' };
+    const run = async (as: Session, listId: string, more: object = {}) => {
+      const taskId = newId();
+      await app.ok(IMPORT, { input: { taskId, listId, ...more } }, { as });
+      return app.eventually(async () => {
+        const { task } = await app.ok(TASK, { id: taskId }, { as });
+        return ['DONE', 'FAILED'].includes(task.state) && { ...task, rows: task.rows.edges.map(({ node }: any) => node) };
+      }, 60_000);
+    };
+    const outcomes = ({ rows }: any) => rows.map(({ number, outcome }: any) => [number, outcome]);
+    const counted = async () => {
+      const [row] = await app.sql(`select (select count(*)::int from enrollment.prior_learning) as papers, (select count(*)::int from identity.person) as people`); // prettier-ignore
+      return row!;
+    };
+
+    test('looked at first, then recorded at once, each waiting for somebody else; the same list again changes nothing', async () => {
+      const mark = newId().slice(-6);
+      const known = await learner(`Lê Biết Rồi ${mark}`);
+      const other = await learner(`Phan Có Giấy ${mark}`);
+      await record(other.session, paper({ number: `TK-${mark}`, sourceCode: 'other', issuer: 'Trường nghề' }));
+      const csv = [
+        'DANH SÁCH GIẤY CHỨNG NHẬN;;;;;;;',
+        HEAD,
+        `Nguyễn Mới ${mark};1961;Tin học cơ bản;Trường nghề;A-${mark};20/06/2025;;1.1; `,
+        `Nguyễn Mới ${mark};1961;Bán hàng trên mạng;Trường nghề;B-${mark};2025-07-01;2028-07-01;`, // the same person, another paper
+        `Nguyễn Mới ${mark};1961;Tin học cơ bản;TRƯỜNG NGHỀ;a ${mark};20/06/2025;;`, // the same paper, typed differently
+        `Lê Biết Rồi ${mark};;Kỹ năng số;Bình dân học vụ số;C-${mark};;;`,
+        `Ai Đó ${mark};1970;Tin học cơ bản;Trường nghề;TK-${mark};;;`, // somebody else's number
+        `Ai Khác ${mark};1971;Tin học;Trường nghề;D-${mark};31/02/2025;;`,
+        `Ai Nữa ${mark};1972;Không số;Trường nghề;;01/01/2024;;`,
+      ].join('\n');
+      const sent = await send(officer.session, csv);
+      expect(sent.status).toBe(201);
+      const before = await counted();
+      const look = await run(officer.session, sent.body.id);
+      expect(outcomes(look)).toEqual([[3, 'create'], [4, 'enroll'], [5, 'repeated'], [6, 'duplicate'], [7, 'refused'], [8, 'error'], [9, 'create']]); // prettier-ignore
+      expect(look.rows.find(({ number }: any) => number === 8).field).toBe('Ngày cấp');
+      expect(await counted()).toEqual(before);
+
+      const choices = [{ row: 6, use: 'EXISTING' }];
+      const work = await run(officer.session, sent.body.id, { consent, choices });
+      expect(outcomes(work)).toEqual([[3, 'create'], [4, 'enroll'], [5, 'repeated'], [6, 'enroll'], [7, 'refused'], [8, 'error'], [9, 'create']]); // prettier-ignore
+      expect(await counted()).toEqual({ papers: Number(before['papers']) + 4, people: Number(before['people']) + 2 });
+      const [own] = await mine(known.session);
+      expect(own).toMatchObject({ status: 'RECORDED', isAssisted: true, source: { code: 'binhdanhocvuso' }, number: `C-${mark}` });
+      const [waits] = (await queue(officer.session)).filter(({ number }: any) => number === `A-${mark}`);
+      expect(waits).toMatchObject({ mayReview: false, issuer: 'Trường nghề', issuedOn: '2025-06-20', competences: [{ framework: 'TT02-2025', code: '1.1', level: null }] }); // prettier-ignore
+      // whoever sent the list is whoever typed it in: another person looks at each paper
+      expect(await review(officer.session, { learnerId: waits.learnerId, id: waits.id, decision: 'VERIFIED' })).toMatchObject({ __typename: 'OwnMatter' }); // prettier-ignore
+      const director = await app.person({ roles: [{ role: 'centre_director', unitId: course.unitId }] });
+      expect(await review(director.session, { learnerId: waits.learnerId, id: waits.id, decision: 'REJECTED', reason: 'Không có trong sổ' })).toMatchObject({ __typename: 'PriorLearningReviewed' }); // prettier-ignore
+
+      const after = await counted();
+      const again = await run(instructor.session, (await send(instructor.session, csv)).body.id, { consent, choices: [...choices, { row: 9, use: 'EXISTING' }, { row: 3, use: 'EXISTING' }] }); // prettier-ignore
+      expect(outcomes(again)).toEqual([[3, 'already'], [4, 'already'], [5, 'already'], [6, 'already'], [7, 'refused'], [8, 'error'], [9, 'already']]); // prettier-ignore
+      expect(await counted()).toEqual(after);
+      expect(await app.sql(`select 1 from enrollment.prior_learning_contest c join enrollment.prior_learning p on p.id = c.prior_learning_id where p.number = $1`, [`TK-${mark}`])).toEqual([]); // prettier-ignore
+    });
+
+    test('by staff of the place alone: not by the wrong role, the right role elsewhere, a learner or nobody', async () => {
+      const csv = `${HEAD}\nNgười Học ${newId().slice(-6)};1961;Tin học;Trường nghề;E1;;;`;
+      const [auditor, elsewhere] = await Promise.all([
+        app.person({ roles: [{ role: 'auditor', unitId: course.unitId }] }),
+        app.person({ roles: [{ role: 'commune_officer', unitId: newId() }] }),
+      ]);
+      const { session } = await learner();
+      expect((await send(undefined, csv)).status).toBe(401);
+      for (const as of [auditor.session, elsewhere.session, session]) expect((await send(as, csv)).status).toBe(403);
+      const sent = await send(officer.session, csv);
+      for (const as of [auditor.session, elsewhere.session, session]) {
+        const { errors } = await app.gql(IMPORT, { input: { taskId: newId(), listId: sent.body.id } }, { as });
+        expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      }
+      expect((await app.http().get('/staff-lists/prior-learning/template.xlsx').set('cookie', officer.session.cookie)).status).toBe(200);
+    });
+  });
 });

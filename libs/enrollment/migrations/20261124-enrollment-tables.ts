@@ -1,3 +1,4 @@
+import { PriorLearningLists1796500940000 } from './20261126-prior-learning-lists.js';
 import { StaffLists1796000250000 } from './20261124-staff-lists.js';
 import { CodeTries1796000730000 } from './20261124-code-tries.js';
 import { EnrolledBy1796000731000 } from './20261124-enrolled-by.js';
@@ -142,4 +143,5 @@ export const enrollmentMigrations = [
   ForgottenUploads1796000710000,
   EnrolledBy1796000731000,
   ForgottenWork1796500705000,
+  PriorLearningLists1796500940000,
 ];

@@ -66,6 +66,12 @@ interface Paper {
   readonly competences: readonly ShownCompetence[];
 }
 
+/** A paper on its way in by a list, for a person of a place. */
+export interface NewPaper extends Paper {
+  readonly learnerId: string;
+  readonly unitId: string;
+}
+
 /** Records what people learnt elsewhere, and what a reviewer finds of it. */
 @Injectable()
 export class PriorLearningService {
@@ -130,6 +136,66 @@ export class PriorLearningService {
       }
       return this.get(tx, learnerIds, id);
     });
+  }
+
+  /** Who holds each of these numbers. */
+  async holdersOf(tx: Tx, numberKeys: readonly string[]): Promise<Map<string, string>> {
+    if (numberKeys.length === 0) return new Map();
+    const rows = await tx.sql<{ numberKey: string; learnerId: string }>(
+      `select number_key as "numberKey", learner_id as "learnerId" from enrollment.prior_learning_number where number_key = any($1::text[])`,
+      [numberKeys],
+    );
+    return new Map(rows.map(({ numberKey: key, learnerId }) => [key, learnerId]));
+  }
+
+  /** What papers of these people say, those too that a reviewer did not believe; not those that were taken back. */
+  statedOf(
+    tx: Tx,
+    learnerIds: readonly string[],
+  ): Promise<(Pick<Paper, 'sourceCode' | 'issuer' | 'title' | 'number' | 'issuedOn'> & { learnerId: string })[]> {
+    return tx.sql(
+      `select learner_id as "learnerId", source_code as "sourceCode", issuer, title, number, issued_on as "issuedOn"
+         from enrollment.prior_learning where learner_id = any($1::uuid[]) and status <> 'withdrawn'`,
+      [learnerIds],
+    );
+  }
+
+  /** Many at once, by one statement for each table. Whether the numbers are free, the caller has seen; the key decides. */
+  async recordMany(tx: Tx, papers: readonly NewPaper[]): Promise<void> {
+    if (papers.length === 0) return;
+    const by = personId(tx);
+    const keys = papers.map((paper) => numberKey(paper, fold));
+    const taken = await tx.sql(
+      `insert into enrollment.prior_learning_number (number_key, learner_id, prior_learning_id)
+       select n.key, n.learner, n.id from unnest($1::text[], $2::uuid[], $3::uuid[]) as n (key, learner, id) where n.key is not null
+       on conflict do nothing returning number_key`,
+      [keys, papers.map(({ learnerId }) => learnerId), papers.map(({ id }) => id)],
+    );
+    if (taken.length !== keys.filter((key) => key !== null).length) throw new AppError('CONFLICT', messages.notPossible);
+    await tx.sql(
+      `insert into enrollment.prior_learning (learner_id, id, kind, source_code, issuer, title, number, issued_on, valid_until, course_id,
+         competences, unit_id, recorded_by, is_assisted, recorded_at, status)
+       select p."learnerId", p.id, p.kind, p."sourceCode", p.issuer, p.title, p.number, p."issuedOn", p."validUntil", p."courseId",
+              p.competences, p."unitId", $2, p."learnerId" <> $2, $3, 'recorded'
+         from jsonb_to_recordset($1::jsonb) as p ("learnerId" uuid, id uuid, kind text, "sourceCode" text, issuer text, title text, number text,
+              "issuedOn" date, "validUntil" date, "courseId" uuid, competences jsonb, "unitId" uuid)`,
+      [JSON.stringify(papers), by, tx.now],
+    );
+    await tx.sql(
+      `insert into enrollment.prior_learning_state (learner_id, prior_learning_id, number, status, reason, course_id, competences, by_id, at)
+       select p.learner, p.id, 1, 'recorded', null, null, null, $3, $4 from unnest($1::uuid[], $2::uuid[]) as p (learner, id)`,
+      [papers.map(({ learnerId }) => learnerId), papers.map(({ id }) => id), by, tx.now],
+    );
+  }
+
+  /** Somebody else brought a number that is taken: for the eyes of the reviewer. */
+  async contest(tx: Tx, contests: readonly { readonly numberKey: string; readonly learnerId: string }[]): Promise<void> {
+    await tx.sql(
+      `insert into enrollment.prior_learning_contest (learner_id, prior_learning_id, contested_by, at)
+       select n.learner_id, n.prior_learning_id, c.learner, $3 from unnest($1::text[], $2::uuid[]) as c (key, learner)
+         join enrollment.prior_learning_number n on n.number_key = c.key on conflict do nothing`,
+      [contests.map(({ numberKey: key }) => key), contests.map(({ learnerId }) => learnerId), tx.now],
+    );
   }
 
   private async get(tx: Tx, learnerIds: readonly string[], id: string): Promise<PriorLearning> {

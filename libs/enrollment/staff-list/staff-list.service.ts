@@ -39,6 +39,16 @@ export class StaffListService {
   /** Keeps a file for a class, encrypted: it holds numbers of people. It is read by the worker. */
   async take(ctx: Ctx, classId: string, file: { name: string; bytes: Buffer }): Promise<{ id: string; classId: string; fileName: string }> {
     const group = await this.classes.requireRunner(ctx, classId);
+    return { ...(await this.keep(ctx, { classId }, group.unitId, file)), classId };
+  }
+
+  /** Keeps a list of a class, or of papers of a place; the caller has asked whether the sender may. */
+  async keep(
+    ctx: Ctx,
+    of: { readonly classId: string } | { readonly unitId: string },
+    unitId: string,
+    file: { name: string; bytes: Buffer },
+  ): Promise<{ id: string; fileName: string }> {
     if (file.bytes.length === 0)
       throw new AppError('BAD_USER_INPUT', messages.fileMissing, { fields: [{ path: 'file', message: 'empty' }] });
     if (file.bytes.length > MAX_FILE_BYTES) throw fileTooLarge(MAX_FILE_BYTES);
@@ -46,12 +56,21 @@ export class StaffListService {
     const fileName = clean(isStorable(file.name) ? file.name : '').slice(0, 200) || 'danh-sach';
     await this.transactions.run(ctx, async (tx) => {
       await tx.sql(
-        `insert into enrollment.staff_list (id, class_id, file_name, size_bytes, sealed, sent_by, sent_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, classId, fileName, file.bytes.length, seal(this.config.masterKey, file.bytes), personId(tx), tx.now],
+        `insert into enrollment.staff_list (id, class_id, unit_id, file_name, size_bytes, sealed, sent_by, sent_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          id,
+          'classId' in of ? of.classId : null,
+          'unitId' in of ? of.unitId : null,
+          fileName,
+          file.bytes.length,
+          seal(this.config.masterKey, file.bytes),
+          personId(tx),
+          tx.now,
+        ],
       );
-      await tx.audit({ action: 'staff_list.send', subject: id, unitId: group.unitId, detail: { classId } });
+      await tx.audit({ action: 'staff_list.send', subject: id, unitId, detail: of });
     });
-    return { id, classId, fileName };
+    return { id, fileName };
   }
 
   check(ctx: Ctx, { taskId, listId, choices }: CheckStaffListInput): Promise<Task> {
@@ -75,7 +94,7 @@ export class StaffListService {
 
   private async start(ctx: Ctx, taskId: string, listId: string, work: Pick<StaffListWork, 'mode' | 'choices' | 'consent'>): Promise<Task> {
     const [list] = await ctx.sql<{ classId: string }>(
-      `select class_id as "classId" from enrollment.staff_list where id = $1 and sealed is not null`,
+      `select class_id as "classId" from enrollment.staff_list where id = $1 and class_id is not null and sealed is not null`,
       [listId],
     );
     if (!list) throw new AppError('NOT_FOUND', messages.listNotFound);

@@ -177,6 +177,16 @@ export class PersonReader {
     return account?.personId ?? null;
   }
 
+  /** The units in which people are at home, by id; who has none is missing. */
+  async homes(ctx: Pick<Ctx, 'sql'>, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await ctx.sql<{ id: string; unitId: string }>(
+      `select id, home_unit_id as "unitId" from identity.person where id = any($1::uuid[]) and home_unit_id is not null`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, unitId }) => [id, unitId]));
+  }
+
   /** The unit in which the person is at home. */
   async home(ctx: Ctx, personId: string): Promise<string | null> {
     const [person] = await ctx.sql<{ unitId: string | null }>(`select home_unit_id as "unitId" from identity.person where id = ${KEPT}`, [
