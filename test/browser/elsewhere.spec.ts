@@ -46,3 +46,20 @@ test('a learner brings a paper with its picture, the officer sees both and confi
   await expect(page.getByText('Đã xác nhận')).toBeVisible();
   await expect(page.getByText(/^Võ Thị Khuyến, /)).toBeVisible();
 });
+
+test('an officer brings in a list of papers: looked at first, then each waits for somebody else', async ({ page }) => {
+  const list = [
+    'Họ và tên;Năm sinh;Tên giấy chứng nhận;Nơi cấp;Số hiệu giấy;Ngày cấp',
+    'Nguyễn Thị Không Có Thật;1961;Tin học cơ bản;Trường không có thật;MAU-LIST-1;20/06/2025',
+    'Trần Văn Không Có Thật;1970;Tin học cơ bản;Trường không có thật;MAU-LIST-2;31/02/2025',
+  ].join('\n');
+  await signIn(page, 'hoikhuyenhoc', '/staff/elsewhere');
+  await page.getByRole('button', { name: 'Nhập danh sách giấy' }).click();
+  await page.locator('input[type=file]').setInputFiles({ name: 'giay.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(page.getByText('Ngày cấp: Ngày không đúng')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: /^Ghi 1 dòng/ }).click();
+  await page.getByRole('button', { name: 'Xem giấy đang chờ' }).click();
+  await expect(page.getByText('Nguyễn Thị Không Có Thật')).toBeVisible();
+});

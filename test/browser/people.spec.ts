@@ -64,7 +64,7 @@ test('a list is looked at, recorded, and the same list again brings nobody', asy
   await expect(page.getByText(/Xem thử xong, chưa ghi gì: 1 người/)).toBeVisible();
   await expect(page.getByText(/Năm sinh: Ngày sinh chưa đúng/)).toBeVisible();
   await page.getByLabel(/Tôi đã đọc to/).check();
-  await page.getByRole('button', { name: 'Ghi 1 người, để lại 1 dòng' }).click();
+  await page.getByRole('button', { name: 'Ghi 1 dòng, để lại 1 dòng' }).click();
   await expect(page.getByText(/Đã ghi 1 người vào lớp/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.locator('input[type=file]').setInputFiles(file);

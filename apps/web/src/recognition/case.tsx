@@ -6,8 +6,7 @@ import { day, dayTime, number } from '../platform/format';
 import { run } from '../platform/graphql';
 import { tc, type CaseKey } from '../platform/messages/case';
 import { useAct } from '../platform/pages';
-import { Field } from '../platform/ui/field';
-import { Alert, Award, Check, Clock, Info, Send, Undo, Wait } from '../platform/ui/icons';
+import { Alert, Award, Check, Clock, Send, Undo, Wait } from '../platform/ui/icons';
 import { Inline } from '../platform/ui/states';
 
 graphql(`
@@ -59,13 +58,6 @@ graphql(`
     }
   }
 `);
-const Register = graphql(`
-  mutation RegisterCase($input: RegisterCaseInput!) {
-    registerCase(input: $input) {
-      ...DossierPart
-    }
-  }
-`);
 const Submit = graphql(`
   mutation SubmitCase($input: CaseActInput!) {
     submitCase(input: $input) {
@@ -80,11 +72,10 @@ const TakeBack = graphql(`
     }
   }
 `);
-/** Few people are assessed away from home, withdraw or appeal. */
-const Workplace = lazy(() => import('./workplace'));
+/** Once a year somebody registers; few withdraw or appeal. */
+const RegisterForm = lazy(() => import('./register-form'));
 const WithdrawDialog = lazy(() => import('./withdraw'));
 const AppealForm = lazy(() => import('./appeal'));
-const ELSEWHERE = 'elsewhere';
 
 export type Case = CasePartFragment;
 /** Whose case it is, when an officer helps; else one's own. */
@@ -145,7 +136,7 @@ export function CasePanel<D extends Case>({ dossier, unscored, keep, citizenId }
           {why && status !== 'recognised' && <p>{tc('case.reason', { reason: why })}</p>}
         </div>
       )}
-      {may('REGISTER') && <RegisterForm dossier={dossier} who={who} keep={keep} />}
+      {may('REGISTER') && <RegisterForm dossier={dossier} who={who} keep={keep as never} />}
       {may('SUBMIT') && <SubmitCase dossier={dossier} unscored={unscored} who={who} keep={keep} />}
       {may('TAKE_BACK') && <TakeBackCase dossier={dossier} who={who} keep={keep} />}
       {['not_recognised', 'revoked'].includes(status) &&
@@ -153,7 +144,7 @@ export function CasePanel<D extends Case>({ dossier, unscored, keep, citizenId }
       {may('AMEND') && (
         <details>
           <summary>{tc('case.amend')}</summary>
-          <RegisterForm dossier={dossier} who={who} keep={keep} />
+          <RegisterForm dossier={dossier} who={who} keep={keep as never} />
         </details>
       )}
       {may('WITHDRAW') && <WithdrawCase dossier={dossier} who={who} keep={keep} />}
@@ -216,74 +207,6 @@ function Way({ status }: { status: string }) {
 }
 
 export type FormProps<D extends Case> = { dossier: D; who: For; keep: (dossier: D) => void };
-
-function RegisterForm<D extends Case>({ dossier, who, keep }: FormProps<D>) {
-  const { year, criteriaSet, branchChoices, status } = dossier;
-  const [group, setGroup] = useState(dossier.group ?? '');
-  const [branchUnitId, setBranch] = useState(dossier.branchUnitId ?? (branchChoices.length === 1 ? branchChoices[0]!.id : ''));
-  const [isElsewhere, setElsewhere] = useState(false);
-  const { isBusy, error, act } = useAct();
-  const isNew = status !== 'registered';
-  if (branchChoices.length === 0) {
-    return (
-      <p class="tag tag-info">
-        <Info />
-        {tc('case.branch.none')}
-      </p>
-    );
-  }
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        act(async () => keep((await run(Register, { input: { ...who, year, group, branchUnitId } })).registerCase as unknown as D));
-      }}
-    >
-      {isNew && (
-        <>
-          <h2>{tc('case.register.title', { year })}</h2>
-          <p>{tc('case.register.body')}</p>
-        </>
-      )}
-      <fieldset class="choices">
-        <legend>{tc('case.group')}</legend>
-        {criteriaSet.groups.map(({ code, name }) => (
-          <label key={code} class={`choice ${group === code ? 'choice-on' : ''}`}>
-            <input type="radio" name={`group-${year}`} value={code} required checked={group === code} onChange={() => setGroup(code)} />
-            <span>{name}</span>
-          </label>
-        ))}
-      </fieldset>
-      <Field label={tc('case.branch')}>
-        {(attributes) => (
-          <select
-            {...attributes}
-            required
-            value={isElsewhere ? ELSEWHERE : branchUnitId}
-            onChange={({ currentTarget: { value } }) => {
-              setElsewhere(value === ELSEWHERE);
-              setBranch(value === ELSEWHERE ? '' : value);
-            }}
-          >
-            <option value="">{tc('case.branch.choose')}</option>
-            {branchChoices.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-            {!who.citizenId && <option value={ELSEWHERE}>{tc('case.workplace.elsewhere')}</option>}
-          </select>
-        )}
-      </Field>
-      {isElsewhere && <Workplace value={branchUnitId} onChoose={setBranch} />}
-      <Inline error={error} />
-      <button class={`button ${isNew ? 'button-main' : ''}`} type="submit" disabled={isBusy || branchUnitId === ''}>
-        {tc(isNew ? (status === 'withdrawn' ? 'case.register.again' : 'case.register.do') : 'case.amend.do')}
-      </button>
-    </form>
-  );
-}
 
 function SubmitCase<D extends Case>({ dossier: { year }, unscored, who, keep }: FormProps<D> & { unscored: number }) {
   const { isBusy, error, act } = useAct();

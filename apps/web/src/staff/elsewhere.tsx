@@ -14,6 +14,7 @@ import { Page } from '../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../platform/ui/states';
 import { Frameworks } from './documents';
 import { WriteDownFor } from './elsewhere-for';
+import { ImportPapers } from './elsewhere-import';
 import { s, type StaffKey } from './messages';
 import { PlaceField } from './place-field';
 
@@ -109,6 +110,7 @@ export default function ElsewherePage() {
   const [status, setStatus] = useState<PriorLearningStatus>('RECORDED');
   const [opened, open] = useState<Paper>();
   const [isWriting, setWriting] = useState(false);
+  const [isListing, setListing] = useState(false);
   const [said, say] = useState('');
   if (!unitId) {
     return (
@@ -129,6 +131,7 @@ export default function ElsewherePage() {
       />
     );
   }
+  if (isListing) return <ImportPapers unitId={unitId} onClose={() => setListing(false)} />;
   if (isWriting) {
     return (
       <WriteDownFor
@@ -145,7 +148,7 @@ export default function ElsewherePage() {
   return (
     <Page title={s('elsewhere.title')} lead={s('elsewhere.lead')} wide>
       {hasRole('CENTRE_DIRECTOR', 'COMMUNE_OFFICER') && (
-        <p>
+        <p class="actions">
           <button
             class="button button-main"
             onClick={() => {
@@ -155,6 +158,16 @@ export default function ElsewherePage() {
           >
             <Plus />
             {s('elsewhere.add')}
+          </button>
+          <button
+            class="button"
+            onClick={() => {
+              say('');
+              setListing(true);
+            }}
+          >
+            <File />
+            {s('elsewhere.list')}
           </button>
         </p>
       )}
