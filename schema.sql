@@ -1700,14 +1700,16 @@ CREATE TRIGGER signal_review_keeps_all BEFORE TRUNCATE ON enrollment.signal_revi
 
 create table enrollment.staff_list (
   id uuid not null,
-  class_id uuid not null,
+  class_id uuid,
   file_name text not null,
   size_bytes integer not null,
   sealed bytea,
   sent_by uuid not null,
   sent_at timestamp(3) with time zone not null,
+  unit_id uuid,
   constraint staff_list_pkey PRIMARY KEY (id),
-  constraint staff_list_class_id_fkey FOREIGN KEY (class_id) REFERENCES enrollment.class_group(id)
+  constraint staff_list_class_id_fkey FOREIGN KEY (class_id) REFERENCES enrollment.class_group(id),
+  constraint staff_list_of_one CHECK (((class_id IS NULL) <> (unit_id IS NULL)))
 );
 CREATE INDEX staff_list_by_age ON enrollment.staff_list USING btree (sent_at) WHERE (sealed IS NOT NULL);
 CREATE INDEX staff_list_of_class ON enrollment.staff_list USING btree (class_id, id);

@@ -29,7 +29,15 @@ import { StaffListResolver } from './staff-list/staff-list.resolver.js';
 
 @Module({
   imports: [EnrollmentModule],
-  controllers: [CalendarController, PriorLearningListController, ScanController, SheetController, StaffListController, UploadController, GradebookController],
+  controllers: [
+    CalendarController,
+    PriorLearningListController,
+    ScanController,
+    SheetController,
+    StaffListController,
+    UploadController,
+    GradebookController,
+  ],
   providers: [
     EnrollmentResolver,
     LearningRecordResolver,

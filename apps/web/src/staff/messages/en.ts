@@ -827,8 +827,10 @@ export const messages: Record<StaffKey, Message> = {
   'elsewhere.cannot': 'Cannot be checked',
   'elsewhere.reject': 'Reject',
   'elsewhere.list': 'Import a list of papers',
-  'elsewhere.list.lead': 'One paper a row; each still waits for somebody else to look before it counts. The same file again records nothing more.',
-  'elsewhere.list.hint': 'Columns needed: name, birth year or identification number, name of the paper, issuer. Good to have: number, day of issue, valid until. Competences by code: 1.1; 2.3 bậc 4.',
+  'elsewhere.list.lead':
+    'One paper a row; each still waits for somebody else to look before it counts. The same file again records nothing more.',
+  'elsewhere.list.hint':
+    'Columns needed: name, birth year or identification number, name of the paper, issuer. Good to have: number, day of issue, valid until. Competences by code: 1.1; 2.3 bậc 4.',
   'elsewhere.list.step3': '3. Record the papers',
   'elsewhere.list.done': 'See the papers that wait',
   'elsewhere.takeBack': 'Take the confirmation back',

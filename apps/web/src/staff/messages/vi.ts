@@ -835,7 +835,8 @@ const all = {
   'elsewhere.reject': 'Không xác nhận',
   'elsewhere.list': 'Nhập danh sách giấy',
   'elsewhere.list.lead': 'Mỗi dòng một giấy, mỗi giấy vẫn chờ người khác xem rồi mới có giá trị. Nhập lại cùng tệp thì không ghi thêm.',
-  'elsewhere.list.hint': 'Cột cần có: Họ và tên, năm sinh hoặc số định danh, Tên giấy chứng nhận, Nơi cấp. Nên có Số hiệu, Ngày cấp, Có giá trị đến. Năng lực số ghi mã: 1.1; 2.3 bậc 4.',
+  'elsewhere.list.hint':
+    'Cột cần có: Họ và tên, năm sinh hoặc số định danh, Tên giấy chứng nhận, Nơi cấp. Nên có Số hiệu, Ngày cấp, Có giá trị đến. Năng lực số ghi mã: 1.1; 2.3 bậc 4.',
   'elsewhere.list.step3': '3. Ghi giấy',
   'elsewhere.list.done': 'Xem giấy đang chờ',
   'elsewhere.takeBack': 'Hủy xác nhận',
