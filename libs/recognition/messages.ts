@@ -167,9 +167,9 @@ export const messages = defineMessages({
     en: 'No case is waiting.',
   },
   badDecision: {
-    vi: 'Quyết định cần số, ngày (không ở tương lai) và người ký.',
-    km: 'សេចក្តីសម្រេចត្រូវការលេខ ថ្ងៃ និងអ្នកចុះហត្ថលេខា។',
-    en: 'A decision needs a number, a day (not in the future) and a signer.',
+    vi: 'Cần số quyết định, ngày (không sau hôm nay), người ký và chức vụ.',
+    km: 'ត្រូវមានលេខ ថ្ងៃ អ្នកចុះហត្ថលេខា និងតួនាទី។',
+    en: 'A number, a day not after today, the signer and their office are needed.',
   },
   numberTaken: {
     vi: 'Số quyết định này đã dùng trong năm.',

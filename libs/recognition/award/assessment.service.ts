@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { AppError, type Ctx, newId, parseInput, personId, Scope, Transactions, type Tx, vietnamDay, vietnamYear } from '#platform';
-import { line, reasonNeeded } from '../group/group.service.js';
+import { line } from '../decision/document.js';
+import { reasonNeeded } from '../group/group.service.js';
 import { type GroupRow, groupRow } from '../group/group.store.js';
 import { actions } from '../recognition.actions.js';
 import { ACTION_OF, type AssessmentRow, AssessmentReader, countedScore, defaultDay, indicatorsOf, ruleOf } from './assessment.reader.js';

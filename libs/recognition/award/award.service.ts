@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, type Ctx, parseInput, personId, Scope, sqlState, t, Transactions, type Tx, vietnamDay } from '#platform';
+import { AppError, type Ctx, parseInput, personId, Scope, sqlState, t, Transactions, type Tx } from '#platform';
 import { GROUP_KINDS, type GroupKind } from '../group/group-kind.js';
-import { line, reasonNeeded } from '../group/group.service.js';
+import { checkDocument, type DecisionDocument, DocumentOf, line } from '../decision/document.js';
+import { reasonNeeded } from '../group/group.service.js';
 import { groupRow } from '../group/group.store.js';
 import { AssessmentReader, type AssessmentRow, countedScore, decideAction } from './assessment.reader.js';
 import { insertSteps, standing } from './assessment.service.js';
@@ -14,8 +15,6 @@ import { messages } from './messages.js';
 const UNIQUE_VIOLATION = '23505';
 /** Groups that are read and written by one statement. */
 const AT_ONCE = 500;
-const DocumentOf = z.object({ id: z.uuid(), number: line(50), decidedOn: z.iso.date(), signerName: line(120), signerTitle: line(200) });
-type DecisionDocument = z.output<typeof DocumentOf>;
 const Year = z.number().int().min(2000).max(2100);
 const Decide = z.object({
   ...{ unitId: z.uuid(), year: Year, kind: z.enum(GROUP_KINDS), document: DocumentOf },
@@ -184,11 +183,6 @@ async function insertDecision(
        recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [id, unitId, year, kind, act, number, decidedOn, signerName, signerTitle, awarded, refused, reason, personId(tx), tx.now],
   );
-}
-
-function checkDocument(ctx: Ctx, { number, decidedOn, signerName, signerTitle }: DecisionDocument): void {
-  if (number && signerName && signerTitle && decidedOn <= vietnamDay(ctx.now)) return;
-  throw new AppError('BAD_USER_INPUT', messages.badDocument, { fields: [{ path: 'document', message: 'number, day, signer' }] });
 }
 
 async function recording<T>(work: () => Promise<T>): Promise<T> {

@@ -64,11 +64,6 @@ export const messages = defineMessages({
     km: 'បញ្ជីបានផ្លាស់ប្តូរ៖ {awarded} / {refused}។',
     en: 'The list has changed: {awarded} would be awarded now, {refused} not. Look again before you record the decision.',
   },
-  badDocument: {
-    vi: 'Cần số quyết định, ngày (không sau hôm nay), người ký và chức vụ.',
-    km: 'ត្រូវមានលេខ ថ្ងៃ អ្នកចុះហត្ថលេខា និងតួនាទី។',
-    en: 'A number, a day not after today, the signer and their office are needed.',
-  },
   numberTaken: { vi: 'Số quyết định này đã dùng.', km: 'លេខនេះត្រូវបានប្រើហើយ។', en: 'This number was used already.' },
   noTitle: {
     vi: 'Tập thể này không có danh hiệu còn giá trị để thu hồi.',

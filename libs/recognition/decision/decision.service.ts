@@ -5,7 +5,6 @@ import {
   type Action,
   AppError,
   type Ctx,
-  isStorable,
   newId,
   parseInput,
   personId,
@@ -34,15 +33,9 @@ import type {
 } from './decision.graphql.js';
 import { CasesDecided, ListChanged } from './decision.outcomes.js';
 import { DecisionReader } from './decision.reader.js';
+import { checkDocument, type DecisionDocument, DocumentOf, line } from './document.js';
 
 const UNIQUE_VIOLATION = '23505';
-const line = (most: number) =>
-  z
-    .string()
-    .transform((written) => written.normalize('NFC').trim())
-    .refine((written) => written.length <= most && isStorable(written));
-const DocumentOf = z.object({ id: z.uuid(), number: line(50), decidedOn: z.iso.date(), signerName: line(120), signerTitle: line(200) });
-type DecisionDocument = z.output<typeof DocumentOf>;
 const Year = z.number().int().min(2000).max(2100);
 const Propose = z.object({ citizenId: z.uuid(), year: Year, reason: line(1_000).nullish() });
 const Decide = z.object({
@@ -339,11 +332,6 @@ async function insertDecision(
       ...[reason, proposal?.number ?? null, proposal?.signedOn ?? null],
     ],
   );
-}
-
-function checkDocument(ctx: Ctx, { number, decidedOn, signerName, signerTitle }: DecisionDocument): void {
-  if (number && signerName && signerTitle && decidedOn <= vietnamDay(ctx.now)) return;
-  throw new AppError('BAD_USER_INPUT', messages.badDecision, { fields: [{ path: 'document', message: 'number, day, signer' }] });
 }
 
 function needed(reason: string): void {

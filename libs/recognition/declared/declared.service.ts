@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PersonReader } from '#identity';
 import { AppError, type Ctx, parseInput, personId, Scope, Transactions, vietnamDay } from '#platform';
 import { type Declared, DECLARED } from '../group/group-kind.js';
-import { line } from '../group/group.service.js';
+import { line } from '../decision/document.js';
 import { groupRow } from '../group/group.store.js';
 import { messages } from '../group/messages.js';
 import { actions } from '../recognition.actions.js';

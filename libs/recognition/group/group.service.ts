@@ -6,7 +6,6 @@ import {
   AccessLog,
   AppError,
   type Ctx,
-  isStorable,
   parseInput,
   personId,
   personIds,
@@ -26,17 +25,13 @@ import type {
   EndGroupMemberInput,
   ObjectToGroupInput,
 } from './group.graphql.js';
+import { line } from '../decision/document.js';
 import { GROUP_KINDS, isDecidedAbove, isPlace, STANDS } from './group-kind.js';
 import { type GroupRow, groupRow } from './group.store.js';
 import { messages } from './messages.js';
 
 const EXCLUSION_VIOLATION = '23P01';
 const UNIQUE_VIOLATION = '23505';
-export const line = (most: number) =>
-  z
-    .string()
-    .transform((written) => written.normalize('NFC').trim())
-    .refine((written) => written.length <= most && isStorable(written));
 const Add = z.object({ id: z.uuid(), kind: z.enum(GROUP_KINDS), name: line(150), placeId: z.uuid(), startedOn: z.iso.date() });
 const End = z.object({ id: z.uuid(), endedOn: z.iso.date(), reason: line(500) });
 const AddMember = z.object({
