@@ -223,21 +223,17 @@ describe('somebody who was recorded twice learns as one', () => {
     const id = await merge(kept.personId, merged.personId);
     expect(await enrollment(ofMerged)).toMatchObject({ status: 'withdrawn' });
     const at = { learnerId: merged.personId, enrollmentId: ofMerged, occurredAt: new Date('2026-11-24T01:00:00Z') };
-    await app
-      .get(Transactions)
-      .run(app.systemCtx(), (tx) =>
-        app
-          .get(LedgerFacts)
-          .record(tx, [
-            {
-              ...at,
-              id: newId(),
-              kind: 'requirement_waived',
-              requirement: { kind: 'lesson', lessonId: course.outline.lessons[0]! },
-              reason: 'Đã học trên lớp',
-            },
-          ]),
-      );
+    await app.get(Transactions).run(app.systemCtx(), (tx) =>
+      app.get(LedgerFacts).record(tx, [
+        {
+          ...at,
+          id: newId(),
+          kind: 'requirement_waived',
+          requirement: { kind: 'lesson', lessonId: course.outline.lessons[0]! },
+          reason: 'Đã học trên lớp',
+        },
+      ]),
+    );
     expect(await enrollment(ofMerged)).toMatchObject({ status: 'completed' });
     expect(await replay()).toEqual([]);
     await undo(id);
