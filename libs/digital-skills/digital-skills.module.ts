@@ -14,6 +14,7 @@ import { PlaceSkillsReader } from './place/place-skills.reader.js';
 import { SkilledReader } from './place/skilled.reader.js';
 import { SkillProfileReader } from './profile/skill-profile.reader.js';
 import { SkillProfileService } from './profile/skill-profile.service.js';
+import { Everywhere } from './rule/everywhere.js';
 import { SkillRuleService } from './rule/skill-rule.service.js';
 import { SeedFrameworks } from './seed/seed-frameworks.js';
 
@@ -21,6 +22,7 @@ const services = [
   CalibrationService,
   DiagnosticReader,
   DiagnosticService,
+  Everywhere,
   FrameworkImport,
   ItemBankService,
   NextStepReader,

@@ -225,6 +225,7 @@ describe('the bank of items', () => {
   test('an item is retired and asked again by the department, with who and why; a domain keeps two', async () => {
     const ASK = `mutation ($input: SetItemAskedInput!) { setItemAsked(input: $input) { items { code isRetired latestChange { isAsked reason byName } } } }`;
     const officer = await staff('department_officer');
+    expect(await codeOf(ASK, { input: { code: 'tim-kiem', isAsked: false, reason: 'Của một phường.' } }, await staff('department_officer', '31135'))).toBe('FORBIDDEN'); // prettier-ignore
     const input = { code: 'tim-kiem', isAsked: false, reason: 'Nhiều người hiểu nhầm hình vẽ.' };
     const itemOf = (data: any) => data.setItemAsked.items.find(({ code }: any) => code === 'tim-kiem');
     for (const as of [await staff('city_officer'), await staff('centre_director', '31135'), (await app.person()).session])

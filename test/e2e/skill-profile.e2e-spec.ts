@@ -194,8 +194,18 @@ describe('evidence grows old', () => {
         { input: { ...rule, revision, ...over } },
         { as },
       );
-    const officer = (await app.person({ roles: [{ role: 'department_officer', unitId: course.unitId }] })).session;
-    expect(codeOf(await set(course.director.session, {}))).toBe('FORBIDDEN');
+    const [top] = await app.sql(`select unit_id as id from organisation.unit_version where parent_id is null and upper_inf(period)`);
+    const role = (name: string, unitId: string) => app.person({ fullName: 'Đặng Thị Sở', roles: [{ role: name, unitId }] });
+    const officer = (await role('department_officer', top!.id)).session;
+    for (const [as, code] of [
+      [undefined, 'UNAUTHENTICATED'],
+      [(await aMember()).session, 'FORBIDDEN'],
+      [course.director.session, 'FORBIDDEN'],
+      [(await role('city_officer', top!.id)).session, 'FORBIDDEN'],
+      [(await role('department_officer', course.unitId)).session, 'FORBIDDEN'], // what holds everywhere is not decided in one commune
+      [(await role('administrator', course.unitId)).session, 'FORBIDDEN'],
+    ] as const)
+      expect(codeOf(await set(as as Session, {}))).toBe(code);
     expect(codeOf(await set(officer, { validity: rule.validity.slice(1) }))).toBe('BAD_USER_INPUT');
     const longer = rule.validity.map((one: any) => (one.kind === 'observed' ? { kind: 'observed', months: null } : one));
     expect((await set(officer, { validity: longer, reason: 'Thử: không có hạn cho ghi nhận.' })).data['setSkillRule']).toEqual({
@@ -206,6 +216,45 @@ describe('evidence grows old', () => {
     const learner = await aMember();
     await record(teacher.session, seen(learner.personId));
     expect((await profile(learner.session)).standings[0].evidence[0].validUntil).toBeNull();
+
+    const RULES = `query ($after: String) { skillRules(first: 1, after: $after) { mayChange edges { node { revision reason setByName } } pageInfo { hasNextPage endCursor } } }`;
+    const { skillRules } = await app.ok(RULES, {}, { as: officer });
+    expect(skillRules).toMatchObject({
+      mayChange: true,
+      edges: [{ node: { revision: 2, reason: 'Thử: không có hạn cho ghi nhận.', setByName: 'Đặng Thị Sở' } }],
+    });
+    const rest = await app.ok(
+      RULES,
+      { after: skillRules.pageInfo.endCursor },
+      { as: (await role('department_officer', course.unitId)).session },
+    );
+    expect(rest.skillRules).toMatchObject({
+      mayChange: false,
+      edges: [{ node: { revision: 1, setByName: null } }],
+      pageInfo: { hasNextPage: false },
+    });
+    expect(codeOf(await app.gql(RULES, {}, { as: course.director.session }))).toBe('FORBIDDEN');
+    expect(codeOf(await app.gql(RULES, {}))).toBe('UNAUTHENTICATED');
+
+    const preview = (as: Session | undefined, unitId: string, over: object = {}) =>
+      app.gql(
+        `query ($unitId: UUID!, $validity: [EvidenceValidityInput!]!, $level: Int!, $domains: Int!) {
+          skillRulePreview(unitId: $unitId, validity: $validity, skilledLevel: $level, skilledDomains: $domains) { persons skilledNow skilledThen } }`,
+        { unitId, validity: longer, level: 1, domains: 3, ...over },
+        { as },
+      );
+    const lower = (await preview(officer, course.unitId, { domains: 1 })).data['skillRulePreview'];
+    expect(lower.skilledThen).toBeGreaterThan(lower.skilledNow);
+    expect(lower.persons).toBeGreaterThan(lower.skilledThen);
+    expect((await preview(officer, course.unitId)).data['skillRulePreview']).toEqual({ ...lower, skilledThen: lower.skilledNow });
+    const higher = (await preview(officer, course.unitId, { level: 8, domains: 1 })).data['skillRulePreview'];
+    expect(higher.skilledThen).toBe(0);
+    const near = (await role('department_officer', course.unitId)).session;
+    expect((await preview(near, course.unitId)).errors).toBeUndefined();
+    expect(codeOf(await preview(near, top!.id))).toBe('FORBIDDEN');
+    expect(codeOf(await preview(course.director.session, course.unitId))).toBe('FORBIDDEN');
+    expect(codeOf(await preview(undefined, course.unitId))).toBe('UNAUTHENTICATED');
+    expect((await app.ok(RULE, {}, { as: officer })).skillRule.revision).toBe(2);
   });
 });
 

@@ -5,6 +5,7 @@ import { actions } from '../digital-skills.actions.js';
 import type { DiagnosticBank, SetItemAskedInput } from './diagnostic.graphql.js';
 import { DiagnosticReader } from './diagnostic.reader.js';
 import { messages } from './messages.js';
+import { Everywhere } from '../rule/everywhere.js';
 import { FEWEST_OF_DOMAIN } from './stop.js';
 
 const Decision = z.object({ reason: z.string().refine(isStorable).transform(clean).pipe(z.string().min(10).max(500)) });
@@ -15,9 +16,11 @@ export class ItemBankService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reader: DiagnosticReader,
+    private readonly everywhere: Everywhere,
   ) {}
 
   async setAsked(ctx: Ctx, { code, isAsked, reason: said }: SetItemAskedInput): Promise<DiagnosticBank> {
+    await this.everywhere.require(ctx, actions.keepBank);
     const { reason } = parseInput(Decision, { reason: said });
     return this.transactions.run(ctx, async (tx) => {
       // all of them, so that two who retire at once do not leave a domain without items

@@ -32,9 +32,9 @@ export class SkilledReader {
     return ruleNow(ctx);
   }
 
-  /** By place, how many people there are and how many of them were skilled on a day. */
-  async count(ctx: Ctx, rows: RowsOf, day: string): Promise<SkilledCount[]> {
-    const { head, params } = await this.asked(ctx, rows, day);
+  /** By place, how many people there are and how many of them were skilled on a day; by the conventions in force, or by others. */
+  async count(ctx: Ctx, rows: RowsOf, day: string, rule?: SkillRuleRow): Promise<SkilledCount[]> {
+    const { head, params } = await this.asked(ctx, rows, day, null, rule);
     return ctx.sql<SkilledCount>(
       `${head} select a.place_id as "placeId", count(*)::int as "all", count(s.person_id)::int as skilled,
                  (count(s.person_id) filter (where a.is_met))::int as met
@@ -70,8 +70,14 @@ export class SkilledReader {
   }
 
   /** `asked`: the rows, or the first of them; `skilled`: those of their people who were. A measurement counts with the lowest level that it leaves open. */
-  private async asked(ctx: Ctx, rows: RowsOf, day: string, most: number | null = null): Promise<{ head: string; params: unknown[] }> {
-    const rule = await ruleNow(ctx);
+  private async asked(
+    ctx: Ctx,
+    rows: RowsOf,
+    day: string,
+    most: number | null = null,
+    given?: SkillRuleRow,
+  ): Promise<{ head: string; params: unknown[] }> {
+    const rule = given ?? (await ruleNow(ctx));
     const [bounds] = await boundsOf(ctx.sql, [day], rule);
     const at = (n: number) => `$${rows.params.length + n}`;
     const skilledBy = (people: string, whose: string, learner: string) => `

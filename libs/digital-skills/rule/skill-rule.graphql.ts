@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { DateTime } from '#platform';
+import { ArgsType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { CalendarDate, Connection, DateTime, UUID } from '#platform';
 
 @ObjectType({ description: 'How long one kind of evidence counts.' })
 export class EvidenceValidity {
@@ -42,6 +42,33 @@ export class SkillRule {
   setAt!: Date;
 }
 
+@ObjectType({ description: 'A revision of the conventions, with who set it.' })
+export class SkillRuleRevision extends SkillRule {
+  @Field(() => String, { nullable: true, description: 'Who set it; null for what the platform began with.' })
+  setByName!: string | null;
+}
+
+@ObjectType({ description: 'The revisions of the conventions, the latest first: the first of them is in force.' })
+export class SkillRuleHistory extends Connection(SkillRuleRevision) {
+  @Field(() => Boolean, { description: 'Whether the caller may change them: only by a role that covers every place.' })
+  mayChange!: boolean;
+}
+
+@ObjectType({ description: 'How many people of a place reports would call skilled by other conventions. Nothing is changed.' })
+export class SkillRulePreview {
+  @Field(() => CalendarDate, { description: 'The day for which it was counted: today.' })
+  day!: string;
+
+  @Field(() => Int, { description: 'People at home in the place.' })
+  persons!: number;
+
+  @Field(() => Int, { description: 'Of these, skilled by the conventions in force.' })
+  skilledNow!: number;
+
+  @Field(() => Int, { description: 'Of these, skilled by the others.' })
+  skilledThen!: number;
+}
+
 @InputType({ description: 'How long one kind of evidence counts.' })
 export class EvidenceValidityInput {
   @Field({ description: '`completion`, `external_certificate`, `prior_learning`, `observed` or `diagnostic`.' })
@@ -73,4 +100,19 @@ export class SetSkillRuleInput {
 
   @Field({ description: 'Why, in a sentence.' })
   reason!: string;
+}
+
+@ArgsType()
+export class SkillRulePreviewArgs {
+  @Field(() => UUID, { description: 'A place that the caller looks after.' })
+  unitId!: string;
+
+  @Field(() => [EvidenceValidityInput], { description: 'Every kind once.' })
+  validity!: EvidenceValidityInput[];
+
+  @Field(() => Int, { description: '1 to 8.' })
+  skilledLevel!: number;
+
+  @Field(() => Int, { description: '1 to 6.' })
+  skilledDomains!: number;
 }

@@ -1,7 +1,7 @@
-import { Mutation, Query, Resolver } from '@nestjs/graphql';
-import { Allow, type Ctx, CurrentCtx, Input, Public } from '#platform';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Allow, type Ctx, CurrentCtx, Input, PageArgs, Public } from '#platform';
 import { actions } from '../digital-skills.actions.js';
-import { SetSkillRuleInput, SkillRule } from './skill-rule.graphql.js';
+import { SetSkillRuleInput, SkillRule, SkillRuleHistory, SkillRulePreview, SkillRulePreviewArgs } from './skill-rule.graphql.js';
 import { SkillRuleService } from './skill-rule.service.js';
 
 @Resolver(() => SkillRule)
@@ -14,8 +14,22 @@ export class SkillRuleResolver {
     return this.service.now(ctx);
   }
 
+  @Allow(actions.readRules)
+  @Query(() => SkillRuleHistory, { description: 'What the conventions were, who changed them and why, the latest first.' })
+  skillRules(@CurrentCtx() ctx: Ctx, @Args() args: PageArgs): Promise<SkillRuleHistory> {
+    return this.service.history(ctx, args);
+  }
+
   @Allow(actions.setRule)
-  @Mutation(() => SkillRule, { description: 'Changes the conventions: for everybody, at once, with a reason.' })
+  @Query(() => SkillRulePreview, { description: 'What other conventions would change for the figures of a place. Changes nothing.' })
+  skillRulePreview(@CurrentCtx() ctx: Ctx, @Args() args: SkillRulePreviewArgs): Promise<SkillRulePreview> {
+    return this.service.preview(ctx, args);
+  }
+
+  @Allow(actions.setRule)
+  @Mutation(() => SkillRule, {
+    description: 'Changes the conventions: for everybody, at once, with a reason. By a role that covers every place.',
+  })
   setSkillRule(@CurrentCtx() ctx: Ctx, @Input() input: SetSkillRuleInput): Promise<SkillRule> {
     return this.service.set(ctx, input);
   }

@@ -1,24 +1,50 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { AppError, clean, type Ctx, isStorable, parseInput, personId, Transactions } from '#platform';
+import { PersonReader } from '#identity';
+import {
+  AppError,
+  clean,
+  type Ctx,
+  decodeCursor,
+  isStorable,
+  limitFor,
+  page,
+  type PageArgs,
+  parseInput,
+  personId,
+  Scope,
+  Transactions,
+  vietnamDay,
+} from '#platform';
 import { actions } from '../digital-skills.actions.js';
 import { messages } from '../messages.js';
-import type { SetSkillRuleInput, SkillRule } from './skill-rule.graphql.js';
-import { EVIDENCE_KINDS, ruleNow, type SkillRuleRow } from './skill-rule.store.js';
+import { SkilledReader } from '../place/skilled.reader.js';
+import { Everywhere } from './everywhere.js';
+import type {
+  EvidenceValidityInput,
+  SetSkillRuleInput,
+  SkillRule,
+  SkillRuleHistory,
+  SkillRulePreview,
+  SkillRulePreviewArgs,
+} from './skill-rule.graphql.js';
+import { EVIDENCE_KINDS, ruleNow, RULES, type SkillRuleRow } from './skill-rule.store.js';
 
 const level = z.int().min(1).max(8);
 const words = (min: number, max: number) => z.string().refine(isStorable).transform(clean).pipe(z.string().min(min).max(max));
-const Rule = z.object({
-  revision: z.int().min(1),
+const Counting = z.object({
   validity: z
     .array(z.object({ kind: z.enum(EVIDENCE_KINDS), months: z.int().min(1).max(240).nullish() }))
     .refine(
       (list) => new Set(list.map(({ kind }) => kind)).size === EVIDENCE_KINDS.length && list.length === EVIDENCE_KINDS.length,
       'every kind once',
     ),
-  targetLevel: level,
   skilledLevel: level,
   skilledDomains: z.int().min(1).max(6),
+});
+const Rule = Counting.extend({
+  revision: z.int().min(1),
+  targetLevel: level,
   source: words(0, 200).nullish(),
   reason: words(10, 500),
 });
@@ -26,16 +52,49 @@ const Rule = z.object({
 /** The conventions of the skill profile: read by everybody, changed with a reason. */
 @Injectable()
 export class SkillRuleService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly everywhere: Everywhere,
+    private readonly scope: Scope,
+    private readonly people: PersonReader,
+    private readonly skilled: SkilledReader,
+  ) {}
 
   async now(ctx: Ctx): Promise<SkillRule> {
     return shown(await ruleNow(ctx));
   }
 
+  async history(ctx: Ctx, args: PageArgs): Promise<SkillRuleHistory> {
+    const [before = null] = decodeCursor(args.after, z.tuple([z.int()])) ?? [];
+    const rows = await ctx.sql<SkillRuleRow & { setBy: string | null }>(
+      `${RULES} where $1::int is null or revision < $1 order by revision desc limit $2`,
+      [before, limitFor(args)],
+    );
+    const names = await this.people.names(ctx, rows.flatMap(({ setBy }) => setBy ?? [])); // prettier-ignore
+    const revisions = rows.map(({ setBy, ...row }) => ({ ...shown(row), setByName: (setBy && names.get(setBy)) || null }));
+    return { ...page(revisions, args.first, ({ revision }) => [revision]), mayChange: await this.everywhere.allows(ctx, actions.setRule) };
+  }
+
+  /** Counted like the report, once by each of the two. */
+  async preview(ctx: Ctx, { unitId, ...given }: SkillRulePreviewArgs): Promise<SkillRulePreview> {
+    const { validity, ...asked } = parseInput(Counting, given);
+    await this.scope.require(ctx, actions.setRule, unitId);
+    const day = vietnamDay(ctx.now);
+    const home = this.people.atHome(await this.scope.unitsWithin(ctx, unitId));
+    const rows = { sql: `select person_id, null::uuid as place_id, false as is_met from (${home.sql}) as home`, params: home.params };
+    const now = await ruleNow(ctx);
+    const [[by], [then]] = [
+      await this.skilled.count(ctx, rows, day, now),
+      await this.skilled.count(ctx, rows, day, { ...now, ...asked, validMonths: monthsOf(validity) }),
+    ];
+    return { day, persons: by?.all ?? 0, skilledNow: by?.skilled ?? 0, skilledThen: then?.skilled ?? 0 };
+  }
+
   /** @throws CONFLICT when somebody else changed them since the caller looked */
-  set(ctx: Ctx, input: SetSkillRuleInput): Promise<SkillRule> {
+  async set(ctx: Ctx, input: SetSkillRuleInput): Promise<SkillRule> {
     const { revision, validity, targetLevel, skilledLevel, skilledDomains, source, reason } = parseInput(Rule, input);
-    const validMonths = Object.fromEntries(validity.map(({ kind, months }) => [kind, months ?? null]));
+    const validMonths = monthsOf(validity);
+    await this.everywhere.require(ctx, actions.setRule);
     return this.transactions.run(ctx, async (tx) => {
       const written = await tx.sql(
         `insert into digital_skills.skill_rule (revision, valid_months, target_level, skilled_level, skilled_domains, source, reason, set_by, set_at)
@@ -53,6 +112,9 @@ export class SkillRuleService {
     });
   }
 }
+
+const monthsOf = (validity: readonly EvidenceValidityInput[]) =>
+  Object.fromEntries(validity.map(({ kind, months }) => [kind, months ?? null])) as SkillRuleRow['validMonths'];
 
 const shown = ({ validMonths, ...rule }: SkillRuleRow): SkillRule => ({
   ...rule,

@@ -17,12 +17,14 @@ export interface SkillRuleRow {
   readonly setAt: Date;
 }
 
+/** Every revision; the latest counts. */
+export const RULES = `
+  select revision, valid_months as "validMonths", target_level as "targetLevel", skilled_level as "skilledLevel",
+         skilled_domains as "skilledDomains", source, reason, set_at as "setAt", set_by as "setBy"
+  from digital_skills.skill_rule`;
+
 /** Those in force; the migration brings the first. */
 export async function ruleNow(ctx: Ctx): Promise<SkillRuleRow> {
-  const [row] = await ctx.sql<SkillRuleRow>(
-    `select revision, valid_months as "validMonths", target_level as "targetLevel", skilled_level as "skilledLevel",
-            skilled_domains as "skilledDomains", source, reason, set_at as "setAt"
-     from digital_skills.skill_rule order by revision desc limit 1`,
-  );
+  const [row] = await ctx.sql<SkillRuleRow>(`${RULES} order by revision desc limit 1`);
   return row!;
 }

@@ -78,6 +78,15 @@ export class UnitReader {
     return [...(await this.many(ctx, unitIds, on)).values()];
   }
 
+  /** The places of today that lie in no other one: whoever looks after all of them looks after everything. */
+  async tops(ctx: Ctx): Promise<string[]> {
+    const rows = await ctx.sql<{ id: string }>(
+      `select unit_id as id from organisation.unit_version where parent_id is null and period @> $1::date`,
+      [vietnamDay(ctx.now)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Which place a code meant on a day (invariant 12: a code alone means nothing). */
   async resolve(ctx: Ctx, code: string, on: string): Promise<UnitAt | null> {
     const [unit] = await ctx.sql<UnitAt>(
