@@ -41,6 +41,7 @@ const PlacePage = lazyPage(() => import('./place/place'));
 /** Where the people of a place stand, and how far the programme is. */
 const PlaceSkillsPage = lazyPage(() => import('./skills/place'));
 const TargetsPage = lazyPage(() => import('./skills/targets'));
+const RulesPage = lazyPage(() => import('./skills/rules'));
 /** The template of a centre, certificates of a class, courses from paper files. */
 const TemplatePage = lazyPage(() => import('./paper/template'));
 const IssuePage = lazyPage(() => import('./paper/issue'));
@@ -66,6 +67,7 @@ const DOORS: Readonly<Record<string, readonly Role[]>> = {
   'staff/skills': COUNTING,
   department: IN_DEPARTMENT,
   'department/items': KEEPING_ITEMS,
+  'department/rules': [...KEEPING_ITEMS, 'AUDITOR'],
 };
 
 /** What stands behind each address, by its first two words. Whoever adds a page adds a line here, and one to the desk. */
@@ -98,6 +100,7 @@ const PAGES: Readonly<Record<string, Draw>> = {
   'staff/targets': () => <TargetsPage />,
   department: () => <DepartmentPage />,
   'department/items': () => <ItemsPage />,
+  'department/rules': () => <RulesPage />,
 };
 
 function pageAt(path: string): JSX.Element {

@@ -769,6 +769,7 @@ export const messages: Record<StaffKey, Message> = {
   'desk.register': 'Register',
   'desk.skills': 'Digital skills of a place',
   'desk.targets': 'Targets of the programme',
+  'desk.rules': 'How skills are counted',
   'desk.elsewhere': 'Certificates from elsewhere',
   // papers from elsewhere
   'elsewhere.title': 'Certificates from elsewhere',

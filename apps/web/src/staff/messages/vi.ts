@@ -776,6 +776,7 @@ const all = {
   'desk.register': 'Sổ gốc',
   'desk.skills': 'Kỹ năng số của địa phương',
   'desk.targets': 'Chỉ tiêu Công dân học tập',
+  'desk.rules': 'Quy ước tính kỹ năng số',
   'desk.elsewhere': 'Chứng nhận ở nơi khác',
   // papers from elsewhere
   'elsewhere.title': 'Chứng nhận ở nơi khác',

@@ -125,3 +125,46 @@ export const Holders = graphql(`
     }
   }
 `);
+export const SkillRules = graphql(`
+  query SkillRules($after: String) {
+    skillRules(first: 20, after: $after) {
+      mayChange
+      edges {
+        node {
+          revision
+          validity {
+            kind
+            months
+          }
+          targetLevel
+          skilledLevel
+          skilledDomains
+          source
+          reason
+          setAt
+          setByName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+export const PreviewSkillRule = graphql(`
+  query PreviewSkillRule($unitId: UUID!, $validity: [EvidenceValidityInput!]!, $skilledLevel: Int!, $skilledDomains: Int!) {
+    skillRulePreview(unitId: $unitId, validity: $validity, skilledLevel: $skilledLevel, skilledDomains: $skilledDomains) {
+      persons
+      skilledNow
+      skilledThen
+    }
+  }
+`);
+export const SetSkillRule = graphql(`
+  mutation SetSkillRule($input: SetSkillRuleInput!) {
+    setSkillRule(input: $input) {
+      revision
+    }
+  }
+`);
