@@ -12,7 +12,7 @@ export const actions = defineActions({
   /** Write down what one sees in a class that one runs, and answer the learner. */
   observe: { name: 'skill.observe', roles: ['centre_director', 'instructor'] },
   /** What the conventions were, and who changed them why. */
-  readRules: { name: 'skill_rule.read', roles: ['city_officer', 'department_officer', 'auditor', 'administrator'] },
+  readRules: { name: 'skill_rule.read', roles: ['city_officer', 'department_officer', 'administrator'] },
   /** The conventions of the skill profile hold for the whole installation: only by a role that covers all of it. */
   setRule: { name: 'skill_rule.set', roles: ['department_officer', 'administrator'] },
   /** How the people of a place stand, small groups hidden. */

@@ -78,7 +78,7 @@ export const messages = defineMessages({
   },
   certificateRevokedSometime: {
     vi: 'Giấy chứng nhận đã bị thu hồi.',
-    km: 'វិញ្ញាបនបត្រត្រូវបានដកហូត។',
+    km: 'លិខិតបញ្ជាក់ត្រូវបានដកហូត។',
     en: 'The certificate was revoked.',
   },
   verificationTakenBack: {

@@ -50,3 +50,25 @@ test('an officer of the city opens the count of skilled title holders down to it
   await count.click();
   await expect(page.getByRole('dialog').getByRole('link')).toHaveCount(skilled);
 });
+
+test('the department looks at what other conventions would change, changes them with a reason, and takes them back', async ({ page }) => {
+  await signIn(page, 'so', '/department/rules');
+  await expect(page.getByRole('heading', { name: 'Đang áp dụng: bản 1' })).toBeVisible();
+  const change = async (level: string, reason: string) => {
+    await page.getByRole('button', { name: 'Đổi quy ước' }).click();
+    await page.getByLabel('Có kỹ năng số: từ bậc').fill(level);
+    await page.getByLabel('Vì sao đổi').fill(reason);
+  };
+  await change('8', 'Thử đổi để xem số liệu.');
+  await page.getByRole('button', { name: 'Xem thử' }).click();
+  await expect(page.getByText(/Theo quy ước mới: 0 người\.$/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Đổi cho mọi nơi' }).click();
+  await expect(page.getByText('Đã đổi. Bản 2 áp dụng từ bây giờ.')).toBeVisible();
+  await change('1', 'Đặt lại như trước khi thử.');
+  await page.getByRole('button', { name: 'Đổi cho mọi nơi' }).click();
+  await expect(page.getByRole('heading', { name: 'Đang áp dụng: bản 3' })).toBeVisible();
+  await page.getByText(/^Bản 2, ngày .*Thử đổi để xem số liệu/).click();
+  await expect(page.getByText('từ bậc 8 ở ít nhất 3 miền năng lực')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});

@@ -67,7 +67,7 @@ const DOORS: Readonly<Record<string, readonly Role[]>> = {
   'staff/skills': COUNTING,
   department: IN_DEPARTMENT,
   'department/items': KEEPING_ITEMS,
-  'department/rules': [...KEEPING_ITEMS, 'AUDITOR'],
+  'department/rules': KEEPING_ITEMS,
 };
 
 /** What stands behind each address, by its first two words. Whoever adds a page adds a line here, and one to the desk. */

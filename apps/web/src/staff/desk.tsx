@@ -74,7 +74,7 @@ const WORK: readonly { at: string; word: StaffKey; drawing: Icon; roles: readonl
     drawing: Award,
     roles: ['COMMUNE_OFFICER', 'CITY_OFFICER', 'DEPARTMENT_OFFICER', 'AUDITOR'],
   },
-  { at: '/department/rules', word: 'desk.rules', drawing: Checklist, roles: [...KEEPING_ITEMS, 'AUDITOR'] },
+  { at: '/department/rules', word: 'desk.rules', drawing: Checklist, roles: KEEPING_ITEMS },
   { at: '/department/items', word: 'items.title', drawing: Question, roles: KEEPING_ITEMS },
   { at: '/staff/duplicates', word: 'merge.title', drawing: Copy, roles: ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR'] },
 ];
