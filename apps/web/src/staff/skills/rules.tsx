@@ -142,7 +142,7 @@ function RuleForm({ rule, onClose, onDone }: FormProps) {
     act(async () => {
       const { skilledLevel, skilledDomains } = given;
       const { skillRulePreview: found } = await run(PreviewSkillRule, { unitId, validity, skilledLevel, skilledDomains });
-      const counts = { now: number(found.skilledNow), then: number(found.skilledThen), all: number(found.persons) };
+      const counts = { now: number(found.skilledNow), later: number(found.skilledThen), all: number(found.persons) };
       setLooked(sk('rules.preview', { ...counts, place: units.find(({ id }) => id === unitId)?.name ?? '' }));
     });
   const save = (event: Event) => {

@@ -98,7 +98,7 @@ export const messages: Record<SkillWord, Message> = {
   'rules.skilledLevel': 'Skilled: from level',
   'rules.skilledDomains': '… in at least how many domains',
   'rules.look': 'Preview',
-  'rules.preview': '{place}, today: {now} of {all} people are skilled. By the new conventions: {then}.',
+  'rules.preview': '{place}, today: {now} of {all} people are skilled. By the new conventions: {later}.',
   'rules.sourceHint': 'Number and day of the act. Leave empty if there is none.',
   'rules.why': 'Why',
   'rules.whyHint': '10 to 500 letters. Anybody can read it.',

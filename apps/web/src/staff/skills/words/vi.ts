@@ -95,7 +95,7 @@ const all = {
   'rules.skilledLevel': 'Có kỹ năng số: từ bậc',
   'rules.skilledDomains': '… ở ít nhất mấy miền năng lực',
   'rules.look': 'Xem thử',
-  'rules.preview': '{place}, hôm nay: {now} trong {all} người có kỹ năng số. Theo quy ước mới: {then} người.',
+  'rules.preview': '{place}, hôm nay: {now} trong {all} người có kỹ năng số. Theo quy ước mới: {later} người.',
   'rules.sourceHint': 'Số và ngày của văn bản. Bỏ trống nếu chưa văn bản nào nêu.',
   'rules.why': 'Vì sao đổi',
   'rules.whyHint': 'Từ 10 đến 500 chữ cái. Ai cũng đọc được.',
