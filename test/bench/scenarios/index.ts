@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.js';
 import { catalogue, catalogueCached } from './catalogue.js';
+import { city } from './city.js';
 import { gradebook } from './gradebook.js';
 import { growth } from './growth.js';
 import { importing } from './import.js';
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   queue,
   importing,
   round,
+  city,
   growth,
   storm,
   startup,
