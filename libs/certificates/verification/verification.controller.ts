@@ -92,15 +92,20 @@ export class VerificationController {
   }
 
   private send(response: Response, status: number, page: string): void {
-    response.status(status).set(HEADERS).set('Content-Security-Policy', PAGE_CSP).type('html').send(page);
+    write(response, status, page, PAGE_HEADERS);
   }
 }
 
-/** Past Express's own `json`, which takes a hash of a body that tells the time and so is never the same twice. */
-function sendJson(response: Response, status: number, value: object): void {
-  const body = JSON.stringify(value);
-  const type = { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...HEADERS, ...FOR_MACHINES, ...type }).end(body);
+const PAGE_HEADERS = { ...HEADERS, 'Content-Security-Policy': PAGE_CSP, 'Content-Type': 'text/html; charset=utf-8' };
+const JSON_HEADERS = { ...HEADERS, ...FOR_MACHINES, 'Content-Type': 'application/json; charset=utf-8' };
+
+const sendJson = (response: Response, status: number, value: object): void =>
+  write(response, status, JSON.stringify(value), JSON_HEADERS);
+
+/** Past Express's own `send`, which takes a hash of a body that tells the time and so is never the same twice. */
+function write(response: Response, status: number, text: string, headers: Record<string, string>): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, { ...headers, 'Content-Length': body.length }).end(body);
 }
 
 /** The same fields as in the graph. */
