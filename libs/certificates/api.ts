@@ -5,6 +5,7 @@ import { ChangeResolver } from './change/change.resolver.js';
 import { ClassIssueResolver } from './class-issue/class-issue.resolver.js';
 import { ReceiptController } from './class-issue/receipt.controller.js';
 import { CertificatesModule } from './certificates.module.js';
+import { BadgeFileController } from './badge/badge-file.controller.js';
 import { BadgeController } from './badge/badge.controller.js';
 import { BookController } from './register/book.controller.js';
 import { BookResolver } from './register/book.resolver.js';
@@ -35,6 +36,7 @@ import { VerificationResolver } from './verification/verification.resolver.js';
     RegisterExportController,
     BookController,
     BadgeController,
+    BadgeFileController,
   ],
   providers: [
     BookResolver,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CertificateReader } from './certificate/certificate.reader.js';
+import { BadgeReaderService } from './badge/badge-reader.service.js';
 import { EnrollmentModule } from '#enrollment';
 import { AwaitingService } from './class-issue/awaiting.service.js';
 import { ClassIssueReader } from './class-issue/class-issue.reader.js';
@@ -32,6 +33,7 @@ import { VerificationService } from './verification/verification.service.js';
 
 const services = [
   AwaitingService,
+  BadgeReaderService,
   BookReader,
   ClassIssueReader,
   CertificateReader,

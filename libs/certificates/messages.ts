@@ -63,6 +63,11 @@ export const messages = defineMessages({
   },
 
   // answers
+  noBadge: {
+    vi: 'Tệp này không có chứng nhận số Open Badges. Hãy chọn tệp JSON, PNG hoặc SVG của nơi cấp.',
+    km: 'ឯកសារនេះគ្មានលិខិតបញ្ជាក់ឌីជីថល Open Badges ទេ។ សូមជ្រើស JSON, PNG ឬ SVG។',
+    en: 'There is no Open Badges credential in this file. Choose the JSON, PNG or SVG file of the issuer.',
+  },
   certificateNotFound: { vi: 'Không tìm thấy giấy chứng nhận này.', km: 'រកមិនឃើញលិខិតបញ្ជាក់នេះទេ។', en: 'There is no such certificate.' },
   certificateReplaced: {
     vi: 'Giấy này đã được thay bằng giấy khác. Xin thu hồi giấy đang có hiệu lực.',

@@ -391,4 +391,29 @@ describe('verification', () => {
     await app.ok(DECIDE, { input: { id: change.id, isApproved: false } }, { as: director!.session });
     await app.eventually(async () => (await kinds(learner.session)).filter(([kind]: string[]) => kind === 'holderDeclined').length === 2);
   });
+
+  test('a badge of ours comes out as JSON, PNG and SVG, and each is read back and its signature checked; an altered one is told', async () => {
+    const learner = await app.person();
+    const { code } = await issued(learner.personId);
+    const read = (bytes: Buffer, name: string, as?: Session) => {
+      const post = app.http().post('/certificates/read-badge').set('x-phusa-csrf', '1').attach('file', bytes, name);
+      return as ? post.set('cookie', as.cookie) : post;
+    };
+    const get = async (path: string) => (await app.http().get(`/v/${code}/${path}`).buffer().parse(asBytes)).body as Buffer; // prettier-ignore
+    for (const path of ['credential.json', 'badge.png', 'badge.svg']) {
+      const { status, body } = await read(await get(path), path, learner.session);
+      expect([status, body]).toEqual([200, expect.objectContaining({ proof: 'own', issuer: expect.any(String), issuedOn: expect.any(String), validUntil: null })]); // prettier-ignore
+    }
+    const altered = (await get('credential.json')).toString('utf8').replace('"name":"', '"name":"X');
+    expect((await read(Buffer.from(altered), 'a.json', learner.session)).body.proof).toBe('wrong');
+    const foreign = altered.replaceAll('did:web:', 'did:web:noi-khac.example:');
+    expect((await read(Buffer.from(foreign), 'a.json', learner.session)).body.proof).toBe('unknown'); // nobody is asked
+    expect((await read(Buffer.from('{}'), 'a.json', learner.session)).status).toBe(400);
+    expect((await read(Buffer.from(altered), 'a.json')).status).toBe(401);
+  });
 });
+
+const asBytes = (response: any, done: (error: null, bytes: Buffer) => void) => {
+  const parts: Buffer[] = [];
+  response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts))); // prettier-ignore
+};

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { graphql } from '../gql';
 import type { PriorLearningKind, RecordPriorLearningInput, RecordPriorLearningMutation } from '../gql/graphql';
-import { newId, run } from '../platform/graphql';
+import { ApiError, newId, run } from '../platform/graphql';
 import { t } from '../platform/messages';
 import { tl, type ElsewhereKey } from '../platform/messages/elsewhere';
 import { useAct } from '../platform/pages';
@@ -51,6 +51,28 @@ interface Props {
   onDone: (isScanLeft: boolean) => void;
 }
 
+interface Badge {
+  title: string;
+  issuer: string | null;
+  issuedOn: string | null;
+  validUntil: string | null;
+  /** What can be said of its signature without asking anybody. */
+  proof: 'own' | 'key' | 'wrong' | 'unknown';
+}
+
+/** What a digital badge says; the server reads it and keeps nothing. */
+async function badgeOf(file: File): Promise<Badge> {
+  const body = new FormData();
+  body.set('file', file);
+  const headers = { 'x-phusa-csrf': '1', accept: 'application/json' };
+  const answer = await fetch('/certificates/read-badge', { method: 'POST', headers, body }).catch(() => {
+    throw new ApiError('OFFLINE');
+  });
+  const read = (await answer.json().catch(() => ({}))) as Badge & { errors?: { message: string }[] };
+  if (!answer.ok) throw new ApiError('CONFLICT', read.errors?.[0]?.message);
+  return read;
+}
+
 export function ElsewhereForm(props: Props) {
   const reading = useReading([], { load: async (signal) => (await run(Sources, {}, signal)).priorLearningSources });
   return <Shown reading={reading}>{(sources) => <Form sources={sources} {...props} />}</Shown>;
@@ -62,6 +84,7 @@ function Form({ sources, record = recordOwn, onClose, onDone }: Props & { source
   const [kind, setKind] = useState<PriorLearningKind>('EXTERNAL_CERTIFICATE');
   const [facts, setFacts] = useState({ sourceCode: '', issuer: '', title: '', number: '', issuedOn: '', validUntil: '' });
   const [scan, setScan] = useState<Chosen>();
+  const [proof, setProof] = useState<Badge['proof']>();
   const [missing, setMissing] = useState<{ title?: string; sourceCode?: string; known?: string }>({});
   const { isBusy, error, act } = useAct();
   const isPaper = kind === 'EXTERNAL_CERTIFICATE';
@@ -115,6 +138,14 @@ function Form({ sources, record = recordOwn, onClose, onDone }: Props & { source
       )}
     </Field>
   );
+  const readBadge = (files: File[]) =>
+    act(async () => {
+      if (!files[0]) return;
+      const { proof, title, issuer, issuedOn, validUntil } = await badgeOf(files[0]);
+      const from = { title, issuer: issuer ?? facts.issuer, issuedOn: issuedOn ?? '', validUntil: validUntil ?? '' };
+      setFacts({ ...facts, ...from });
+      setProof(proof);
+    });
   const pick = (files: File[]) =>
     act(async () => {
       if (files[0]) setScan(await toScan(files[0]));
@@ -132,6 +163,17 @@ function Form({ sources, record = recordOwn, onClose, onDone }: Props & { source
           </label>
         ))}
       </fieldset>
+      {isPaper && (
+        <div class="stack">
+          <Pick
+            words={tl('elsewhere.badge')}
+            accept=".json,.png,.svg,.jwt,application/json,image/png,image/svg+xml"
+            disabled={isBusy}
+            onPick={readBadge}
+          />
+          {proof && <p role="status">{tl(`elsewhere.badge.${proof}`)}</p>}
+        </div>
+      )}
       {isPaper && (
         <Field label={tl('elsewhere.source')} {...(wrong('sourceCode') ? { error: wrong('sourceCode') } : {})}>
           {(attributes) => (
