@@ -99,8 +99,7 @@ export class VerificationController {
 const PAGE_HEADERS = { ...HEADERS, 'Content-Security-Policy': PAGE_CSP, 'Content-Type': 'text/html; charset=utf-8' };
 const JSON_HEADERS = { ...HEADERS, ...FOR_MACHINES, 'Content-Type': 'application/json; charset=utf-8' };
 
-const sendJson = (response: Response, status: number, value: object): void =>
-  write(response, status, JSON.stringify(value), JSON_HEADERS);
+const sendJson = (response: Response, status: number, value: object): void => write(response, status, JSON.stringify(value), JSON_HEADERS);
 
 /** Past Express's own `send`, which takes a hash of a body that tells the time and so is never the same twice. */
 function write(response: Response, status: number, text: string, headers: Record<string, string>): void {
