@@ -266,6 +266,11 @@ describe('documents of recognition', () => {
     expect(shown.headers.get('x-robots-tag')).toContain('noindex');
     expect(shown.headers.get('cache-control')).toBe('no-store');
     const page = await shown.text();
+    for (const nowhere of ['/honour/99999/2026', '/honour/31135/abc']) {
+      const none = await get(nowhere);
+      expect([none.status, none.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(await none.text()).toContain('Không có bảng này.');
+    }
     expect(page).toContain('Huỳnh Văn Năm');
     expect(page).toContain('Khu vực 1');
     // not recognised, although agreed; and nobody's year of birth

@@ -48,5 +48,13 @@ export function honourPage(locale: Locale, { commune, year, people }: { commune:
 ${people.length === 0 ? '' : `<p class="note">${say(messages.honourCount, { count: people.length })}</p>`}</main></body></html>`;
 }
 
+/** A place or a year of which there is no roll. */
+export function noHonourPage(locale: Locale): string {
+  const title = escape(t(locale, messages.honourUnknown));
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${title} · Phù Sa</title><meta name="robots" content="noindex,nofollow"><style>${CSS}</style></head>
+<body><header><a href="/">Phù Sa</a></header><main><h1>${title}</h1><p class="note">${escape(t(locale, messages.honourUnknownHint))}</p></main></body></html>`;
+}
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

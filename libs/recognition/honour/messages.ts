@@ -18,5 +18,10 @@ export const messages = defineMessages({
     en: 'Nobody has agreed to be named here yet.',
   },
   honourCount: { vi: 'Bảng có {count} người.', km: 'តារាងមាន {count} នាក់។', en: '{count} people are named here.' },
+  honourUnknownHint: {
+    vi: 'Có thể đường dẫn bị thiếu số. Hỏi Hội Khuyến học xã, phường để có đường dẫn đúng.',
+    km: 'តំណអាចខ្វះលេខ។ សូមសួរសមាគមលើកទឹកចិត្តការសិក្សាឃុំ សង្កាត់។',
+    en: 'The address may lack a digit. The learning promotion association of the commune knows it.',
+  },
   honourUnknown: { vi: 'Không có bảng này.', km: 'គ្មានតារាងនេះទេ។', en: 'There is no such roll.' },
 });

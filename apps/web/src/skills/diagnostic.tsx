@@ -7,6 +7,7 @@ import { viewer } from '../identity/session';
 import { day, number } from '../platform/format';
 import { ApiError, newId, run } from '../platform/graphql';
 import { locale, t } from '../platform/messages';
+import { tf, type ProfileKey } from '../platform/messages/profile';
 import { tk, type SkillsKey } from '../platform/messages/skills';
 import { useAct } from '../platform/pages';
 import { useReading } from '../platform/reading';
@@ -32,14 +33,12 @@ graphql(`
     }
     domains {
       code
-      name
       answers
       band {
         ...SkillBandPart
       }
       learnNext {
         code
-        name
       }
     }
   }
@@ -302,9 +301,9 @@ function Outcome({ result }: { result: Result }) {
           <p class="muted">{tk('skills.doubt')}</p>
           <h3>{tk('skills.domains')}</h3>
           <ul class="stack" role="list">
-            {domains.map(({ code, name, band, learnNext }) => (
+            {domains.map(({ code, band, learnNext }) => (
               <li key={code} class="card stack">
-                <h4 class="card-title">{name}</h4>
+                <h4 class="card-title">{tf(`pf.d.${code}` as ProfileKey)}</h4>
                 {band ? <BandBar band={band} /> : <p class="muted">{tk('skills.notEnoughHere')}</p>}
                 {learnNext.length > 0 && (
                   <div>
@@ -312,7 +311,7 @@ function Outcome({ result }: { result: Result }) {
                     <ul>
                       {learnNext.map((competence) => (
                         <li key={competence.code}>
-                          {competence.name}
+                          {tf(`pf.c.${competence.code}` as ProfileKey)}
                           <Courses code={competence.code} />
                         </li>
                       ))}
@@ -328,6 +327,10 @@ function Outcome({ result }: { result: Result }) {
         <a class="button" href="/?field=DIGITAL">
           <Search />
           {tk('skills.allCourses')}
+        </a>{' '}
+        <a class="button" href="/me/skills">
+          <Checklist />
+          {tf('pf.title')}
         </a>
       </p>
     </section>
