@@ -326,11 +326,22 @@ describe('titles of groups', () => {
     expect(
       code(await act.add(branch, { id: newId(), kind: 'COMMUNITY', placeId: places.branch, name: 'x', startedOn: '2026-01-01' })),
     ).toBe('CONFLICT');
+    // two records of one person, both recognised: one title
     const who = await citizen('Người Khu Vực');
-    await decidedCases(app, { unitId: places.commune, recognised: [who] });
+    const again = await citizen('Người Khu Vực');
+    await decidedCases(app, { unitId: places.commune, recognised: [who, again] });
     await app.sql(`alter table recognition.recognition_case disable trigger user`);
-    await app.sql(`update recognition.recognition_case set branch_unit_id = $2 where citizen_id = $1`, [who, places.branch]);
+    await app.sql(`update recognition.recognition_case set branch_unit_id = $2 where citizen_id = any($1)`, [[who, again], places.branch]);
     await app.sql(`alter table recognition.recognition_case enable trigger user`);
+    const officer = (role: string) => app.person({ homeUnitId: places.commune, roles: [{ role, unitId: places.commune }] });
+    await merging(app, await officer('commune_officer'), await officer('centre_director')).merge(who, again);
+    // a family whose title ended last year
+    await app.get(Transactions).run(app.systemCtx(), async (tx) => {
+      const paper = { id: newId(), unitId: places.commune, year: 2024, kind: 'family' as const, number: '9/2024', decidedOn: '2024-10-08' };
+      const family = { id: newId(), kind: 'family' as const, name: 'Hộ năm trước', unitId: places.commune, placeId: places.branch };
+      await loadDemoGroupDecisions(tx, [{ ...paper, signerName: 'Không có thật', signerTitle: 'Chủ tịch', awarded: 1, refused: 0 }]);
+      await loadDemoGroups(tx, 2024, [{ ...family, decisionId: paper.id, isAwarded: true }]);
+    });
     const declare = { unitId: places.branch, year: 2026, source: 'Sổ hộ', countedOn: '2026-11-01' };
     answer(await act.declare(commune, { ...declare, id: newId(), what: 'ADULTS', count: 3 }));
     // a later figure counts; the earlier one stays

@@ -325,6 +325,12 @@ describe('the round of a commune', () => {
         [JSON.stringify(cases), criteria, places.otherCommune, decision],
       );
       const lines = cases.flatMap(({ citizenId, lines: all }) => all.map((line) => ({ citizenId, ...line })));
+      const withdrawn = newId();
+      await app.sql(
+        `insert into recognition.recognition_case (citizen_id, year, id, criteria_set_id, unit_id, status, created_at)
+         values ($1, 2026, gen_random_uuid(), $2, $3, 'withdrawn', now())`,
+        [withdrawn, criteria, places.otherCommune],
+      );
       await app.sql(
         `insert into recognition.evidence (citizen_id, id, year, rule_id, source_kind, source_id, indicator_code, suggested_points, cap_per_year, valid_until,
            completed_at, reason, snapshot, recorded_at)
@@ -347,6 +353,7 @@ describe('the round of a commune', () => {
 
       const maxPoints = new Map(ALL_CODES.map((one) => [one, 10]));
       const first = await stored(cases.map(({ citizenId }) => citizenId));
+      expect((await stored([withdrawn])).size).toBe(0);
       const seen = new Set<CountedBecause>();
       for (const { citizenId, lines: facts, decidedAt } of cases) {
         const on = decidedAt ? decidedAt.slice(0, 10) : '2026-11-10';
