@@ -8,6 +8,7 @@ import { Field } from '../../platform/ui/field';
 import { Check, Info, Person, Plus } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Shown } from '../../platform/ui/states';
+import { PersonFile } from '../people/documents';
 import { OtherYear, Sheet } from '../../recognition/dossier';
 import { s, type StaffKey } from '../messages';
 import { newPaper, PaperFields } from './record-decision';
@@ -58,18 +59,25 @@ export function CasePage({ citizenId, year }: { citizenId: string; year: number 
 
 /** Somebody of the commune without a case. */
 function RegisterSomebody({ citizenId, year, onDone }: { citizenId: string; year: number; onDone: () => void }) {
-  const communeId = unitsWithRole('COMMUNE_OFFICER', 'CENTRE_DIRECTOR')[0]?.id;
+  const branches = unitsWithRole('BRANCH_OFFICER');
+  const communeId = unitsWithRole('COMMUNE_OFFICER', 'CENTRE_DIRECTOR')[0]?.id ?? branches[0]?.id;
   const [group, setGroup] = useState('');
   const [branchUnitId, setBranch] = useState('');
   const { isBusy, error, act } = useAct();
-  const reading = useReading([communeId], {
+  const reading = useReading([citizenId, communeId], {
     when: communeId !== undefined,
-    load: (signal) => run(Branches, { communeId: communeId! }, signal),
+    load: async (signal) => {
+      const [{ unitsBelow, criteriaSets }, { personFile }] = await Promise.all([
+        run(Branches, { communeId: communeId! }, signal),
+        run(PersonFile, { personId: citizenId }, signal),
+      ]);
+      return { places: unitsBelow.length > 0 ? unitsBelow : branches, groups: criteriaSets[0]?.groups, name: personFile.person.fullName };
+    },
   });
   if (!communeId) return <Empty drawing={Person} title={s('one.none', { year })} />;
   return (
     <Shown reading={reading}>
-      {({ unitsBelow, criteriaSets }) => (
+      {({ places, groups, name }) => (
         <form
           class="card stack"
           onSubmit={(event) => {
@@ -80,28 +88,30 @@ function RegisterSomebody({ citizenId, year, onDone }: { citizenId: string; year
             });
           }}
         >
-          <h2>{s('one.none', { year })}</h2>
-          <p>{s('one.noneBody')}</p>
+          <h2>{name}</h2>
+          <p>
+            <strong>{s('one.none', { year })}.</strong> {s('one.noneBody')}
+          </p>
           <Field label={s('one.group')}>
             {(attributes) => (
               <select {...attributes} required value={group} onChange={({ currentTarget }) => setGroup(currentTarget.value)}>
                 <option value="" />
-                {criteriaSets[0]?.groups.map(({ code, name }) => (
+                {groups?.map(({ code, name: words }) => (
                   <option key={code} value={code}>
-                    {code} · {name}
+                    {code} · {words}
                   </option>
                 ))}
               </select>
             )}
           </Field>
-          {unitsBelow.length > 0 && (
+          {places.length > 0 && (
             <Field label={s('rec.branch.which')}>
               {(attributes) => (
                 <select {...attributes} required value={branchUnitId} onChange={({ currentTarget }) => setBranch(currentTarget.value)}>
                   <option value="" />
-                  {unitsBelow.map(({ id, name }) => (
+                  {places.map(({ id, name: place }) => (
                     <option key={id} value={id}>
-                      {name}
+                      {place}
                     </option>
                   ))}
                 </select>

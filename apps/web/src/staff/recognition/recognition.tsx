@@ -207,7 +207,11 @@ function Records({ unitId, year }: { unitId: string; year: number }) {
                       {closedAt ? s('rec.closedOn', { day: day(heldOn!) }) : s('rec.isOpen')} · {s('rec.caseCount', { n: caseCount })}
                     </p>
                   </div>
-                  <a class="button" href={`/staff/recognition/sitting/${id}`} aria-label={`${s('rec.open')}: ${unitName}`}>
+                  <a
+                    class="button"
+                    href={`/staff/recognition/sitting/${id}`}
+                    aria-label={`${s('rec.open')}: ${s(`rec.stage.${stage}` as StaffKey)}, ${unitName}, ${heldOn ? day(heldOn) : s('rec.isOpen')}`}
+                  >
                     {s('rec.open')}
                     <Right />
                   </a>

@@ -158,14 +158,16 @@ function CitySummary({ communes }: { communes: readonly RoundPlacePartFragment[]
     byDay.set(key, { words, count: (byDay.get(key)?.count ?? 0) + 1 });
   }
   return (
-    <ul class="card round-days" role="list">
-      {[...byDay].sort().map(([key, { words, count }]) => (
-        <li key={key} class="round-day">
-          <strong>{r('days.communes', { n: number(count) })}</strong>
-          <span>{words}</span>
-        </li>
-      ))}
-    </ul>
+    <div class="card">
+      <ul class="round-days" role="list">
+        {[...byDay].sort().map(([key, { words, count }]) => (
+          <li key={key} class="round-day">
+            <strong>{r('days.communes', { n: number(count) })}</strong>
+            <span>{words}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
