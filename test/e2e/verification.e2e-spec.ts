@@ -153,9 +153,12 @@ describe('verification', () => {
       const { did } = ((await checkPaper(paper, kept.issuers, today())) as { issuer: { did: string } }).issuer;
       expect(await checkPaper(paper, kept.issuers.filter((one) => one.did !== did), today())).toEqual({ state: 'stranger' }); // prettier-ignore
 
+      const [olderIssuers, olderWithdrawn] = [await list('issuers'), await list('withdrawn')];
       app.clock.advance(60_000);
       await app.get(RotationService).rotate(app.systemCtx(), { centreId: here.centreId, reason: 'Đổi định kỳ' });
       const after = await lists(kept);
+      // a list of yesterday is as well signed, and is not taken again: somebody may have kept it from before a revocation
+      expect(await taken(after, olderIssuers, olderWithdrawn)).toBeUndefined();
       expect(await checkPaper(paper, after.issuers, today())).toMatchObject({ ...genuine, isOldKey: true });
       expect(await checkPaper(paper, kept.issuers, today())).toMatchObject(genuine); // the phone that never hears of it
       const stolen = after.issuers.map((one) => (one.to ? { ...one, to: '2020-01-01T00:00:00Z' } : one));
