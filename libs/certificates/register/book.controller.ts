@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { AccessLog, Allow, AppError, type Ctx, CurrentCtx, Scope, writeXlsx } from '#platform';
 import { actions } from '../certificates.actions.js';
 import { BookRenderer } from '../document/book-renderer.js';
+import { DrawingLine } from '../document/drawing-line.js';
 import { messages } from '../messages.js';
 import { bookCells, bookHead, bookPage, BOOK_WIDTHS } from './book-page.js';
 import { type Book, BookReader, PART } from './book.reader.js';
@@ -22,6 +23,7 @@ export class BookController {
     private readonly books: BookReader,
     private readonly scope: Scope,
     private readonly accessLog: AccessLog,
+    private readonly line: DrawingLine,
   ) {}
 
   @Get(':issuer/:kind/:file')
@@ -65,6 +67,6 @@ export class BookController {
     );
     if (format === 'xlsx') return writeXlsx([bookHead(), ...lines.map(bookCells)], BOOK_WIDTHS);
     const { kind, year, lastNo: total } = book;
-    return this.renderer.render(bookPage(lines, { kind, year, first, last, total, now: ctx.now }));
+    return this.line.draw(() => this.renderer.render(bookPage(lines, { kind, year, first, last, total, now: ctx.now })));
   }
 }
