@@ -7,12 +7,14 @@ import {
   AppError,
   type Ctx,
   decodeCursor,
+  hiddenCells,
   limitFor,
   type Message,
   type Page,
   page,
   parseInput,
   Scope,
+  type SumOf,
   t,
   vietnamDay,
   vietnamYear,
@@ -21,7 +23,6 @@ import { actions } from '../recognition.actions.js';
 import type { FigureCase, FigureCasesArgs, FigureLine, FiguresArgs, FiguresBy, FiguresMap, RecognitionFigures } from './figures.graphql.js';
 import { type Count, foldLines, lineOf, type LineOf, type PlaceCount, rateOf } from './fold.js';
 import { messages } from './messages.js';
-import { hiddenCells, type SumOf } from './suppression.js';
 
 const Input = z.object({ year: z.number().int().min(2000).max(2100) });
 const Cursor = z.tuple([z.uuid(), z.uuid(), z.int()]);

@@ -1,8 +1,8 @@
 import type { Placing } from '#organisation';
+import type { CellCount } from '#platform';
 import type { FigureLine, FiguresBy, FiguresMap } from './figures.graphql.js';
-import type { Count } from './suppression.js';
 
-export type { Count };
+export type Count = CellCount;
 
 /** Cases of one commune and one place below it. */
 export interface PlaceCount extends Count {

@@ -1,8 +1,8 @@
 /** Fewer people than this are not told as a part of a whole (invariant 14). */
 export const SMALL = 5;
 
-/** How many registered, and how many of them were recognised. */
-export interface Count {
+/** How many registered for something, and how many of them were recognised. */
+export interface CellCount {
   readonly registered: number;
   readonly recognised: number;
 }
@@ -15,7 +15,8 @@ export interface SumOf {
 
 const isSmall = (n: number) => n > 0 && n < SMALL;
 /** Who were not recognised are people too: few of them must not be told either. */
-const tellsOfFew = ({ registered, recognised }: Count) => isSmall(registered) || isSmall(recognised) || isSmall(registered - recognised);
+const tellsOfFew = ({ registered, recognised }: CellCount) =>
+  isSmall(registered) || isSmall(recognised) || isSmall(registered - recognised);
 
 /**
  * Which cells must stay hidden so that no small one can be read or computed: first the small ones themselves, then, as long as
@@ -23,7 +24,7 @@ const tellsOfFew = ({ registered, recognised }: Count) => isSmall(registered) ||
  * @param rank what is hidden first as a neighbour: the smallest number
  */
 export function hiddenCells(
-  cells: ReadonlyMap<string, Count>,
+  cells: ReadonlyMap<string, CellCount>,
   sums: readonly SumOf[],
   rank: (key: string) => number = () => 0,
 ): Set<string> {

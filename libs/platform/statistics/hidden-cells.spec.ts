@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Count, determined, hiddenCells, SMALL, type SumOf } from './suppression.js';
+import { type CellCount, determined, hiddenCells, SMALL, type SumOf } from './hidden-cells.js';
 
 const cellsOf = (numbers: Readonly<Record<string, number>>, share = 0) =>
   new Map(Object.entries(numbers).map(([key, registered]) => [key, { registered, recognised: Math.floor(registered * share) }]));
@@ -15,7 +15,7 @@ test('two cells of one person each are not hidden by each other alone', () => {
 });
 
 test('where few were not recognised, the line is hidden as well', () => {
-  const cells = new Map<string, Count>([
+  const cells = new Map<string, CellCount>([
     ['kinh', { registered: 90, recognised: 50 }],
     ['hoa', { registered: 40, recognised: 38 }],
     ['khmer', { registered: 30, recognised: 15 }],
