@@ -287,6 +287,8 @@ describe('verification', () => {
     const id = await app.get(IssuingService).issue(app.systemCtx(), completion);
     const [{ code, register_number: number }] = (await app.sql(`select code, register_number from certificates.certificate where id = $1`, [id])) as [any]; // prettier-ignore
     await show(learner.session, { isShown: true });
+    const wish = { id: newId(), certificateId: id, act: 'REISSUE', reasonClass: 'LOST', words: 'Mất khi dọn nhà sang ấp khác' };
+    await app.ok(`mutation ($input: AskAboutCertificateInput!) { askAboutCertificate(input: $input) { __typename } }`, { input: wish }, { as: learner.session }); // prettier-ignore
     await app.sql(`update identity.person set ethnicity = 'khmer' where id = $1`, [learner.personId]);
     await app.eventually(async () => (await app.sql(`select 1 from notifications.notice where person_id = $1`, [learner.personId]))[0]);
     const [director, officer, elsewhere] = await Promise.all([
@@ -332,6 +334,7 @@ describe('verification', () => {
     await app.eventually(async () => !(await app.sql(`select 1 from notifications.notice where person_id = $1`, [learner.personId]))[0]);
 
     expect(await state(code)).toMatchObject({ status: 'valid', registerNumber: number, holderName: 'T. T. N. D.' });
+    expect(await app.sql(`select words, state from certificates.holder_request where id = $1`, [wish.id])).toEqual([{ words: '', state: 'withdrawn' }]); // prettier-ignore
     expect(await ground.faults(id)).toEqual([]);
     expect(await app.sql(`select data from platform.outbox_event where type = 'person.erased.v1'`)).toEqual([
       { data: { personId: learner.personId, personIds: [learner.personId], at: expect.any(String) } },

@@ -4,7 +4,7 @@ import { type Ctx, effectDone, EventProcessor, Hears, newId, type StoredEvent, S
 
 const QUEUE = 'certificates.person-erased';
 
-/** Fed by `person.erased.v1`. Certificate and register row stay, as the law asks; strangers read initials from now on. */
+/** Fed by `person.erased.v1`. Certificate and register row stay, as the law asks; strangers read initials from now on, and what the holder asked for keeps no words. */
 @Hears('person.erased.v1')
 @Processor(QUEUE)
 export class HideErasedProcessor extends EventProcessor<PersonErased> {
@@ -23,6 +23,12 @@ export class HideErasedProcessor extends EventProcessor<PersonErased> {
          select distinct c.learner_id, $2::uuid, null::uuid, false, 'erasure', $3::uuid, '', 'vi', $4::timestamptz
          from certificates.certificate c where c.learner_id = any($1::uuid[])`,
         [personIds, newId(), personId, tx.now],
+      );
+      await tx.sql(
+        `update certificates.holder_request set words = '', answer = case when answer is not null then '' end,
+           state = case state when 'waiting' then 'withdrawn' else state end, answered_at = coalesce(answered_at, $2)
+          where learner_id = any($1::uuid[])`,
+        [personIds, tx.now],
       );
     });
   }
