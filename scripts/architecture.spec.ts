@@ -14,7 +14,7 @@ const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string
 describe('a room reads and writes its own tables only', () => {
   /** Functions of the ground floor that every room's tables use, and the one statement that must not take two round trips. */
   const allowed = (room: string, name: string, path: string) =>
-    ['platform.fold', 'platform.refuse_change', 'platform.keep_until_forgotten'].includes(name) ||
+    ['platform.fold', 'platform.refuse_change', 'platform.only_forgets'].includes(name) ||
     (room === 'enrollment' && name === 'platform.outbox_event') ||
     // once: the names of those who were decided on before names were kept
     (path.endsWith('/20261126-decided-citizens.ts') && ['identity.person', 'identity.person_merge'].includes(name));

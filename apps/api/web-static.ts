@@ -85,6 +85,7 @@ export const ROUTES = [
   '/me/diagnostic',
   '/me/children',
   '/me/groups',
+  '/me/data',
   '/claim',
   '/me/certificates/:enrollmentId',
   '/calendar',

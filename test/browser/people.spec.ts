@@ -47,6 +47,34 @@ test('an instructor writes somebody down, enters a lesson; with the slip the per
 
   await office.goto('/staff/people');
   await expect(office.getByText('Bữa đó tôi nghỉ ở nhà.')).toBeVisible();
+
+  // the record is theirs now: what is stated for statistics, and the way out
+  await phone.goto('/me/data');
+  await phone.getByLabel('Khmer').check();
+  await phone.getByLabel(/Tôi đồng ý cho dùng/).check();
+  await phone.getByRole('button', { name: 'Khai' }).click();
+  await expect(phone.getByText('Bà con đã khai: Khmer')).toBeVisible();
+  const ask = async () => {
+    await phone.getByText('Tôi muốn xóa dữ liệu').click();
+    await phone.getByLabel('Vì sao?').fill('Tôi dọn về quê.');
+    await phone.getByLabel('Mã PIN hoặc mật khẩu').fill('864209');
+    await phone.getByRole('button', { name: 'Gửi yêu cầu xóa' }).click();
+    await expect(phone.getByText(/đang chờ cán bộ quyết định/)).toBeVisible();
+  };
+  await ask();
+  expect(await violations(phone)).toEqual([]);
+  await phone.getByRole('button', { name: 'Rút lại yêu cầu' }).click();
+  await expect(phone.getByText(/Đã rút lại yêu cầu/)).toBeVisible();
+  await ask();
+
+  await office.reload();
+  const request = office.getByRole('listitem').filter({ hasText: 'Tôi dọn về quê.' });
+  await request.getByRole('button', { name: 'Duyệt, xóa dữ liệu' }).click();
+  expect(await violations(office)).toEqual([]);
+  await request.getByRole('button', { name: 'Xóa hẳn, tôi đã hiểu' }).click();
+  await expect(office.getByText('Đã xóa dữ liệu của Bà Tư Xóm Chài.')).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByRole('link', { name: 'Đăng nhập' }).first()).toBeVisible();
 });
 
 test('a list is looked at, recorded, and the same list again brings nobody', async ({ page }) => {

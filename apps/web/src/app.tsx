@@ -36,6 +36,7 @@ const WorksPage = page(() => import('./enrollment/works'));
 const NoticesPage = page(() => import('./notifications/notices'));
 const ClaimPage = page(() => import('./identity/claim'));
 const ChildrenPage = page(() => import('./identity/children'));
+const DataPage = page(() => import('./identity/data'));
 const RecordedPage = page(() => import('./enrollment/recorded'));
 const ElsewherePage = page(() => import('./enrollment/elsewhere'));
 const DiagnosticPage = page(() => import('./skills/diagnostic'));
@@ -67,6 +68,7 @@ export function App() {
             <Route path="/me/diagnostic" component={DiagnosticPage} />
             <Route path="/me/children" component={ChildrenPage} />
             <Route path="/me/groups" component={GroupsPage} />
+            <Route path="/me/data" component={DataPage} />
             <Route path="/claim" component={ClaimPage} />
             <Route path="/me/certificates/:enrollmentId" component={CertificatePage} />
             <Route path="/calendar" component={CalendarPage} />

@@ -6,6 +6,7 @@ import { keepEnrollment, waitingCount } from '../enrollment/queue';
 import { day } from '../platform/format';
 import { ApiError, run } from '../platform/graphql';
 import { LANGUAGES, locale, t, type Locale } from '../platform/messages';
+import { td } from '../platform/messages/data';
 import { tp } from '../platform/messages/phone';
 import { tk } from '../platform/messages/skills';
 import { saver, TEXT_SIZES, textSize, theme, type Theme } from '../platform/prefs';
@@ -171,6 +172,7 @@ export default function MePage() {
         {who && <ToPage href="/me/recorded" drawing={Checklist} words={tp('recorded.link')} />}
         {who && <ToPage href="/me/groups" drawing={People} words={tp('groups.link')} />}
         {who && <ToPage href="/me/children" drawing={People} words={tp('children.link')} />}
+        {who && <ToPage href="/me/data" drawing={Lock} words={td('data.title')} />}
       </nav>
       <Settings />
       {who && (

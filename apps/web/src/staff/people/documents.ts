@@ -1,5 +1,71 @@
 import { graphql } from '../../gql';
 
+graphql(`
+  fragment ErasureRow on Erasure {
+    id
+    personId
+    personName
+    reason
+    state
+    isOwnRequest
+    isMine
+    mayDecide
+    requestedAt
+    requestedByName
+  }
+`);
+export const Erasures = graphql(`
+  query Erasures($unitId: UUID!, $after: String) {
+    waitingErasures(unitId: $unitId, first: 20, after: $after) {
+      edges {
+        node {
+          ...ErasureRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+export const RequestErasure = graphql(`
+  mutation RequestErasureOf($input: RequestErasureInput!) {
+    requestErasure(input: $input) {
+      __typename
+      ... on ErasureNotPossible {
+        message
+      }
+    }
+  }
+`);
+export const DecideErasure = graphql(`
+  mutation DecideErasure($input: DecideErasureInput!) {
+    decideErasure(input: $input) {
+      __typename
+      ... on ErasureNotPossible {
+        message
+      }
+      ... on ErasureNeedsAnother {
+        message
+      }
+    }
+  }
+`);
+export const TakeBackErasureOf = graphql(`
+  mutation TakeBackErasureOf($input: TakeBackErasureInput!) {
+    takeBackErasure(input: $input) {
+      id
+    }
+  }
+`);
+export const StateEthnicityOf = graphql(`
+  mutation StateEthnicityOf($input: StateEthnicityInput!) {
+    stateEthnicity(input: $input) {
+      at
+    }
+  }
+`);
 export const People = graphql(`
   query People($unitId: UUID!, $search: String, $after: String) {
     people(unitId: $unitId, search: $search, first: 30, after: $after) {
@@ -35,6 +101,10 @@ export const PersonFile = graphql(`
       createdAt
       createdByName
       slipExpiresAt
+      hasEthnicity
+      erasure {
+        ...ErasureRow
+      }
       roles {
         id
         role

@@ -12,6 +12,7 @@ import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { ClassesToFill, CreatePerson, People } from './documents';
+import { ErasureList } from './erasure';
 import { ObjectionList } from './objections';
 import { PersonSheet } from './person';
 import { SecretShown } from './secret-shown';
@@ -29,6 +30,7 @@ const READING: Role[] = [
   'ADMINISTRATOR',
 ];
 const CREATING: Role[] = ['CENTRE_DIRECTOR', 'ADMINISTRATOR'];
+const ERASING: Role[] = ['CENTRE_DIRECTOR', 'COMMUNE_OFFICER', 'ADMINISTRATOR'];
 const ANSWERING: Role[] = ['CENTRE_DIRECTOR', 'INSTRUCTOR'];
 
 /** People of a place: find, write down, help. Everybody sees who looked at them. */
@@ -49,6 +51,7 @@ export default function PeoplePage() {
       <PlaceField units={units} value={unitId} onChoose={setUnitId} />
       {isIn(ANSWERING) && <Classes key={`c${unitId}`} />}
       {isIn(ANSWERING) && <ObjectionList key={`o${unitId}`} unitId={unitId} />}
+      {isIn(ERASING) && <ErasureList key={`e${unitId}`} unitId={unitId} />}
       {isIn(READING) && <PeopleList key={unitId} unitId={unitId} canCreate={isIn(CREATING)} />}
     </Page>
   );

@@ -12,6 +12,8 @@ import { Award, Close, Document, Key, Plus } from '../../platform/ui/icons';
 import { Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
 import { AssignRole, EndGuardian, EndRole, People, PersonFile, PrintSlip, RecordGuardian, ResetSecret } from './documents';
+import { AskErasure } from './erasure';
+import { StateEthnicity } from './ethnicity';
 import { SecretShown } from './secret-shown';
 
 type File = PersonFileQuery['personFile'];
@@ -63,6 +65,8 @@ export function PersonSheet({ personId, unitId, onClose }: { personId: string; u
               {hasRole('CENTRE_DIRECTOR', 'ADMINISTRATOR') && file.person.id !== viewer.value?.person.id && (
                 <Roles file={file} unitId={unitId} reload={reading.reload} />
               )}
+              {!file.isMinor && hasRole(...PRINTING) && <StateEthnicity file={file} reload={reading.reload} />}
+              {hasRole(...RESETTING) && file.person.id !== viewer.value?.person.id && <AskErasure file={file} reload={reading.reload} />}
             </div>
           )}
         </Shown>

@@ -4,11 +4,15 @@ import { number } from '../../platform/format';
 import { run } from '../../platform/graphql';
 import { useAct, usePages } from '../../platform/pages';
 import { useReading } from '../../platform/reading';
+import { Field } from '../../platform/ui/field';
 import { Alert, Done, Wait } from '../../platform/ui/icons';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Shown } from '../../platform/ui/states';
 import { s } from '../messages';
-import { Candidates, Decide, Propose } from './documents';
+import { DayField } from '../day-field';
+import { Said } from '../said';
+import { today } from './days';
+import { Candidates, Decide, Propose, SetProposal } from './documents';
 import { Papers } from './papers';
 import { RecordDecision } from './record-decision';
 import { WithReason } from './with-reason';
@@ -41,6 +45,7 @@ export function DecisionPage({ unitId, year }: { unitId: string; year: number })
             <>
               <h2>{s('dec.list', { yes: list.recognised, no: list.notRecognised })}</h2>
               <Papers papers={list.papers} />
+              <ProposalNumber unitId={unitId} year={year} first={list.proposal ?? null} />
               <Rows list={list} year={year} next={async (after) => (await load(after)).page} onChange={reading.reload} />
               <RecordDecision
                 title={s('rec.decision.title')}
@@ -63,6 +68,44 @@ export function DecisionPage({ unitId, year }: { unitId: string; year: number })
         }
       </Shown>
     </Page>
+  );
+}
+
+/** Number and day of the paper that goes to the People's Committee with this list. */
+function ProposalNumber({ unitId, year, first }: { unitId: string; year: number; first: List['proposal'] }) {
+  const [no, setNo] = useState(first?.number ?? '');
+  const [signedOn, setSignedOn] = useState(first?.signedOn ?? today());
+  const [said, say] = useState('');
+  const { isBusy, error, act } = useAct();
+  return (
+    <details class="card" open={first !== null}>
+      <summary>{s('dec.proposal')}</summary>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          act(async () => {
+            const { setProposalDocument } = await run(SetProposal, { input: { unitId, year, number: no.trim(), signedOn } });
+            say(s('dec.proposalSaved', { number: setProposalDocument.number }));
+          });
+        }}
+      >
+        <p class="hint">{s('dec.proposalHint')}</p>
+        <div class="columns">
+          <Field label={s('dec.proposalNumber')}>
+            {(attributes) => (
+              <input {...attributes} required maxLength={50} value={no} onInput={({ currentTarget }) => setNo(currentTarget.value)} />
+            )}
+          </Field>
+          <DayField label={s('dec.proposalDay')} max={today()} value={signedOn} onInput={setSignedOn} />
+        </div>
+        <Inline error={error} />
+        <Said words={said} />
+        <button class="button" type="submit" disabled={isBusy}>
+          {s('dec.proposalSave')}
+        </button>
+      </form>
+    </details>
   );
 }
 

@@ -187,6 +187,10 @@ export const CloseSitting = graphql(`
 export const Candidates = graphql(`
   query Candidates($unitId: UUID!, $year: Int!, $after: String) {
     candidates(unitId: $unitId, year: $year, first: 100, after: $after) {
+      proposal {
+        number
+        signedOn
+      }
       recognised
       notRecognised
       papers {
@@ -265,6 +269,14 @@ export const RevokeTitle = graphql(`
   mutation RevokeTitle($input: RevokeTitleInput!) {
     revokeTitle(input: $input) {
       status
+    }
+  }
+`);
+export const SetProposal = graphql(`
+  mutation SetProposalDocument($input: SetProposalDocumentInput!) {
+    setProposalDocument(input: $input) {
+      number
+      signedOn
     }
   }
 `);

@@ -1,0 +1,38 @@
+import type { Message } from '..';
+import type { DataKey } from '.';
+
+export const messages: Record<DataKey, Message> = {
+  'data.title': 'My data',
+  'data.lead': 'Both things here are up to you: to state your ethnicity for statistics, and to ask to be erased.',
+  'eth.title': 'Ethnicity',
+  'eth.why':
+    'Not required. It is used only to count groups, such as how many Khmer people of a commune are recognised. Nobody sees what you state, officers neither.',
+  'eth.legend': 'You are',
+  'eth.KINH': 'Kinh',
+  'eth.KHMER': 'Khmer',
+  'eth.HOA': 'Hoa',
+  'eth.CHAM': 'Chăm',
+  'eth.OTHER': 'Another people',
+  'eth.agree': 'I agree that this is used for statistics. I can take it back at any time.',
+  'eth.save': 'State it',
+  'eth.stated': 'You stated: {name}',
+  'eth.takeBack': 'Take it back and clear it',
+  'eth.cleared': 'Taken back. What you stated is no longer kept.',
+  'erase.title': 'Erase my data',
+  'erase.goes': 'Gone for good: name, birth, telephone, account, work handed in, photos and papers sent, a case that was not decided.',
+  'erase.stays': 'Kept by law: certificates in the register, and decisions that were made. Who scans a code sees initials only.',
+  'erase.undo': 'It cannot be undone, and you can no longer sign in.',
+  'erase.open': 'I want to be erased',
+  'erase.why': 'Why?',
+  'erase.whyHint': 'A few words are enough.',
+  'erase.pin': 'PIN or password',
+  'erase.pinHint': 'So that it is surely you who asks.',
+  'erase.need': 'Give a reason and your PIN.',
+  'erase.send': 'Send the request',
+  'erase.waits': 'The request waits for a decision. Sent {time}.',
+  'erase.waitsBy': '{name} asked that you be erased, {time}. Somebody else has to decide.',
+  'erase.reason': 'Reason: {reason}',
+  'erase.takeBack': 'Take the request back',
+  'erase.tookBack': 'Taken back. Nothing was erased.',
+  'erase.refused': 'The request before was refused: {reason}',
+};
