@@ -311,6 +311,11 @@ describe('every table with a person in it, when two records become one and two a
         // prettier-ignore
         await again(`recognition.${table}`, own, { year: 2018, [column!]: ARCHIVED, detail: {} });
 
+      await past(
+        `insert into enrollment.objection select (jsonb_populate_record(t, '{"id": "${newId()}", "answer": null, "answered_at": null, "answered_by": null}')).*
+         from enrollment.objection t where t.learner_id = '${personId}' limit 1`,
+      );
+
       // files: what is theirs alone, and what somebody else has too
       const store = app.get(FileStore);
       const put = async (words: string) => (await store.put(Buffer.from(words))).sha256;
@@ -376,6 +381,8 @@ describe('every table with a person in it, when two records become one and two a
         [merged.personId],
       );
       expect(steps).toEqual([{ status: 'withdrawn', act: 'erase', actor_role: 'system' }]);
+      // nor does an objection wait for an answer that nobody would read
+      expect(await app.sql(`select 1 from enrollment.objection where learner_id = $1 and answer is null`, [merged.personId])).toEqual([]);
     });
 
     test('nothing else can be done to what is append-only, not even for somebody who is forgotten', async () => {

@@ -19,6 +19,7 @@ export const KEPT_WORDS: Readonly<Record<string, string>> = {
   'certificates.change_request.decision_number': REGISTER,
   'certificates.change_request.reason': REGISTER,
   'certificates.change_request.reason_class': 'code',
+  'certificates.holder_request.reason_class': 'code',
   'certificates.name_choice.language': 'code',
   'certificates.name_choice.text_version': 'code',
   'digital_skills.diagnostic_session.result': LEDGER,

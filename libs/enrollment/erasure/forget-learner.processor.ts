@@ -59,6 +59,12 @@ export class ForgetLearnerProcessor extends EventProcessor<PersonErased> {
           personIds,
           FORGOTTEN,
         ]);
+      // nobody is left to be answered
+      await tx.sql(`update enrollment.objection set answer = $2, answered_at = $3 where learner_id = any($1::uuid[]) and answer is null`, [
+        personIds,
+        FORGOTTEN,
+        tx.now,
+      ]);
       await tx.sql(`delete from enrollment.prior_learning_number where learner_id = any($1::uuid[])`, [personIds]);
       // the files last: what fails here is done again, and finds the rows as they were
       await this.uploads.forgetOf(tx, personIds);
