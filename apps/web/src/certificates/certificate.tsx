@@ -248,7 +248,7 @@ function Keep({ certificate: { credentialUrl, verifyUrl } }: { certificate: Cert
             [credentialUrl, 'keep.json'],
           ] as const
         ).map(([href, word]) => (
-          <a key={href} class="button button-wide" href={href} download>
+          <a key={href} class="button button-wide" href={href} download="">
             <Download />
             {c(word)}
           </a>
