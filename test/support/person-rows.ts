@@ -106,6 +106,7 @@ const FILLS: Readonly<Record<string, Fill>> = {
   'recognition.exchange_export': () => ({ scope: 'all', with_personal_ids: false, exported_at: at }),
   'recognition.exchange_import': () => ({ sha256: sha256() }),
   'recognition.exchange_row': () => ({ state: 'exported', reported_at: null, seq: Math.floor(Math.random() * 1e9) }),
+  'enrollment.staff_list': () => ({ class_id: newId(), unit_id: null }),
   'recognition.proposal_document': () => ({ year: Math.floor(Math.random() * 1e6) }),
   'recognition.decision': () => ({ number: newId() }),
   'recognition.group_objection': () => ({ answer: 'x', is_granted: true, answered_at: at }),
