@@ -19,7 +19,8 @@ export const command: Command = {
         json: { type: 'boolean', default: false },
       },
     });
-    if (positionals.length === 0 && !values.checkpoints) throw new OperatorError('Name an exported register, e.g. register/<issuer>/GCN/2026.ndjson'); // prettier-ignore
+    if (positionals.length === 0 && !values.checkpoints)
+      throw new OperatorError('Name an exported register, e.g. register/<issuer>/GCN/2026.ndjson');
     const books = positionals.map(readBook);
     const checkpoints = values.checkpoints ? { name: 'checkpoints.ndjson', text: readText(values.checkpoints) } : undefined;
     const kept = values.kept.map((path) =>

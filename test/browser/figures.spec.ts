@@ -9,7 +9,10 @@ test('an officer reads the figures of the year on both maps and opens a number t
   await page.getByRole('radio', { name: 'Theo hiện nay' }).check({ force: true });
   await expect(page.getByRole('heading', { name: 'Danh hiệu tập thể' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: /^Mở danh sách: / }).first().click(); // prettier-ignore
+  await page
+    .getByRole('button', { name: /^Mở danh sách: / })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('listitem').first()).toBeVisible();
   const told = Number(/(\d+) hồ sơ/.exec((await dialog.getByText(/\d+ hồ sơ\./).textContent()) ?? '')?.[1]);

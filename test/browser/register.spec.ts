@@ -14,7 +14,10 @@ test.describe('the register of a centre', () => {
     await signIn(page, 'giangvien', '/staff');
     await page.getByLabel('Tìm theo tên, số vào sổ, mã').fill('Huỳnh Văn Năm');
     await page.getByRole('button', { name: 'Tìm', exact: true }).click();
-    await page.getByRole('button', { name: /^Xử lý: / }).first().click(); // prettier-ignore
+    await page
+      .getByRole('button', { name: /^Xử lý: / })
+      .first()
+      .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Họ và tên đúng').fill('Huỳnh Văn Năm Em');
     await dialog.getByLabel('Nội dung').fill('Theo giấy khai sinh');
@@ -33,7 +36,12 @@ test.describe('the register of a centre', () => {
     const book = director.getByRole('link', { name: /^Tải Excel/ }).first();
     const file = await director.request.get((await book.getAttribute('href')) ?? '');
     expect(file.headers()['content-type']).toContain('spreadsheetml');
-    const printed = await director.request.get((await director.getByRole('link', { name: /^In (sổ|số)/ }).first().getAttribute('href')) ?? ''); // prettier-ignore
+    const printed = await director.request.get(
+      (await director
+        .getByRole('link', { name: /^In (sổ|số)/ })
+        .first()
+        .getAttribute('href')) ?? '',
+    );
     expect(printed.headers()['content-type']).toContain('pdf');
     await context.close();
 
@@ -41,7 +49,10 @@ test.describe('the register of a centre', () => {
     await page.reload();
     await page.getByLabel('Tìm theo tên, số vào sổ, mã').fill('Huỳnh Văn Năm Em');
     await page.getByRole('button', { name: 'Tìm', exact: true }).click();
-    await page.getByRole('button', { name: /^Lịch sử: / }).first().click(); // prettier-ignore
+    await page
+      .getByRole('button', { name: /^Lịch sử: / })
+      .first()
+      .click();
     await expect(page.getByRole('dialog').getByText(/đề nghị, .* duyệt/)).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });

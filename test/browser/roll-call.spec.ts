@@ -167,7 +167,12 @@ test('a code scanned before signing in is kept through it: the learner is presen
   expect(url).toContain('/check-in#');
 
   const browser = await chromium.launch(test.info().project.use.launchOptions);
-  const learner = await browser.newPage({ ...(baseURL && { baseURL }), viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' }); // prettier-ignore
+  const learner = await browser.newPage({
+    ...(baseURL && { baseURL }),
+    viewport: { width: 360, height: 740 },
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  });
   await learner.goto(url);
   await expect(learner.getByText('Đã giữ mã vừa quét')).toBeVisible();
   expect(new URL(learner.url()).hash).toBe('');

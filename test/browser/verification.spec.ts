@@ -111,7 +111,14 @@ function film(code: string): Buffer {
   const scale = Math.floor((height * 0.85) / grid.length);
   const [left, top] = [Math.round((width - grid.length * scale) / 2), Math.round((height - grid.length * scale) / 2)];
   const luma = Buffer.alloc(width * height, 200);
-  for (const [y, row] of grid.entries()) for (const [x, isDark] of row.entries()) for (let dy = 0; dy < scale; dy++) luma.fill(isDark ? 30 : 235, (top + y * scale + dy) * width + left + x * scale, (top + y * scale + dy) * width + left + (x + 1) * scale); // prettier-ignore
+  for (const [y, row] of grid.entries())
+    for (const [x, isDark] of row.entries())
+      for (let dy = 0; dy < scale; dy++)
+        luma.fill(
+          isDark ? 30 : 235,
+          (top + y * scale + dy) * width + left + x * scale,
+          (top + y * scale + dy) * width + left + (x + 1) * scale,
+        );
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((width * height) / 2, 128)]);
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420mpeg2\n`), frame, frame]);
 }
@@ -149,7 +156,8 @@ function blurred({ width, height, pixels }: Grey): Grey {
   for (let y = 1; y < height - 1; y++)
     for (let x = 1; x < width - 1; x++) {
       let sum = 0;
-      for (const row of [-width, 0, width]) for (const column of [-1, 0, 1]) sum += pixels[y * width + x + row + column]! * (row || column ? 1 : 4); // prettier-ignore
+      for (const row of [-width, 0, width])
+        for (const column of [-1, 0, 1]) sum += pixels[y * width + x + row + column]! * (row || column ? 1 : 4);
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
       out[y * width + x] = Math.max(0, Math.min(255, (sum / 12) * 0.8 + 20 + ((seed >>> 16) % 31) - 15));
     }
@@ -161,7 +169,15 @@ function bitmap({ width, height, pixels }: Grey): Buffer {
   const line = Math.ceil(width / 4) * 4;
   const out = Buffer.alloc(54 + 256 * 4 + line * height);
   out.write('BM', 'latin1');
-  for (const [at, value] of [[2, out.length], [10, 54 + 256 * 4], [14, 40], [18, width], [22, -height], [34, line * height]] as const) out.writeInt32LE(value, at); // prettier-ignore
+  for (const [at, value] of [
+    [2, out.length],
+    [10, 54 + 256 * 4],
+    [14, 40],
+    [18, width],
+    [22, -height],
+    [34, line * height],
+  ] as const)
+    out.writeInt32LE(value, at);
   out.writeUInt16LE(1, 26);
   out.writeUInt16LE(8, 28);
   for (let shade = 0; shade < 256; shade++) out.fill(shade, 54 + shade * 4, 54 + shade * 4 + 3);

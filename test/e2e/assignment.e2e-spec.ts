@@ -381,12 +381,18 @@ describe('practical work', () => {
       const handed = input(late, { files });
       const twice = async () => (await app.ok(HAND_IN, { input: handed }, { as: kept.session })).handInWork;
       expect([await twice(), await twice()]).toMatchObject(
-        [1, 1].map((version) => ({ __typename: 'HandedIn', work: { enrollmentId: merged.enrollmentId, state: 'WAITING', submission: { version } } })), // prettier-ignore
+        [1, 1].map((version) => ({
+          __typename: 'HandedIn',
+          work: { enrollmentId: merged.enrollmentId, state: 'WAITING', submission: { version } },
+        })),
       );
       // what goes on asks for it, and what was stopped shows what is there
       const works = (await app.ok(MINE, {}, { as: kept.session })).myWorks;
       expect(works.map(({ enrollmentId, state }: any) => [enrollmentId, state]).sort()).toEqual(
-        [[kept.enrollmentId, 'OPEN'], [merged.enrollmentId, 'WAITING']].sort(), // prettier-ignore
+        [
+          [kept.enrollmentId, 'OPEN'],
+          [merged.enrollmentId, 'WAITING'],
+        ].sort(),
       );
       expect(await mark(director.session, late, GOOD)).toMatchObject({ __typename: 'WorkRecorded' });
       const statusOf = async (enrollmentId: string) =>

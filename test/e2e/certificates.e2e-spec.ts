@@ -34,7 +34,10 @@ describe('certificates', () => {
     const centres = await app.sql(`select id, unit_id from organisation.centre where unit_id = any($1) order by code`, [
       await app.get(Scope).unitsWithin(app.systemCtx(), city),
     ]);
-    const cards = await app.get(CentreReader).many(app.systemCtx(), centres.map(({ id }) => id)); // prettier-ignore
+    const cards = await app.get(CentreReader).many(
+      app.systemCtx(),
+      centres.map(({ id }) => id),
+    );
     // how two people do it is told by register.e2e-spec
     await app.sql(`insert into certificates.centre_setting select id, false, id, now() from organisation.centre`);
     communes.push(...[...cards.values()].map(({ id, unitId, unitCode }) => ({ centreId: id, unitId, code: unitCode })));
@@ -180,7 +183,12 @@ describe('certificates', () => {
       try {
         for (let step = 1; ; step++) {
           transactions.run = (ctx, work) => run(ctx, (tx) => work(dyingAfter(step, tx)));
-          const died = await issuing().issue(app.systemCtx(), completion, eventId).then(() => false, () => true); // prettier-ignore
+          const died = await issuing()
+            .issue(app.systemCtx(), completion, eventId)
+            .then(
+              () => false,
+              () => true,
+            );
           if (!died) break;
           deaths++;
           expect(await numbersOf(commune.centreId)).toEqual([1]);
@@ -605,11 +613,15 @@ describe('certificates', () => {
       const { personId: learnerId, session } = await app.person({ fullName: 'Lý Văn Tám' });
       const id = await issue(await aCompletion(commune, { learnerId }));
       const get = (as?: Session, file = `${id}.pdf`) => {
-        const request = app.http().get(`/certificates/${file}`).buffer().parse((response, done) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => done(null, Buffer.concat(chunks)));
-        }); // prettier-ignore
+        const request = app
+          .http()
+          .get(`/certificates/${file}`)
+          .buffer()
+          .parse((response, done) => {
+            const chunks: Buffer[] = [];
+            response.on('data', (chunk: Buffer) => chunks.push(chunk));
+            response.on('end', () => done(null, Buffer.concat(chunks)));
+          });
         return as ? request.set('cookie', as.cookie) : request;
       };
       const first = await get(session);
@@ -655,10 +667,12 @@ describe('certificates', () => {
 /** A transaction whose process dies right after its n-th statement or announcement. */
 function dyingAfter(step: number, tx: Tx): Tx {
   let done = 0;
-  const count = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
-    const result = await work(...args);
-    if (++done === step) throw new Error(`died after step ${step}`);
-    return result;
-  }; // prettier-ignore
+  const count =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const result = await work(...args);
+      if (++done === step) throw new Error(`died after step ${step}`);
+      return result;
+    };
   return { ...tx, sql: count(tx.sql as never) as never, emit: count(tx.emit as never) as never };
 }

@@ -27,8 +27,11 @@ describe('registers that others can check', () => {
   const get = async (path: string) => (await app.http().get(path).buffer().parse(asText)).body as string;
   const asText = (response: any, done: (error: null, text: string) => void) => {
     let text = '';
-    response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => done(null, text));
-  }; // prettier-ignore
+    response
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => (text += chunk))
+      .on('end', () => done(null, text));
+  };
   const publicIdOf = async (certificateId: string) => (await ground.stored(certificateId)).snapshot.issuer.did.split(':').at(-1) as string;
   const nameOf = async (certificateId: string) => {
     const { kind, year } = await ground.stored(certificateId);
@@ -47,7 +50,10 @@ describe('registers that others can check', () => {
   };
 
   test('the worker closes the books of a day once, however many workers look; each checkpoint names the one before', async () => {
-    const [clocks, workers] = [[app.get(RegisterClock), app.fromWorker(RegisterClock)], [app.fromWorker(DailyCheckpoint), app.fromWorker(DailyCheckpoint)]]; // prettier-ignore
+    const [clocks, workers] = [
+      [app.get(RegisterClock), app.fromWorker(RegisterClock)],
+      [app.fromWorker(DailyCheckpoint), app.fromWorker(DailyCheckpoint)],
+    ];
     const day = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
     const at = (instant: string) => clocks.forEach((clock) => (clock.sql = `timestamptz '${instant}'`));
     const look = () => Promise.all([...workers, ...workers].map((one) => one.work(app.systemCtx())));
@@ -62,7 +68,10 @@ describe('registers that others can check', () => {
     } finally {
       for (const clock of clocks) clock.sql = present;
     }
-    const rows = (await checkpoints()).text.trim().split('\n').map((line) => JSON.parse(line)); // prettier-ignore
+    const rows = (await checkpoints()).text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(rows.map(({ no, at: when }) => [no, when])).toEqual([
       [1, `${day}T16:59:00.000Z`],
       [2, `${day}T17:00:30.000Z`],
@@ -88,7 +97,9 @@ describe('registers that others can check', () => {
     expect(await verify()).toEqual([]);
     expect((await app.http().get(`/register/${name.replace('GCN', 'XYZ')}.ndjson`)).status).toBe(404);
     expect((await app.http().get(`/register/${name}.csv`)).status).toBe(404);
-    expect(JSON.parse(await get('/register/index.json')).books).toContainEqual(expect.objectContaining({ key: name, entries: 6, lastNumber: 6 })); // prettier-ignore
+    expect(JSON.parse(await get('/register/index.json')).books).toContainEqual(
+      expect.objectContaining({ key: name, entries: 6, lastNumber: 6 }),
+    );
 
     const of = (n: number) => `where certificate_id = '${ids[n - 1]}'`;
     const [kept] = await app.sql(`select json_agg(e) as rows from certificates.register_entry e where certificate_id = any($1)`, [ids]);
@@ -104,10 +115,21 @@ describe('registers that others can check', () => {
       await restore();
       return found;
     };
-    expect(await after(`delete from certificates.register_entry ${of(2)}`)).toEqual({ outside: expect.arrayContaining([[2, 'row-deleted']]), inside: expect.arrayContaining(['missing-entry']) }); // prettier-ignore
-    expect(await after(`update certificates.register_entry set payload_hash = sha256('x') ${of(3)}`)).toEqual({ outside: [[3, 'row-changed']], inside: expect.arrayContaining(['payload-changed']) }); // prettier-ignore
-    expect((await after(`update certificates.register_entry set payload = replace(payload, 'Diễm', 'Diệm') ${of(3)}`)).inside).toEqual(expect.arrayContaining(['payload-changed'])); // prettier-ignore
-    expect(await after(`update certificates.register_entry set at = at - interval '3 days' ${of(5)}`)).toEqual({ outside: [[5, 'back-dated']], inside: expect.arrayContaining(['back-dated', 'columns-changed']) }); // prettier-ignore
+    expect(await after(`delete from certificates.register_entry ${of(2)}`)).toEqual({
+      outside: expect.arrayContaining([[2, 'row-deleted']]),
+      inside: expect.arrayContaining(['missing-entry']),
+    });
+    expect(await after(`update certificates.register_entry set payload_hash = sha256('x') ${of(3)}`)).toEqual({
+      outside: [[3, 'row-changed']],
+      inside: expect.arrayContaining(['payload-changed']),
+    });
+    expect((await after(`update certificates.register_entry set payload = replace(payload, 'Diễm', 'Diệm') ${of(3)}`)).inside).toEqual(
+      expect.arrayContaining(['payload-changed']),
+    );
+    expect(await after(`update certificates.register_entry set at = at - interval '3 days' ${of(5)}`)).toEqual({
+      outside: [[5, 'back-dated']],
+      inside: expect.arrayContaining(['back-dated', 'columns-changed']),
+    });
     const cut = await after(`delete from certificates.register_entry where certificate_id in ('${ids[3]}', '${ids[4]}', '${ids[5]}')`);
     expect(cut.outside).toEqual([[4, 'tail-cut']]);
     expect(cut.inside).toEqual(expect.arrayContaining(['tail-cut']));
@@ -116,9 +138,13 @@ describe('registers that others can check', () => {
       `update certificates.register_entry set payload = replace(payload, 'Diễm', 'Diệm') ${of(4)}; ` +
         `update certificates.register_entry set payload_hash = sha256(convert_to(payload, 'UTF8')) ${of(4)}; ` +
         `update certificates.register_entry set entry_hash = sha256('\\x00'::bytea || prev_hash || payload_hash) ${of(4)}; ` +
-        [5, 6].map((n) =>
-          `update certificates.register_entry e set prev_hash = (select entry_hash from certificates.register_entry p ${of(n - 1)}) ${of(n)}; ` +
-          `update certificates.register_entry set entry_hash = sha256('\\x00'::bytea || prev_hash || payload_hash) ${of(n)}`).join('; '), // prettier-ignore
+        [5, 6]
+          .map(
+            (n) =>
+              `update certificates.register_entry e set prev_hash = (select entry_hash from certificates.register_entry p ${of(n - 1)}) ${of(n)}; ` +
+              `update certificates.register_entry set entry_hash = sha256('\\x00'::bytea || prev_hash || payload_hash) ${of(n)}`,
+          )
+          .join('; '),
     );
     expect(rewritten.outside).toEqual([[4, 'rewritten-before-checkpoint']]);
     expect(rewritten.inside).toEqual(expect.arrayContaining(['rewritten']));
@@ -133,10 +159,18 @@ describe('registers that others can check', () => {
       const check = async (content: string) => {
         await writeFile(book, content);
         const env = { PATH: process.env['PATH']! };
-        return spawnSync(process.execPath, ['dist/apps/cli/main.js', 'register', 'check', book, '--checkpoints', closed], { env, encoding: 'utf8' }); // prettier-ignore
+        return spawnSync(process.execPath, ['dist/apps/cli/main.js', 'register', 'check', book, '--checkpoints', closed], {
+          env,
+          encoding: 'utf8',
+        });
       };
       expect((await check(text)).status).toBe(0);
-      const found = await check(text.split('\n').filter((_, i) => i !== 1).join('\n')); // prettier-ignore
+      const found = await check(
+        text
+          .split('\n')
+          .filter((_, i) => i !== 1)
+          .join('\n'),
+      );
       expect([found.status, found.stdout]).toEqual([1, expect.stringMatching(/dòng\/row 2 · row-deleted\n.*đã bị xóa\n.*was deleted/)]);
     } finally {
       await rm(folder, { recursive: true });
@@ -153,7 +187,12 @@ describe('registers that others can check', () => {
     expect((await app.gql(ROTATE, input, { as: director.session })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const { rotateIssuerKey } = await app.ok(ROTATE, input, { as: boss.session });
     expect(rotateIssuerKey.keys.map(({ to }: any) => to === null)).toEqual([false, true]);
-    expect(await app.sql(`select sealed_secret is null as gone from certificates.issuer_key k join certificates.issuer i on i.id = k.issuer_id where i.centre_id = $1 order by valid_to nulls last`, [commune.centreId])).toEqual([{ gone: true }, { gone: false }]); // prettier-ignore
+    expect(
+      await app.sql(
+        `select sealed_secret is null as gone from certificates.issuer_key k join certificates.issuer i on i.id = k.issuer_id where i.centre_id = $1 order by valid_to nulls last`,
+        [commune.centreId],
+      ),
+    ).toEqual([{ gone: true }, { gone: false }]);
     await app.sql(`update organisation.centre set name = 'Trung tâm học tập cộng đồng phường Mới' where id = $1`, [commune.centreId]);
     app.clock.advance(120_000);
     const fresh = await ground.stored(await ground.issue(await ground.aCompletion(commune)));

@@ -99,7 +99,10 @@ describe('a measurement', () => {
     const again = (await app.ok(query, {}, { as })).mySkillProfile.standings;
     for (const { evidence } of again) expect(evidence).toHaveLength(1);
     expect(again.map(({ level }: any) => level)).toEqual(later.result.domains.map(({ band }: any) => band.likely));
-    const [{ count }] = (await app.sql(`select count(distinct source_id)::int as count from digital_skills.skill_evidence where learner_id = $1`, [personId])) as [any]; // prettier-ignore
+    const [{ count }] = (await app.sql(
+      `select count(distinct source_id)::int as count from digital_skills.skill_evidence where learner_id = $1`,
+      [personId],
+    )) as [any];
     expect(count).toBe(2);
     expect(id).not.toBe(later.id);
   });
@@ -225,7 +228,13 @@ describe('the bank of items', () => {
   test('an item is retired and asked again by the department, with who and why; a domain keeps two', async () => {
     const ASK = `mutation ($input: SetItemAskedInput!) { setItemAsked(input: $input) { items { code isRetired latestChange { isAsked reason byName } } } }`;
     const officer = await staff('department_officer');
-    expect(await codeOf(ASK, { input: { code: 'tim-kiem', isAsked: false, reason: 'Của một phường.' } }, await staff('department_officer', '31135'))).toBe('FORBIDDEN'); // prettier-ignore
+    expect(
+      await codeOf(
+        ASK,
+        { input: { code: 'tim-kiem', isAsked: false, reason: 'Của một phường.' } },
+        await staff('department_officer', '31135'),
+      ),
+    ).toBe('FORBIDDEN');
     const input = { code: 'tim-kiem', isAsked: false, reason: 'Nhiều người hiểu nhầm hình vẽ.' };
     const itemOf = (data: any) => data.setItemAsked.items.find(({ code }: any) => code === 'tim-kiem');
     for (const as of [await staff('city_officer'), await staff('centre_director', '31135'), (await app.person()).session])

@@ -172,7 +172,6 @@ describe('the figures of the title', () => {
       ['AS_IT_WAS', 'COMMUNE'],
       ['TODAY', 'COMMUNE'],
     ] as const) {
-      // prettier-ignore
       const { figures } = await app.ok(
         `query ($unitId: UUID!, $map: FiguresMap!, $by: FiguresBy!) { figures: groupTitleFigures(unitId: $unitId, year: 2023, map: $map, by: $by) {
           total { kind registered recognised } lines { key review counts { kind registered recognised } } } }`,
@@ -531,12 +530,23 @@ describe('the figures of the title', () => {
 
   test('a hamlet of a divided ward that an officer moves to a side takes its cases there: what needs review shrinks by them', async () => {
     const ctx = app.systemCtx();
-    const [ward, caiKhe] = [split.map((code) => of2023[code]!).find(({ name }) => name === 'Phường Bùi Hữu Nghĩa')!, Object.values(today).find(({ name }) => name === 'Phường Cái Khế')!]; // prettier-ignore
+    const [ward, caiKhe] = [
+      split.map((code) => of2023[code]!).find(({ name }) => name === 'Phường Bùi Hữu Nghĩa')!,
+      Object.values(today).find(({ name }) => name === 'Phường Cái Khế')!,
+    ];
     const hamlets = ['Bờ Đông', 'Bờ Tây'].map((name) => ({ id: newId(), communeId: ward.id, kind: 'khu_vuc' as const, name }));
     const criteria = await demoCriteria(ctx, 2024);
     await app.get(Transactions).run(ctx, async (tx) => {
       await app.get(DemoPlaces).add(tx, hamlets, '2024-01-01');
-      const decision = { id: newId(), unitId: ward.id, year: 2024, number: '9/QĐ', decidedOn: '2024-12-08', signerName: 'Không có thật', signerTitle: 'Chủ tịch' }; // prettier-ignore
+      const decision = {
+        id: newId(),
+        unitId: ward.id,
+        year: 2024,
+        number: '9/QĐ',
+        decidedOn: '2024-12-08',
+        signerName: 'Không có thật',
+        signerTitle: 'Chủ tịch',
+      };
       await loadDemoDecisions(tx, [decision]);
       const cases = [4, 3].flatMap((n, h) =>
         Array.from({ length: n }, () => ({
@@ -546,7 +556,14 @@ describe('the figures of the title', () => {
       );
       await app.get(DemoAccounts).insertPeople(
         tx,
-        cases.map(({ citizenId }) => ({ id: citizenId, ethnicity: 'kinh', fullName: 'Người Thử', homeUnitId: ward.id, bornOn: '1970-05-05', sex: 'male' })), // prettier-ignore
+        cases.map(({ citizenId }) => ({
+          id: citizenId,
+          ethnicity: 'kinh',
+          fullName: 'Người Thử',
+          homeUnitId: ward.id,
+          bornOn: '1970-05-05',
+          sex: 'male',
+        })),
       );
       await loadDemoCases(tx, criteria, 2024, cases);
     });
@@ -554,7 +571,14 @@ describe('the figures of the title', () => {
       (await ask(city, 'COMMUNE', map, officer, 2024)).lines.map(({ name, review, registered }: any) => [name, review, registered]);
     expect(await lines()).toEqual([['Phường Bùi Hữu Nghĩa', 'split', 7]]);
 
-    const input = { id: newId(), unitId: hamlets[0]!.id, communeId: caiKhe.id, validFrom: '2025-07-01', decisionNumber: '12/QĐ-UBND', reason: 'Theo mốc giới mới' }; // prettier-ignore
+    const input = {
+      id: newId(),
+      unitId: hamlets[0]!.id,
+      communeId: caiKhe.id,
+      validFrom: '2025-07-01',
+      decisionNumber: '12/QĐ-UBND',
+      reason: 'Theo mốc giới mới',
+    };
     await app.ok('mutation ($input: MoveUnitBelowInput!) { moveUnitBelow(input: $input) { id } }', { input }, { as: officer });
     expect(await lines()).toEqual([
       ['Phường Cái Khế', null, 4],

@@ -367,8 +367,17 @@ describe('titles of groups', () => {
       ['FAMILIES', 1],
       ['UNITS', 1],
     ] as const)
-      // prettier-ignore
-      answer(await act.declare(otherCommune, { id: newId(), unitId: places.otherCommune, year: 2026, what, count, source: 'Thống kê', countedOn: '2026-10-01' }));
+      answer(
+        await act.declare(otherCommune, {
+          id: newId(),
+          unitId: places.otherCommune,
+          year: 2026,
+          what,
+          count,
+          source: 'Thống kê',
+          countedOn: '2026-10-01',
+        }),
+      );
     answer(await act.register(otherCommune, { groupId: id, year: 2026 }));
     const counted = answer(await act.count(otherCommune, { groupId: id, year: 2026 }));
     expect(counted).toMatchObject({ total: null, criteria: { levelNames: ['Mức độ 1 (Khá)', 'Mức độ 2 (Tốt)'] } });
@@ -416,7 +425,12 @@ describe('titles of groups', () => {
   test('a list of households is looked at, then written down; the same list again changes nothing', async () => {
     const TASK = `query ($id: UUID!) { task(id: $id) { state message rows(first: 50) { edges { node { number outcome message } } } } }`;
     const send = (as: Someone, content: string) =>
-      app.http().post(`/staff-lists/households?unit=${places.branch}`).set('cookie', as.session.cookie).set('x-phusa-csrf', '1').attach('file', Buffer.from(content), 'ho.csv'); // prettier-ignore
+      app
+        .http()
+        .post(`/staff-lists/households?unit=${places.branch}`)
+        .set('cookie', as.session.cookie)
+        .set('x-phusa-csrf', '1')
+        .attach('file', Buffer.from(content), 'ho.csv');
     await citizen('Lê Trùng Tên', places.commune, '1970-01-01');
     const csv =
       'DANH SÁCH HỘ;;;;\nHộ gia đình;Ấp, khu vực;Họ và tên;Quan hệ với chủ hộ;Năm sinh\nHộ ông Tư Lúa;KV 1;Nguyễn Tư Lúa;Chủ hộ;1955\n;;Trần Thị Lúa;Vợ;1958\n' +
@@ -439,17 +453,32 @@ describe('titles of groups', () => {
     const outcomes = ({ rows }: any) => rows.map(({ number, outcome }: any) => [number, outcome]);
     const count = async () => (await app.sql(`select count(*)::int as n from recognition.learning_group where source = 'list'`))[0]!['n'];
     const look = await run();
-    expect(outcomes(look)).toEqual([[3, 'create'], [4, 'create'], [5, 'error'], [6, 'duplicate'], [7, 'repeated']]); // prettier-ignore
+    expect(outcomes(look)).toEqual([
+      [3, 'create'],
+      [4, 'create'],
+      [5, 'error'],
+      [6, 'duplicate'],
+      [7, 'repeated'],
+    ]);
     expect(await count()).toBe(0);
     const consent = { textVersion: 'learning-2026-01', language: 'vi' };
     expect((await run({ consent })).message).toContain('Đã ghi 2 người');
     const mended = await run({ consent, choices: [{ row: 6, use: 'EXISTING' }] });
-    expect(outcomes(mended)).toEqual([[3, 'already'], [4, 'already'], [5, 'error'], [6, 'enroll'], [7, 'repeated']]); // prettier-ignore
+    expect(outcomes(mended)).toEqual([
+      [3, 'already'],
+      [4, 'already'],
+      [5, 'error'],
+      [6, 'enroll'],
+      [7, 'repeated'],
+    ]);
     expect(await count()).toBe(2);
     const { edges } = answer(await act.list(branch, places.branch, 'FAMILY', { search: 'tu lua' }));
     expect(edges.map(({ node }: any) => [node.name, node.memberCount])).toEqual([['Hộ ông Tư Lúa', 2]]);
     const { members } = answer(await act.get(branch, edges[0].node.id));
-    expect(members.map(({ name, role }: any) => [name, role])).toEqual([['Nguyễn Tư Lúa', 'HEAD'], ['Trần Thị Lúa', 'MEMBER']]); // prettier-ignore
+    expect(members.map(({ name, role }: any) => [name, role])).toEqual([
+      ['Nguyễn Tư Lúa', 'HEAD'],
+      ['Trần Thị Lúa', 'MEMBER'],
+    ]);
   });
 
   test('a year that was loaded adds up by commune and kind; what is counted stands beside what is declared', async () => {
@@ -490,7 +519,10 @@ describe('titles of groups', () => {
   });
 
   test('every number opens to the groups that it counts, for those who may see groups there', async () => {
-    const [registered, withdrawn] = [await group(branch, 'FAMILY', places.branch, 'Hộ còn xét'), await group(branch, 'FAMILY', places.branch, 'Hộ đã rút')]; // prettier-ignore
+    const [registered, withdrawn] = [
+      await group(branch, 'FAMILY', places.branch, 'Hộ còn xét'),
+      await group(branch, 'FAMILY', places.branch, 'Hộ đã rút'),
+    ];
     for (const groupId of [registered, withdrawn]) answer(await act.register(branch, { groupId, year: 2026 }));
     answer(await act.withdraw(branch, { groupId: withdrawn, year: 2026, reason: 'Xin rút' }));
     for (const year of [2023, 2026])
@@ -499,7 +531,6 @@ describe('titles of groups', () => {
         [commune, places.commune],
         [otherCommune, places.otherCommune],
       ] as const)
-        // prettier-ignore
         for (const counted of answer(await act.counts(as, unitId, year)).total) {
           const kind = counted.kind.toUpperCase();
           const all = await allCounted(act, as, unitId, kind, { year });

@@ -75,8 +75,7 @@ describe('somebody who was recorded twice learns as one', () => {
     expect(await enrollment(ofMerged)).toMatchObject({ status: 'active', progress: other.progress });
     expect(await replay()).toEqual([]);
     await app.eventually(
-      async () =>
-      (await app.sql(`select 1 from enrollment.signal where kind = 'doubted' and subject = $1`, [ofKept])).length > 0, // prettier-ignore
+      async () => (await app.sql(`select 1 from enrollment.signal where kind = 'doubted' and subject = $1`, [ofKept])).length > 0,
     );
     // the other half goes on alone to a certificate of its own
     const again = await app.signIn(
@@ -111,7 +110,11 @@ describe('somebody who was recorded twice learns as one', () => {
           ]),
       );
     const { progress } = await enrollment(ofKept);
-    expect(Object.values(progress.attended).map(({ minutes }: any) => minutes).sort()).toEqual([0, 60]); // prettier-ignore
+    expect(
+      Object.values(progress.attended)
+        .map(({ minutes }: any) => minutes)
+        .sort(),
+    ).toEqual([0, 60]);
     expect(progress.confirmed).toHaveProperty([course.outline.lessons[0]!]);
     expect(await replay()).toEqual([]);
 
@@ -349,7 +352,11 @@ describe('somebody who was recorded twice learns as one', () => {
     const code = (await app.sql(`select code from enrollment.class_group where id = $1`, [classId]))[0]!.code;
     for (const { session } of [kept, merged, next])
       await app.ok(JOIN, { input: { id: newId(), classId, by: 'CODE', code } }, { as: session });
-    const seats = () => app.sql(`select * from enrollment.class_member where class_id = $1 and learner_id = any($2::uuid[]) order by learner_id`, [classId, [kept.personId, merged.personId]]); // prettier-ignore
+    const seats = () =>
+      app.sql(`select * from enrollment.class_member where class_id = $1 and learner_id = any($2::uuid[]) order by learner_id`, [
+        classId,
+        [kept.personId, merged.personId],
+      ]);
     const stateOf = async ({ personId }: Member) =>
       (await app.sql(`select state from enrollment.class_member where class_id = $1 and learner_id = $2`, [classId, personId]))[0]!.state;
     const before = await seats();

@@ -147,11 +147,31 @@ describe('every table with a person in it, when two records become one and two a
       await app.eventually(async () => (await app.sql(`select 1 from notifications.notice where person_id = $1`, [personId]))[0]);
       open[personId] = newId();
       await app.ok(ENROLL, { input: { id: open[personId], courseId: second.courseId } }, { as: session });
-      await app.ok(`mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`, { input: { year: 2026, scores: [{ indicator: personId === kept.personId ? '1.1' : '1.2', points: 7 }] } }, { as: session }); // prettier-ignore
-      await app.ok(`mutation ($input: NameEvidenceInput!) { nameEvidence(input: $input) { year } }`, { input: { id: newId(), year: 2026, indicator: '1.3', words: 'Đọc sách ở thư viện xã' } }, { as: session }); // prettier-ignore
-      await app.ok(`mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`, { input: { id: newId(), kind: 'PRIOR_LEARNING', title: 'Nấu ăn' } }, { as: session }); // prettier-ignore
-      const { startDiagnostic: asked } = await app.ok(`mutation ($input: StartDiagnosticInput!) { startDiagnostic(input: $input) { id item { code } } }`, { input: { id: newId() } }, { as: session }); // prettier-ignore
-      await app.ok(`mutation ($input: AnswerDiagnosticInput!) { answerDiagnostic(input: $input) { answers } }`, { input: { id: newId(), sessionId: asked.id, itemCode: asked.item.code, chosen: [] } }, { as: session }); // prettier-ignore
+      await app.ok(
+        `mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`,
+        { input: { year: 2026, scores: [{ indicator: personId === kept.personId ? '1.1' : '1.2', points: 7 }] } },
+        { as: session },
+      );
+      await app.ok(
+        `mutation ($input: NameEvidenceInput!) { nameEvidence(input: $input) { year } }`,
+        { input: { id: newId(), year: 2026, indicator: '1.3', words: 'Đọc sách ở thư viện xã' } },
+        { as: session },
+      );
+      await app.ok(
+        `mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`,
+        { input: { id: newId(), kind: 'PRIOR_LEARNING', title: 'Nấu ăn' } },
+        { as: session },
+      );
+      const { startDiagnostic: asked } = await app.ok(
+        `mutation ($input: StartDiagnosticInput!) { startDiagnostic(input: $input) { id item { code } } }`,
+        { input: { id: newId() } },
+        { as: session },
+      );
+      await app.ok(
+        `mutation ($input: AnswerDiagnosticInput!) { answerDiagnostic(input: $input) { answers } }`,
+        { input: { id: newId(), sessionId: asked.id, itemCode: asked.item.code, chosen: [] } },
+        { as: session },
+      );
     }
     await app.ok(
       `query ($unitId: UUID!) { people(unitId: $unitId) { edges { cursor } } }`,
@@ -298,7 +318,13 @@ describe('every table with a person in it, when two records become one and two a
       const ofYear = `${own} and year = 2026`;
       const caseOf = 'recognition.recognition_case';
       await again(caseOf, ofYear, { year: 1, id: newId(), status: 'self_assessed' });
-      await again(caseOf, ofYear, { year: 2018, id: newId(), status: 'recognised', decision_id: newId(), decided_at: '2018-12-01T00:00:00Z' }); // prettier-ignore
+      await again(caseOf, ofYear, {
+        year: 2018,
+        id: newId(),
+        status: 'recognised',
+        decision_id: newId(),
+        decided_at: '2018-12-01T00:00:00Z',
+      });
       planted = await rows.plant(personId, WORD, {
         'recognition.case_step.detail': { total: 90, lines: [{ named: [WORD] }] },
         'recognition.evidence.snapshot': { title: WORD },
@@ -308,7 +334,6 @@ describe('every table with a person in it, when two records become one and two a
         ['review_score', 'reason'],
         ['case_step', 'reason'],
       ])
-        // prettier-ignore
         await again(`recognition.${table}`, own, { year: 2018, [column!]: ARCHIVED, detail: {} });
 
       await past(

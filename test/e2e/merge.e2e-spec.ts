@@ -110,12 +110,20 @@ describe('two records of one person', () => {
       [kept, 'Nghề trồng nấm'],
       [merged, 'Kỹ năng số cơ bản'],
     ] as const) {
-      await app.ok(`mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`, {
-        input: { id: newId(), kind: 'PRIOR_LEARNING', title },
-      }, { as: session }); // prettier-ignore
-      await app.ok(`mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`, {
-        input: { year: 2026, scores: [{ indicator: title.startsWith('N') ? '1.1' : '1.2', points: 7 }] },
-      }, { as: session }); // prettier-ignore
+      await app.ok(
+        `mutation ($input: RecordPriorLearningInput!) { recordPriorLearning(input: $input) { __typename } }`,
+        {
+          input: { id: newId(), kind: 'PRIOR_LEARNING', title },
+        },
+        { as: session },
+      );
+      await app.ok(
+        `mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`,
+        {
+          input: { year: 2026, scores: [{ indicator: title.startsWith('N') ? '1.1' : '1.2', points: 7 }] },
+        },
+        { as: session },
+      );
     }
     await certified(keptEnrollment);
     await certified(mergedEnrollment);
@@ -128,10 +136,22 @@ describe('two records of one person', () => {
     const [before, beforeMerged] = [await own(kept.session), await own(merged.session)];
     const staff = async () => ({
       dossiers: nodes(
-        (await app.ok(`query ($unitId: UUID!) { dossiers(unitId: $unitId, year: 2026, first: 100) { edges { node { citizenId citizenName status standing { total suggestedTotal } } } } }`, { unitId: course.unitId }, { as: officer.session })).dossiers, // prettier-ignore
+        (
+          await app.ok(
+            `query ($unitId: UUID!) { dossiers(unitId: $unitId, year: 2026, first: 100) { edges { node { citizenId citizenName status standing { total suggestedTotal } } } } }`,
+            { unitId: course.unitId },
+            { as: officer.session },
+          )
+        ).dossiers,
       ).filter(({ citizenId }) => [kept.personId, merged.personId].includes(citizenId)),
       completions: nodes(
-        (await app.ok(`query ($unitId: UUID!) { completions(unitId: $unitId, first: 100) { edges { node { learnerId learnerName } } } }`, { unitId: course.unitId }, { as: director.session })).completions, // prettier-ignore
+        (
+          await app.ok(
+            `query ($unitId: UUID!) { completions(unitId: $unitId, first: 100) { edges { node { learnerId learnerName } } } }`,
+            { unitId: course.unitId },
+            { as: director.session },
+          )
+        ).completions,
       ).filter(({ learnerId }) => [kept.personId, merged.personId].includes(learnerId)),
     });
     const staffBefore = await staff();
@@ -231,9 +251,13 @@ describe('two records of one person', () => {
     const kept = await someone();
     const merged = await someone();
     for (const { session } of [kept, merged])
-      await app.ok(`mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`, {
-        input: { year: 2026, scores: [{ indicator: '1.1', points: 9 }] },
-      }, { as: session }); // prettier-ignore
+      await app.ok(
+        `mutation ($input: SetSelfScoresInput!) { setSelfScores(input: $input) { year } }`,
+        {
+          input: { year: 2026, scores: [{ indicator: '1.1', points: 9 }] },
+        },
+        { as: session },
+      );
     const decisionId = newId();
     await app.sql(
       `insert into recognition.decision (id, unit_id, year, number, decided_on, signer_name, signer_title, recorded_at)
@@ -322,8 +346,7 @@ describe('two records of one person', () => {
       [mergedId, newId()],
     );
     await merge(keptId, mergedId);
-    const children = async () =>
-      (await app.ok('{ myChildren { consents { purpose isGiven } } }', {}, { as: guardian.session })).myChildren; // prettier-ignore
+    const children = async () => (await app.ok('{ myChildren { consents { purpose isGiven } } }', {}, { as: guardian.session })).myChildren;
     expect(await children()).toEqual([{ consents: [{ purpose: 'HONOUR_ROLL', isGiven: false }] }]);
 
     await app.ok(
@@ -365,7 +388,11 @@ describe('two records of one person', () => {
     const self = await app.person({ homeUnitId: course.unitId, roles: [{ role: 'commune_officer', unitId: course.unitId }] });
     const { merge: aboutSelf } = await propose(self.personId, await recorded());
     expect((await decide(aboutSelf.id, true, self.session)).__typename).toBe('OwnProposal');
-    await expect(app.sql(`update identity.person_merge set decision = 'accepted', decided_by = proposed_by, decided_at = now() where id = $1`, [proposed.id])).rejects.toThrow(/check/); // prettier-ignore
+    await expect(
+      app.sql(`update identity.person_merge set decision = 'accepted', decided_by = proposed_by, decided_at = now() where id = $1`, [
+        proposed.id,
+      ]),
+    ).rejects.toThrow(/check/);
 
     const first = await decide(proposed.id);
     const again = await decide(proposed.id);

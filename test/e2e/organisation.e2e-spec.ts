@@ -397,7 +397,6 @@ describe('a place below the commune that moves', () => {
       ['2025-09-01', other],
       ['2026-01-01', one],
     ] as const)
-      // prettier-ignore
       expect((await there(day, side)).data?.moveUnitBelow.communeId).toBe(side.id);
     expect(field(await there('2026-02-01', one))).toBe('communeId');
     expect(field(await there('2025-10-01', other))).toBe('validFrom');
@@ -432,7 +431,11 @@ describe('a place below the commune that moves', () => {
     const both = await app.person({ roles: [from, to].map((unitId) => ({ role: 'commune_officer', unitId })) });
     const add = async (communeId: string, name: string) => {
       const id = newId();
-      await app.ok('mutation($input: AddUnitBelowInput!) { addUnitBelow(input: $input) { id } }', { input: { id, communeId, kind: 'ap', name, validFrom: '2026-01-01' } }, { as: both.session }); // prettier-ignore
+      await app.ok(
+        'mutation($input: AddUnitBelowInput!) { addUnitBelow(input: $input) { id } }',
+        { input: { id, communeId, kind: 'ap', name, validFrom: '2026-01-01' } },
+        { as: both.session },
+      );
       return id;
     };
     const [id, closed, namesake] = [await add(from, 'Xóm Đi'), await add(from, 'Xóm Thôi'), await add(from, 'Xóm Trùng')];
@@ -446,7 +449,10 @@ describe('a place below the commune that moves', () => {
     expect((await move({ ...input, unitId: id }, both)).data.moveUnitBelow.communeId).toBe(to);
     const names = async (communeId: string, on: string) =>
       (await app.get(UnitReader).below(app.ctx(), communeId, on)).map(({ name }) => name);
-    expect([await names(from, '2026-09-30'), await names(from, '2026-10-01')].map((list) => list.includes('Ấp Xóm Đi'))).toEqual([true, false]); // prettier-ignore
+    expect([await names(from, '2026-09-30'), await names(from, '2026-10-01')].map((list) => list.includes('Ấp Xóm Đi'))).toEqual([
+      true,
+      false,
+    ]);
     expect(await names(to, '2026-10-01')).toContain('Ấp Xóm Đi');
   });
 });

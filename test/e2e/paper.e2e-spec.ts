@@ -92,14 +92,20 @@ describe('certificates on paper', () => {
           isDone ? '2026-11-20T02:00:00Z' : null,
         ],
       );
-      if (isDone) await app.sql(`insert into enrollment.completion (learner_id, enrollment_id, rule, explanation, result_percent, completed_at) values ($1, $2, '{}', '[]', 86, '2026-11-20T02:00:00Z')`, [learnerId, enrollmentId]); // prettier-ignore
+      if (isDone)
+        await app.sql(
+          `insert into enrollment.completion (learner_id, enrollment_id, rule, explanation, result_percent, completed_at) values ($1, $2, '{}', '[]', 86, '2026-11-20T02:00:00Z')`,
+          [learnerId, enrollmentId],
+        );
       await aSeat(app, classId, { personId: learnerId, enrollmentId });
       enrollments.push(enrollmentId);
     }
     return { classId, enrollments };
   };
   const registerOf = (commune: Commune) =>
-    app.sql(`select last_no from certificates.register_counter r join certificates.issuer i on i.id = r.issuer_id where i.centre_id = $1`, [commune.centreId]); // prettier-ignore
+    app.sql(`select last_no from certificates.register_counter r join certificates.issuer i on i.id = r.issuer_id where i.centre_id = $1`, [
+      commune.centreId,
+    ]);
 
   describe('the issue for a class', () => {
     test('a look takes no number; the issue gives those that were shown, once, however often it is asked for', async () => {
@@ -150,7 +156,12 @@ describe('certificates on paper', () => {
       await app.ok(PRINT, { input: { taskId: beyond, classId, part: 2 } }, { as: session });
       expect(await ended(beyond, session)).toMatchObject({ state: 'FAILED', message: 'Lớp này chưa có giấy nào để in.' });
       expect(await codeOf(session, PRINT, { input: { taskId: newId(), classId, part: 0 } })).toBe('BAD_USER_INPUT');
-      const receipt = await app.http().get(`/certificates/classes/${classId}/receipt.pdf`).set('cookie', session.cookie).buffer().parse(asBytes); // prettier-ignore
+      const receipt = await app
+        .http()
+        .get(`/certificates/classes/${classId}/receipt.pdf`)
+        .set('cookie', session.cookie)
+        .buffer()
+        .parse(asBytes);
       expect((receipt.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     });
 
@@ -158,7 +169,11 @@ describe('certificates on paper', () => {
       const commune = ground.aCommune();
       const { centreId } = commune;
       const { session } = await staff(commune);
-      const settings = await app.ok(SETTINGS, { input: { centreId, changeNeedsSecondPerson: true, issuesAutomatically: false } }, { as: session }); // prettier-ignore
+      const settings = await app.ok(
+        SETTINGS,
+        { input: { centreId, changeNeedsSecondPerson: true, issuesAutomatically: false } },
+        { as: session },
+      );
       expect(settings.changeCertificateSettings).toEqual({ changeNeedsSecondPerson: true, issuesAutomatically: false });
       const completion = await ground.aCompletion(commune);
       const arrive = () => app.get(AwaitingService).arrived(app.systemCtx(), completion);
@@ -174,14 +189,21 @@ describe('certificates on paper', () => {
       expect((await app.ok(LOOK, { centreId }, { as: session })).certificateIssueLook.people).toEqual([]);
       await arrive(); // offered again: it has its certificate
       expect((await app.ok(LOOK, { centreId }, { as: session })).certificateIssueLook.people).toEqual([]);
-      const [{ detail }] = (await app.sql(`select detail from platform.audit_log where subject = $1 and action = 'certificate.change_settings'`, [centreId])) as any; // prettier-ignore
+      const [{ detail }] = (await app.sql(
+        `select detail from platform.audit_log where subject = $1 and action = 'certificate.change_settings'`,
+        [centreId],
+      )) as any;
       expect(detail).toMatchObject({ issuesAutomatically: false });
     });
 
     test('stopped on the way, nothing is issued and no number is gone', async () => {
       const commune = ground.aCommune();
       const completions = [await ground.aCompletion(commune), await ground.aCompletion(commune)];
-      const stop = app.get(IssuingService).issueMany(app.systemCtx(), completions.map((completion) => ({ completion })), { onSigned: (n) => (n === 2 ? Promise.reject(new Error('stopped')) : Promise.resolve()) }); // prettier-ignore
+      const stop = app.get(IssuingService).issueMany(
+        app.systemCtx(),
+        completions.map((completion) => ({ completion })),
+        { onSigned: (n) => (n === 2 ? Promise.reject(new Error('stopped')) : Promise.resolve()) },
+      );
       await expect(stop).rejects.toThrow('stopped');
       expect((await registerOf(commune)).every(({ last_no: last }: any) => last === 0)).toBe(true);
       expect((await ground.stored(await ground.issue(completions[1]!))).number).toBe(1);
@@ -214,7 +236,14 @@ describe('certificates on paper', () => {
     });
     const CSV = 'Họ và tên,Năm sinh\nLâm Thị Sương,1969\nThạch Văn Bền,1975\nLâm Thị Sương,1969\n,1980\n';
     const sendList = async (courseId: string, as: Session, text = CSV) =>
-      (await app.http().post(`/certificates/paper-lists?course=${courseId}`).set('cookie', as.cookie).set('x-phusa-csrf', '1').attach('file', Buffer.from(text), 'danh-sach.csv')).body.id as string; // prettier-ignore
+      (
+        await app
+          .http()
+          .post(`/certificates/paper-lists?course=${courseId}`)
+          .set('cookie', as.cookie)
+          .set('x-phusa-csrf', '1')
+          .attach('file', Buffer.from(text), 'danh-sach.csv')
+      ).body.id as string;
     const bring = async (listId: string, as: Session, more: object = {}) => {
       const taskId = newId();
       await app.ok(LIST, { input: { taskId, listId, ...more } }, { as });
@@ -230,7 +259,11 @@ describe('certificates on paper', () => {
       const given = aPaper(commune);
       const { id } = given;
       for (let i = 0; i < 2; i++) {
-        expect((await app.ok(SAVE_COURSE, { input: given }, { as: one })).savePaperCourse).toMatchObject({ state: 'DRAFT', revision: 1, mayEdit: true }); // prettier-ignore
+        expect((await app.ok(SAVE_COURSE, { input: given }, { as: one })).savePaperCourse).toMatchObject({
+          state: 'DRAFT',
+          revision: 1,
+          mayEdit: true,
+        });
       }
       const listId = await sendList(id, one);
       const look = await bring(listId, one);
@@ -240,7 +273,10 @@ describe('certificates on paper', () => {
       expect((await bring(listId, one, consent)).counts).toContainEqual({ outcome: 'create', count: 2 });
       expect((await bring(listId, one, consent)).counts).toContainEqual({ outcome: 'already', count: 2 }); // the same file again
       const draft = await read(id, one);
-      expect(draft.holders.edges.map(({ node }: any) => [node.fullName, node.birthYear])).toEqual([['Lâm Thị Sương', 1969], ['Thạch Văn Bền', 1975]]); // prettier-ignore
+      expect(draft.holders.edges.map(({ node }: any) => [node.fullName, node.birthYear])).toEqual([
+        ['Lâm Thị Sương', 1969],
+        ['Thạch Văn Bền', 1975],
+      ]);
 
       const deciding = (more: object = {}) => ({ input: { id, taskId: newId(), isConfirmed: true, ...more } });
       expect(await codeOf(two, DECIDE_COURSE, deciding())).toBe('CONFLICT'); // nobody has sent it
@@ -274,7 +310,10 @@ describe('certificates on paper', () => {
       expect([claims.get(12), claims.get(13)]).toEqual([Date.UTC(2028, 2, 19) / 86_400_000, true]);
       const page = await app.http().get(`/v/${stored.code}`).set('accept', 'text/html').set('accept-language', 'vi');
       for (const words of ['ghi nhận từ hồ sơ giấy', '19/03/2028']) expect(page.text).toContain(words);
-      expect((await app.http().get(`/v/${stored.code}`).set('accept', 'application/json')).body).toMatchObject({ status: 'valid', isFromPaper: true }); // prettier-ignore
+      expect((await app.http().get(`/v/${stored.code}`).set('accept', 'application/json')).body).toMatchObject({
+        status: 'valid',
+        isFromPaper: true,
+      });
       expect(await ground.faults(stored.id)).toEqual([]);
       const event = await app.sql(`select data from platform.outbox_event where type = 'certificate.issued.v1' and subject = $1`, [
         stored.id,
@@ -294,7 +333,10 @@ describe('certificates on paper', () => {
       expect(removed.removePaperHolder).toMatchObject({ holderCount: 1, revision: revision + 1 });
       await app.ok(SEND, { input: { id: given.id, revision: revision + 1 } }, { as: one });
       const back = { input: { id: given.id, taskId: newId(), isConfirmed: false, reason: 'Thiếu sổ điểm danh' } };
-      expect((await app.ok(DECIDE_COURSE, back, { as: two })).decidePaperCourse).toMatchObject({ task: null, course: { state: 'DRAFT', sendBack: 'Thiếu sổ điểm danh' } }); // prettier-ignore
+      expect((await app.ok(DECIDE_COURSE, back, { as: two })).decidePaperCourse).toMatchObject({
+        task: null,
+        course: { state: 'DRAFT', sendBack: 'Thiếu sổ điểm danh' },
+      });
       for (const [wrong, path] of [
         [{ title: 'Chứng chỉ tin học' }, 'title'],
         [{ endsOn: '2099-01-01' }, 'endsOn'],
@@ -418,7 +460,12 @@ describe('certificates on paper', () => {
       const officer = (await staff(commune, 'commune_officer')).session;
       expect((await app.ok(READ, { centreId }, { as: officer })).certificateTemplate.mayEdit).toBe(false);
       expect(await codeOf((await staff(elsewhere)).session, READ, { centreId })).toBe('FORBIDDEN');
-      const sample = await app.http().get(`/certificates/templates/${centreId}/sample.pdf?sample=long`).set('cookie', officer.cookie).buffer().parse(asBytes); // prettier-ignore
+      const sample = await app
+        .http()
+        .get(`/certificates/templates/${centreId}/sample.pdf?sample=long`)
+        .set('cookie', officer.cookie)
+        .buffer()
+        .parse(asBytes);
       expect((sample.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     });
   });

@@ -279,7 +279,11 @@ describe('what people learnt elsewhere', () => {
     const TASK = `query ($id: UUID!) { task(id: $id) { state message rows(first: 50) { edges { node { number outcome field message personId } } } } }`;
     const HEAD = 'Họ và tên;Năm sinh;Tên giấy;Nơi cấp;Số hiệu;Ngày cấp;Có giá trị đến;Năng lực số';
     const send = (as: Session | undefined, content: string, unitId = course.unitId) => {
-      const post = app.http().post(`/staff-lists/prior-learning?unit=${unitId}`).set('x-phusa-csrf', '1').attach('file', Buffer.from(content), 'giay.csv'); // prettier-ignore
+      const post = app
+        .http()
+        .post(`/staff-lists/prior-learning?unit=${unitId}`)
+        .set('x-phusa-csrf', '1')
+        .attach('file', Buffer.from(content), 'giay.csv');
       return as ? post.set('cookie', as.cookie) : post;
     };
     const consent = { textVersion: 'learning-2026-01', language: 'vi' };
@@ -293,7 +297,9 @@ describe('what people learnt elsewhere', () => {
     };
     const outcomes = ({ rows }: any) => rows.map(({ number, outcome }: any) => [number, outcome]);
     const counted = async () => {
-      const [row] = await app.sql(`select (select count(*)::int from enrollment.prior_learning) as papers, (select count(*)::int from identity.person) as people`); // prettier-ignore
+      const [row] = await app.sql(
+        `select (select count(*)::int from enrollment.prior_learning) as papers, (select count(*)::int from identity.person) as people`,
+      );
       return row!;
     };
 
@@ -317,28 +323,69 @@ describe('what people learnt elsewhere', () => {
       expect(sent.status).toBe(201);
       const before = await counted();
       const look = await run(officer.session, sent.body.id);
-      expect(outcomes(look)).toEqual([[3, 'create'], [4, 'enroll'], [5, 'repeated'], [6, 'duplicate'], [7, 'refused'], [8, 'error'], [9, 'create']]); // prettier-ignore
+      expect(outcomes(look)).toEqual([
+        [3, 'create'],
+        [4, 'enroll'],
+        [5, 'repeated'],
+        [6, 'duplicate'],
+        [7, 'refused'],
+        [8, 'error'],
+        [9, 'create'],
+      ]);
       expect(look.rows.find(({ number }: any) => number === 8).field).toBe('Ngày cấp');
       expect(await counted()).toEqual(before);
 
       const choices = [{ row: 6, use: 'EXISTING' }];
       const work = await run(officer.session, sent.body.id, { consent, choices });
-      expect(outcomes(work)).toEqual([[3, 'create'], [4, 'enroll'], [5, 'repeated'], [6, 'enroll'], [7, 'refused'], [8, 'error'], [9, 'create']]); // prettier-ignore
+      expect(outcomes(work)).toEqual([
+        [3, 'create'],
+        [4, 'enroll'],
+        [5, 'repeated'],
+        [6, 'enroll'],
+        [7, 'refused'],
+        [8, 'error'],
+        [9, 'create'],
+      ]);
       expect(await counted()).toEqual({ papers: Number(before['papers']) + 4, people: Number(before['people']) + 2 });
       const [own] = await mine(known.session);
       expect(own).toMatchObject({ status: 'RECORDED', isAssisted: true, source: { code: 'binhdanhocvuso' }, number: `C-${mark}` });
       const [waits] = (await queue(officer.session)).filter(({ number }: any) => number === `A-${mark}`);
-      expect(waits).toMatchObject({ mayReview: false, issuer: 'Trường nghề', issuedOn: '2025-06-20', competences: [{ framework: 'TT02-2025', code: '1.1', level: null }] }); // prettier-ignore
+      expect(waits).toMatchObject({
+        mayReview: false,
+        issuer: 'Trường nghề',
+        issuedOn: '2025-06-20',
+        competences: [{ framework: 'TT02-2025', code: '1.1', level: null }],
+      });
       // whoever sent the list is whoever typed it in: another person looks at each paper
-      expect(await review(officer.session, { learnerId: waits.learnerId, id: waits.id, decision: 'VERIFIED' })).toMatchObject({ __typename: 'OwnMatter' }); // prettier-ignore
+      expect(await review(officer.session, { learnerId: waits.learnerId, id: waits.id, decision: 'VERIFIED' })).toMatchObject({
+        __typename: 'OwnMatter',
+      });
       const director = await app.person({ roles: [{ role: 'centre_director', unitId: course.unitId }] });
-      expect(await review(director.session, { learnerId: waits.learnerId, id: waits.id, decision: 'REJECTED', reason: 'Không có trong sổ' })).toMatchObject({ __typename: 'PriorLearningReviewed' }); // prettier-ignore
+      expect(
+        await review(director.session, { learnerId: waits.learnerId, id: waits.id, decision: 'REJECTED', reason: 'Không có trong sổ' }),
+      ).toMatchObject({ __typename: 'PriorLearningReviewed' });
 
       const after = await counted();
-      const again = await run(instructor.session, (await send(instructor.session, csv)).body.id, { consent, choices: [...choices, { row: 9, use: 'EXISTING' }, { row: 3, use: 'EXISTING' }] }); // prettier-ignore
-      expect(outcomes(again)).toEqual([[3, 'already'], [4, 'already'], [5, 'already'], [6, 'already'], [7, 'refused'], [8, 'error'], [9, 'already']]); // prettier-ignore
+      const again = await run(instructor.session, (await send(instructor.session, csv)).body.id, {
+        consent,
+        choices: [...choices, { row: 9, use: 'EXISTING' }, { row: 3, use: 'EXISTING' }],
+      });
+      expect(outcomes(again)).toEqual([
+        [3, 'already'],
+        [4, 'already'],
+        [5, 'already'],
+        [6, 'already'],
+        [7, 'refused'],
+        [8, 'error'],
+        [9, 'already'],
+      ]);
       expect(await counted()).toEqual(after);
-      expect(await app.sql(`select 1 from enrollment.prior_learning_contest c join enrollment.prior_learning p on p.id = c.prior_learning_id where p.number = $1`, [`TK-${mark}`])).toEqual([]); // prettier-ignore
+      expect(
+        await app.sql(
+          `select 1 from enrollment.prior_learning_contest c join enrollment.prior_learning p on p.id = c.prior_learning_id where p.number = $1`,
+          [`TK-${mark}`],
+        ),
+      ).toEqual([]);
     });
 
     test('by staff of the place alone: not by the wrong role, the right role elsewhere, a learner or nobody', async () => {

@@ -40,7 +40,8 @@ describe('the register while workers are killed', () => {
     worker.once('exit', () => setTimeout(() => startWorker(i), 100));
   };
   const count = async (sql: string) => (await app.sql(`select count(*)::int as n from ${sql}`))[0]!.n as number;
-  const phusa = (...args: string[]) => spawnSync(process.execPath, ['dist/apps/cli/main.js', ...args], { env: { ...process.env, NODE_OPTIONS: '' }, encoding: 'utf8' }); // prettier-ignore
+  const phusa = (...args: string[]) =>
+    spawnSync(process.execPath, ['dist/apps/cli/main.js', ...args], { env: { ...process.env, NODE_OPTIONS: '' }, encoding: 'utf8' });
 
   test('no gap, no double, whole chains; then a row changed, one deleted and one back-dated are each named, from inside and from outside', async () => {
     const communes = [ground.aCommune(), ground.aCommune()];
@@ -73,7 +74,11 @@ describe('the register while workers are killed', () => {
       if (issued === 0 || kills === KILLS || up.length === 0) continue;
       if (Math.random() < 0.2) {
         cuts++;
-        await app.sql(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like '%phusa%' and pid <> pg_backend_pid() and random() < 0.5`).catch(() => undefined); // prettier-ignore
+        await app
+          .sql(
+            `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like '%phusa%' and pid <> pg_backend_pid() and random() < 0.5`,
+          )
+          .catch(() => undefined);
       } else {
         const victim = up[Math.floor(Math.random() * up.length)]!;
         ready.delete(victim);
@@ -85,7 +90,10 @@ describe('the register while workers are killed', () => {
     process.stdout.write(`${issued} certificates in ${seconds} s, ${kills} workers killed, ${cuts} times their connections cut\n`);
     expect(issued).toBe(LEARNERS);
     expect(kills).toBeGreaterThan(5);
-    await app.eventually(async () => (await count(`platform.outbox_effect where consumer = 'certificates.issue' and done_at is null`)) === 0, 60_000); // prettier-ignore
+    await app.eventually(
+      async () => (await count(`platform.outbox_effect where consumer = 'certificates.issue' and done_at is null`)) === 0,
+      60_000,
+    );
     isOver = true;
     for (const worker of workers) worker.kill('SIGKILL');
 
@@ -106,7 +114,11 @@ describe('the register while workers are killed', () => {
     // a checkpoint, a few more, then somebody with every right over the database
     phusa('register', 'checkpoint');
     for (let i = 0; i < 5; i++) await ground.issue(await ground.aCompletion(communes[0]!, versions[0]!));
-    const { issuerId, publicId } = (await app.sql(`select id as "issuerId", public_id as "publicId" from certificates.issuer where centre_id = $1`, [communes[0]!.centreId]))[0]!; // prettier-ignore
+    const { issuerId, publicId } = (
+      await app.sql(`select id as "issuerId", public_id as "publicId" from certificates.issuer where centre_id = $1`, [
+        communes[0]!.centreId,
+      ])
+    )[0]!;
     const of = (seq: number) => `where issuer_id = '${issuerId}' and seq = ${seq}`;
     await ground.disarmed(
       [
@@ -134,5 +146,8 @@ describe('the register while workers are killed', () => {
 
 const asText = (response: any, done: (error: null, text: string) => void) => {
   let text = '';
-  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => done(null, text)); // prettier-ignore
+  response
+    .setEncoding('utf8')
+    .on('data', (chunk: string) => (text += chunk))
+    .on('end', () => done(null, text));
 };

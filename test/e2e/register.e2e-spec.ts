@@ -80,7 +80,12 @@ describe('what happens to a certificate after its issue', () => {
     expect((await app.ok(MINE, {}, { as: session })).myCertificates.edges[0].node.waitsFor).toBeNull();
 
     const { change } = await decide(two.session, asked.change.id);
-    expect(change).toMatchObject({ state: 'APPROVED', requestedByName: 'Nguyễn Hữu Phước', decidedByName: 'Lê Thị Sáu', certificate: { status: 'REPLACED' } }); // prettier-ignore
+    expect(change).toMatchObject({
+      state: 'APPROVED',
+      requestedByName: 'Nguyễn Hữu Phước',
+      decidedByName: 'Lê Thị Sáu',
+      certificate: { status: 'REPLACED' },
+    });
     expect((await decide(two.session, asked.change.id, false)).change).toEqual(change); // decided once
 
     const after = await ground.stored(change.resultId);
@@ -101,9 +106,14 @@ describe('what happens to a certificate after its issue', () => {
       { code: after.code, status: 'VALID', follows: { code: before.code, act: 'correct' }, followedBy: null },
       { code: before.code, status: 'REPLACED', follows: null, followedBy: { code: after.code, act: 'correct' } },
     ]);
-    expect(await app.sql(`select type, subject from platform.outbox_event where type like 'certificate.replaced%' and subject = $1`, [id])).toHaveLength(1); // prettier-ignore
-    expect((await app.sql(`select action from platform.audit_log where subject = $1 order by at, action`, [change.id])).map(({ action }) => action).sort()) // prettier-ignore
-      .toEqual(['certificate.decide_change', 'certificate.request_change']);
+    expect(
+      await app.sql(`select type, subject from platform.outbox_event where type like 'certificate.replaced%' and subject = $1`, [id]),
+    ).toHaveLength(1);
+    expect(
+      (await app.sql(`select action from platform.audit_log where subject = $1 order by at, action`, [change.id]))
+        .map(({ action }) => action)
+        .sort(),
+    ).toEqual(['certificate.decide_change', 'certificate.request_change']);
   });
 
   test('issued again under a new number, then revoked: every link of the chain keeps its own state, the completion its one paper', async () => {
@@ -157,7 +167,10 @@ describe('what happens to a certificate after its issue', () => {
     expect(await state(first.code)).toMatchObject({ status: 'replaced', replacedAs: 'renew', replacedByCode: renewed.code });
 
     const again = await ground.issue({ ...completion, cycle: 2, enrollmentId: newId(), completedAt: '2027-03-01T02:00:00.000Z' });
-    const link = await app.sql(`select act, follows_id as "followsId", decided_by as "decidedBy" from certificates.succession where certificate_id = $1`, [again]); // prettier-ignore
+    const link = await app.sql(
+      `select act, follows_id as "followsId", decided_by as "decidedBy" from certificates.succession where certificate_id = $1`,
+      [again],
+    );
     expect(link).toEqual([{ act: 'renew', followsId: resultId, decidedBy: null }]);
     expect(await state(renewed.code)).toMatchObject({ status: 'valid', replacedAs: 'renew' }); // true until its own end
     expect(await credentialState(renewed.code)).toBe('valid');
@@ -204,7 +217,13 @@ describe('what happens to a certificate after its issue', () => {
     const history = async (as: Session) => (await app.ok(HISTORY, { certificateId: id }, { as })).certificateHistory;
     expect(await history(two.session)).toMatchObject([
       { event: 'ISSUE', reasonClass: null, decidedByName: null },
-      { event: 'CORRECT', reasonClass: 'CIVIL_STATUS', decisionNumber: '12/QĐ-TTHTCĐ', requestedByName: 'Bùi Tấn Phát', decidedByName: 'Nguyễn Hữu Phước' }, // prettier-ignore
+      {
+        event: 'CORRECT',
+        reasonClass: 'CIVIL_STATUS',
+        decisionNumber: '12/QĐ-TTHTCĐ',
+        requestedByName: 'Bùi Tấn Phát',
+        decidedByName: 'Nguyễn Hữu Phước',
+      },
     ]);
     expect(await history(session)).toMatchObject([{ event: 'ISSUE' }, { event: 'CORRECT', requestedByName: null, decidedByName: null }]);
     const stranger = await staff(elsewhere);
@@ -223,11 +242,15 @@ describe('what happens to a certificate after its issue', () => {
       expect((await get(url, one.session)).status).toBe(403); // an instructor reads certificates, not the book
       expect((await get(url, two.session)).status).toBe(200);
     }
-    expect(await app.sql(`select 1 from platform.access_log where person_id = $1 and what = 'certificate.register'`, [learnerId])).toHaveLength(3); // prettier-ignore
-    const audit = (await get(book.auditUrl, two.session).buffer().parse(asText)).body as string; // prettier-ignore
+    expect(
+      await app.sql(`select 1 from platform.access_log where person_id = $1 and what = 'certificate.register'`, [learnerId]),
+    ).toHaveLength(3);
+    const audit = (await get(book.auditUrl, two.session).buffer().parse(asText)).body as string;
     const name = new URL(book.auditUrl).pathname.replace('/certificates/books/', '').replace('.ndjson', '');
     expect(checkRegisters({ books: [{ name, text: audit }] })).toEqual([]);
-    expect(checkRegisters({ books: [{ name, text: audit.replace('Ngọc Diễm', 'Ngọc Điễm') }] }).map(({ row, code }) => [row, code])).toEqual([[1, 'row-changed']]); // prettier-ignore
+    expect(
+      checkRegisters({ books: [{ name, text: audit.replace('Ngọc Diễm', 'Ngọc Điễm') }] }).map(({ row, code }) => [row, code]),
+    ).toEqual([[1, 'row-changed']]);
   });
 
   const OWN_REQUEST = `holderRequest { id act reasonClass words state answer }`;
@@ -285,7 +308,9 @@ describe('what happens to a certificate after its issue', () => {
     const misspelt = ask({ act: 'CORRECT', reasonClass: 'MISPRINT', words: 'Tên đúng: Thạch Thị Ngọc Diệm' });
     await app.ok(ASK, misspelt, { as: session });
     const declining = { input: { id: misspelt.input.id, answer: 'Căn cước ghi đúng như trên giấy.' } };
-    expect((await app.gql(DECLINE, { input: { ...declining.input, answer: ' ' } }, { as: one.session })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT'); // prettier-ignore
+    expect((await app.gql(DECLINE, { input: { ...declining.input, answer: ' ' } }, { as: one.session })).errors?.[0]?.extensions.code).toBe(
+      'BAD_USER_INPUT',
+    );
     expect((await app.ok(DECLINE, declining, { as: one.session })).declineHolderRequest.state).toBe('DECLINED');
     expect((await app.ok(DECLINE, declining, { as: two.session })).declineHolderRequest.state).toBe('DECLINED');
     expect((await seen()).holderRequest).toMatchObject({ state: 'DECLINED', answer: 'Căn cước ghi đúng như trên giấy.' });
@@ -342,23 +367,31 @@ describe('what happens to a certificate after its issue', () => {
     const teacher = (await staff(commune, 'instructor')).session;
     const { change } = await request(teacher, asking(id, 'REVOKE'));
     const deciding = { input: { id: change.id, isApproved: true } };
-    for (const [document, variables] of [[REQUEST, asking(id, 'REVOKE')], [DECIDE, deciding]] as const) {
+    for (const [document, variables] of [
+      [REQUEST, asking(id, 'REVOKE')],
+      [DECIDE, deciding],
+    ] as const) {
       expect(await code(undefined, document, variables)).toBe('UNAUTHENTICATED');
       expect(await code((await app.person()).session, document, variables)).toBe('FORBIDDEN');
       expect(await code((await staff(commune, 'auditor')).session, document, variables)).toBe('FORBIDDEN');
       expect(await code((await staff(elsewhere)).session, document, variables)).toBe('FORBIDDEN');
       expect(await code(holder.session, document, variables)).toBe('FORBIDDEN');
-    } // prettier-ignore
+    }
     expect(await code(teacher, DECIDE, deciding)).toBe('FORBIDDEN'); // an instructor asks and does not decide
     expect(await code(teacher, SETTINGS, { input: { centreId: commune.centreId, changeNeedsSecondPerson: false } })).toBe('FORBIDDEN');
     const wrong = asking(id, 'REISSUE', { reasonClass: 'FRAUD' });
     expect((await app.gql(REQUEST, wrong, { as: teacher })).errors?.[0]?.extensions).toMatchObject({ fields: [{ path: 'reasonClass' }] });
     expect(await code(teacher, REQUEST, asking(id, 'REISSUE'))).toBe('CONFLICT'); // another request waits
-    expect(await decide((await staff(commune)).session, change.id, false)).toMatchObject({ change: { state: 'DECLINED', certificate: { status: 'VALID' } } }); // prettier-ignore
+    expect(await decide((await staff(commune)).session, change.id, false)).toMatchObject({
+      change: { state: 'DECLINED', certificate: { status: 'VALID' } },
+    });
   });
 });
 
 const asText = (response: any, done: (error: null, text: string) => void) => {
   let text = '';
-  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => done(null, text)); // prettier-ignore
+  response
+    .setEncoding('utf8')
+    .on('data', (chunk: string) => (text += chunk))
+    .on('end', () => done(null, text));
 };

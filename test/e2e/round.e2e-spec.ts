@@ -112,7 +112,6 @@ describe('the round of a commune', () => {
         [someone, 'FORBIDDEN'],
         [branch, 'FORBIDDEN'],
       ] as const) {
-        // prettier-ignore
         const here = { id: newId(), unitId: places.commune, year: 2026 };
         expect(code(await openRounds(as, opening(places.commune)))).toBe(wanted);
         expect(code(await extend(as, { ...here, stage: 'REVIEW', until: '2026-12-12', reason: 'x' }))).toBe(wanted);
@@ -132,7 +131,10 @@ describe('the round of a commune', () => {
     });
 
     test('days follow each other, and are moved to later ones only, with a reason that names its officer', async () => {
-      const wrong = await openRounds(commune, opening(places.commune, { deadlines: [...DEADLINES.slice(0, 4), { stage: 'DECISION', until: '2026-12-01' }] })); // prettier-ignore
+      const wrong = await openRounds(
+        commune,
+        opening(places.commune, { deadlines: [...DEADLINES.slice(0, 4), { stage: 'DECISION', until: '2026-12-01' }] }),
+      );
       expect(wrong.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'deadlines.4.until' }] });
       const here = { id: newId(), unitId: places.commune, year: 2026, stage: 'SELF_ASSESSMENT', reason: 'Nước lên, bà con đi lại khó' };
       expect(code(await extend(commune, { ...here, until: '2026-11-25' }))).toBe('BAD_USER_INPUT');
@@ -142,9 +144,16 @@ describe('the round of a commune', () => {
       // the meeting of the branch would have been before it, and moved along
       expect(deadlines.map(({ until }: any) => until)).toEqual(['2026-11-20', '2026-12-12', '2026-12-12', '2026-12-20', '2026-12-30']);
       expect(changes.slice(0, 2)).toEqual([
-        { act: 'extend', stage: 'SELF_ASSESSMENT', fromDay: '2026-11-30', toDay: '2026-12-12', reason: here.reason, actorName: 'Võ Thị Khuyến' },
+        {
+          act: 'extend',
+          stage: 'SELF_ASSESSMENT',
+          fromDay: '2026-11-30',
+          toDay: '2026-12-12',
+          reason: here.reason,
+          actorName: 'Võ Thị Khuyến',
+        },
         { act: 'extend', stage: 'REVIEW', fromDay: '2026-12-10', toDay: '2026-12-12', reason: here.reason, actorName: 'Võ Thị Khuyến' },
-      ]); // prettier-ignore
+      ]);
       await expect(app.sql(`update recognition.round_change set reason = 'x'`)).rejects.toThrow('append-only');
     });
   });
@@ -224,7 +233,16 @@ describe('the round of a commune', () => {
     expect((await notices(registered)).filter(({ kind }: any) => kind === 'roundHandIn')).toHaveLength(1);
 
     // another last day is reminded of again, and the first word is out of date
-    answer(await extend(commune, { id: newId(), unitId: places.commune, year: 2026, stage: 'SELF_ASSESSMENT', until: '2026-12-15', reason: 'x' })); // prettier-ignore
+    answer(
+      await extend(commune, {
+        id: newId(),
+        unitId: places.commune,
+        year: 2026,
+        stage: 'SELF_ASSESSMENT',
+        until: '2026-12-15',
+        reason: 'x',
+      }),
+    );
     await at('2026-12-11T02:00:00.000Z', registered);
     await tick();
     await app.eventually(async () => (await notices(registered)).filter(({ kind }: any) => kind === 'roundHandIn').length === 2);
@@ -241,7 +259,6 @@ describe('the round of a commune', () => {
       [branch, places.branch],
       [city, places.city],
     ] as const) {
-      // prettier-ignore
       const { total, places: parts, mayChange } = await progress(as, unitId);
       expect(mayChange).toBe(as !== branch);
       for (const part of [total, ...parts]) {
@@ -268,9 +285,12 @@ describe('the round of a commune', () => {
     const stored = async (ids: readonly string[]) =>
       new Map(
         (
-          await app.sql(`select citizen_id, total, lines, at, xmin::text as version from recognition.case_suggestion where citizen_id = any($1::uuid[])`, [ids])
+          await app.sql(
+            `select citizen_id, total, lines, at, xmin::text as version from recognition.case_suggestion where citizen_id = any($1::uuid[])`,
+            [ids],
+          )
         ).map((row) => [row['citizen_id'] as string, row]),
-      ); // prettier-ignore
+      );
     const run = async (as: Someone, unitId: string, id = newId()) => {
       answer(await suggestRound(as, { id, unitId, year: 2026 }));
       return app.eventually(async () => {
@@ -281,7 +301,12 @@ describe('the round of a commune', () => {
 
     const codes = [...ALL_CODES, '9.9'];
     const rules = [newId(), newId(), newId(), newId()];
-    const usual = [{ of: '2.1', cap: 8 }, { of: '2.1', cap: null }, { of: '2.4', cap: 3 }, { of: '9.9', cap: 2 }] as const; // prettier-ignore
+    const usual = [
+      { of: '2.1', cap: 8 },
+      { of: '2.1', cap: null },
+      { of: '2.4', cap: 3 },
+      { of: '9.9', cap: 2 },
+    ] as const;
     const day = (from: string, to: string) =>
       fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true }).map((at) => `${at.toISOString().slice(0, 16)}:00.000Z`);
     const lineOf = (isOdd: boolean) =>
@@ -359,11 +384,15 @@ describe('the round of a commune', () => {
         const on = decidedAt ? decidedAt.slice(0, 10) : '2026-11-10';
         const pure = suggest(maxPoints, facts, { on, decidedAt });
         const row = first.get(citizenId)!;
-        expect({ decidedAt, total: row['total'], lines: new Map(row['lines'].map(({ id, points, because }: any) => [id, { points, because }])) }).toEqual({
+        expect({
+          decidedAt,
+          total: row['total'],
+          lines: new Map(row['lines'].map(({ id, points, because }: any) => [id, { points, because }])),
+        }).toEqual({
           decidedAt,
           total: pure.total,
           lines: pure.lines,
-        }); // prettier-ignore
+        });
         for (const { because } of pure.lines.values()) seen.add(because);
       }
       expect([...seen].sort()).toEqual(['cap', 'expired', 'flagged', 'full', 'late', 'maximum']);
@@ -399,12 +428,16 @@ describe('the round of a commune', () => {
       const [kept, merged] = [await citizen(), await citizen()];
       for (const who of [kept, merged]) answer(await act.score(who, { year: 2026, scores: scoresOf(5) }));
       const [twice, once] = [newId(), newId()];
-      for (const [who, courseId] of [[kept, twice], [merged, twice], [merged, once]] as const)
+      for (const [who, courseId] of [
+        [kept, twice],
+        [merged, twice],
+        [merged, once],
+      ] as const)
         await app.sql(
           `insert into recognition.evidence (citizen_id, id, year, rule_id, source_kind, source_id, indicator_code, suggested_points, completed_at, reason, snapshot, recorded_at)
            values ($1, $2, 2026, $3, 'certificate', $2, '2.1', 4, now(), '{"vi":"x"}', jsonb_build_object('title', 'x', 'courseId', $4::text, 'cycle', 1), now())`,
           [who.personId, newId(), rules[1], courseId],
-        ); // prettier-ignore
+        );
       await app.sql(`update recognition.recognition_case set status = 'withdrawn' where citizen_id = $1`, [merged.personId]);
       await app.sql(
         `insert into identity.person_merge (id, kept_id, merged_id, unit_id, source, reason, proposed_by, proposed_at, decision, decided_by, decided_at)
@@ -413,8 +446,10 @@ describe('the round of a commune', () => {
       );
       await run(commune, places.commune);
       const { standing } = answer(
-        await ask(`query ($id: UUID!) { answer: dossier(citizenId: $id, year: 2026) { standing { suggestedTotal } } }`, commune, { id: kept.personId }),
-      ); // prettier-ignore
+        await ask(`query ($id: UUID!) { answer: dossier(citizenId: $id, year: 2026) { standing { suggestedTotal } } }`, commune, {
+          id: kept.personId,
+        }),
+      );
       expect((await stored([kept.personId])).get(kept.personId)).toMatchObject({ total: 8, lines: [{ points: 4 }, { points: 4 }] });
       expect(standing.suggestedTotal).toBe(8);
     });

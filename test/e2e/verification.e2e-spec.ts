@@ -65,7 +65,12 @@ describe('verification', () => {
       expect(await page(one.code)).toContain('Thạch Thị Ngọc Diễm');
       const mine = async () =>
         (await app.ok(MINE, {}, { as: session })).myCertificates.edges.map(({ node }: any) => [node.id, node.isNameShown]);
-      expect(await mine()).toEqual(expect.arrayContaining([[one.id, true], [other.id, false]])); // prettier-ignore
+      expect(await mine()).toEqual(
+        expect.arrayContaining([
+          [one.id, true],
+          [other.id, false],
+        ]),
+      );
 
       app.clock.advance(1_000);
       const all = { id: newId(), isShown: true };
@@ -151,7 +156,13 @@ describe('verification', () => {
         expect(await checkPaper(noise, kept.issuers, today())).toEqual({ state: 'unreadable' });
       }
       const { did } = ((await checkPaper(paper, kept.issuers, today())) as { issuer: { did: string } }).issuer;
-      expect(await checkPaper(paper, kept.issuers.filter((one) => one.did !== did), today())).toEqual({ state: 'stranger' }); // prettier-ignore
+      expect(
+        await checkPaper(
+          paper,
+          kept.issuers.filter((one) => one.did !== did),
+          today(),
+        ),
+      ).toEqual({ state: 'stranger' });
 
       const [olderIssuers, olderWithdrawn] = [await list('issuers'), await list('withdrawn')];
       app.clock.advance(60_000);
@@ -285,10 +296,16 @@ describe('verification', () => {
     const learner = await app.person({ fullName: 'Thạch Thị Ngọc Diễm', bornOn: '1971-09-02', homeUnitId: here.unitId });
     const completion = await ground.aCompletion(here, { learnerId: learner.personId });
     const id = await app.get(IssuingService).issue(app.systemCtx(), completion);
-    const [{ code, register_number: number }] = (await app.sql(`select code, register_number from certificates.certificate where id = $1`, [id])) as [any]; // prettier-ignore
+    const [{ code, register_number: number }] = (await app.sql(`select code, register_number from certificates.certificate where id = $1`, [
+      id,
+    ])) as [any];
     await show(learner.session, { isShown: true });
     const wish = { id: newId(), certificateId: id, act: 'REISSUE', reasonClass: 'LOST', words: 'Mất khi dọn nhà sang ấp khác' };
-    await app.ok(`mutation ($input: AskAboutCertificateInput!) { askAboutCertificate(input: $input) { __typename } }`, { input: wish }, { as: learner.session }); // prettier-ignore
+    await app.ok(
+      `mutation ($input: AskAboutCertificateInput!) { askAboutCertificate(input: $input) { __typename } }`,
+      { input: wish },
+      { as: learner.session },
+    );
     await app.sql(`update identity.person set ethnicity = 'khmer' where id = $1`, [learner.personId]);
     await app.eventually(async () => (await app.sql(`select 1 from notifications.notice where person_id = $1`, [learner.personId]))[0]);
     const [director, officer, elsewhere] = await Promise.all([
@@ -334,7 +351,9 @@ describe('verification', () => {
     await app.eventually(async () => !(await app.sql(`select 1 from notifications.notice where person_id = $1`, [learner.personId]))[0]);
 
     expect(await state(code)).toMatchObject({ status: 'valid', registerNumber: number, holderName: 'T. T. N. D.' });
-    expect(await app.sql(`select words, state from certificates.holder_request where id = $1`, [wish.id])).toEqual([{ words: '', state: 'withdrawn' }]); // prettier-ignore
+    expect(await app.sql(`select words, state from certificates.holder_request where id = $1`, [wish.id])).toEqual([
+      { words: '', state: 'withdrawn' },
+    ]);
     expect(await ground.faults(id)).toEqual([]);
     expect(await app.sql(`select data from platform.outbox_event where type = 'person.erased.v1'`)).toEqual([
       { data: { personId: learner.personId, personIds: [learner.personId], at: expect.any(String) } },
@@ -377,7 +396,11 @@ describe('verification', () => {
     const { id: certificateId } = await issued(learner.personId);
     const ask = async () => {
       const input = { id: newId(), certificateId, act: 'REISSUE', reasonClass: 'DAMAGED' };
-      await app.ok(`mutation ($input: AskAboutCertificateInput!) { askAboutCertificate(input: $input) { __typename } }`, { input }, { as: learner.session }); // prettier-ignore
+      await app.ok(
+        `mutation ($input: AskAboutCertificateInput!) { askAboutCertificate(input: $input) { __typename } }`,
+        { input },
+        { as: learner.session },
+      );
       return input.id;
     };
     const kinds = async (as: Session) =>
@@ -386,7 +409,11 @@ describe('verification', () => {
     const waits = ['holderRequested', false, '/staff/register'];
     await app.eventually(async () => (await kinds(director!.session)).length === 1);
     expect([(await kinds(director!.session))[0], await kinds(teacher!.session)]).toEqual([waits, []]);
-    await app.ok(`mutation ($input: DeclineHolderRequestInput!) { declineHolderRequest(input: $input) { id } }`, { input: { id: first, answer: 'Đọc được.' } }, { as: teacher!.session }); // prettier-ignore
+    await app.ok(
+      `mutation ($input: DeclineHolderRequestInput!) { declineHolderRequest(input: $input) { id } }`,
+      { input: { id: first, answer: 'Đọc được.' } },
+      { as: teacher!.session },
+    );
     await app.eventually(async () => (await kinds(director!.session))[0]![1] === true);
     await app.eventually(async () => (await kinds(learner.session))[0]?.[0] === 'holderDeclined');
 
@@ -405,10 +432,13 @@ describe('verification', () => {
       const post = app.http().post('/certificates/read-badge').set('x-phusa-csrf', '1').attach('file', bytes, name);
       return as ? post.set('cookie', as.cookie) : post;
     };
-    const get = async (path: string) => (await app.http().get(`/v/${code}/${path}`).buffer().parse(asBytes)).body as Buffer; // prettier-ignore
+    const get = async (path: string) => (await app.http().get(`/v/${code}/${path}`).buffer().parse(asBytes)).body as Buffer;
     for (const path of ['credential.json', 'badge.png', 'badge.svg']) {
       const { status, body } = await read(await get(path), path, learner.session);
-      expect([status, body]).toEqual([200, expect.objectContaining({ proof: 'own', issuer: expect.any(String), issuedOn: expect.any(String), validUntil: null })]); // prettier-ignore
+      expect([status, body]).toEqual([
+        200,
+        expect.objectContaining({ proof: 'own', issuer: expect.any(String), issuedOn: expect.any(String), validUntil: null }),
+      ]);
     }
     const altered = (await get('credential.json')).toString('utf8').replace('"name":"', '"name":"X');
     expect((await read(Buffer.from(altered), 'a.json', learner.session)).body.proof).toBe('wrong');
@@ -421,5 +451,5 @@ describe('verification', () => {
 
 const asBytes = (response: any, done: (error: null, bytes: Buffer) => void) => {
   const parts: Buffer[] = [];
-  response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts))); // prettier-ignore
+  response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
 };

@@ -64,7 +64,6 @@ export async function runGroups(
     ['communities', 4],
     ['units', 7],
   ] as const)
-    // prettier-ignore
     await declare(officer, home, what, count, 'Báo cáo dân số của phường (mẫu)');
   await declare(officer, hamlet, 'adults', 24, 'Sổ hộ khẩu khu vực (mẫu)');
   await declare(officer, hamlet, 'families', 9, 'Sổ hộ khẩu khu vực (mẫu)');

@@ -58,6 +58,11 @@ export async function recordPaper(app: INestApplicationContext, system: Ctx, hom
     const bornOn = `${dice.between(1950, 1995)}-${String(dice.between(1, 12)).padStart(2, '0')}-15`;
     return { id: demoId(`rau-sach/person/${index}`), fullName: fictionalName(dice, sex), homeUnitId: homeId, bornOn, sex };
   });
-  const listed = await courses.addKnown(here, id, people.map((person) => person.id), (tx) => get(DemoAccounts).insertPeople(tx, people)); // prettier-ignore
+  const listed = await courses.addKnown(
+    here,
+    id,
+    people.map((person) => person.id),
+    (tx) => get(DemoAccounts).insertPeople(tx, people),
+  );
   await courses.send(here, { id, revision: listed.revision });
 }

@@ -72,7 +72,10 @@ export async function leaveClassWaiting(app: INestApplicationContext, system: Ct
   }
   const learners = PEOPLE.map((person, index) => ({ ...person, id: demoId(`${NAME}/person/${index}`, index) }));
   await get(Transactions).run(director, async (tx) => {
-    await get(DemoAccounts).insertPeople(tx, learners.map(({ came: _, ...person }) => ({ ...person, homeUnitId: unitId }))); // prettier-ignore
+    await get(DemoAccounts).insertPeople(
+      tx,
+      learners.map(({ came: _, ...person }) => ({ ...person, homeUnitId: unitId })),
+    );
     await get(ClassGroupService).joinMany(tx, { classId, learnerIds: learners.map(({ id }) => id), how: 'list' });
   });
   for (const [index, day] of [-10, -3].entries()) {
@@ -80,7 +83,13 @@ export async function leaveClassWaiting(app: INestApplicationContext, system: Ct
     const [startsAt, endsAt] = ['T01:00:00.000Z', 'T02:30:00.000Z'].map((hour) => `${dayFrom(day)}${hour}`) as [string, string];
     const topic = index === 0 ? 'Vì sao nên ủ phân' : 'Tự tay làm một đống ủ';
     const speakerId = demoPersonId('daihai');
-    await get(ClassSessionService).plan(director, { classId, place: PLACE, speakerId, topic, sessions: [{ id: sessionId, startsAt, endsAt }] }); // prettier-ignore
+    await get(ClassSessionService).plan(director, {
+      classId,
+      place: PLACE,
+      speakerId,
+      topic,
+      sessions: [{ id: sessionId, startsAt, endsAt }],
+    });
     const marks = learners.map(({ id: learnerId, came }, seq) => ({
       ...{ id: demoId(`mark/${sessionId}/${learnerId}`), sessionId, learnerId, seq, deviceAt: startsAt, lateMinutes: 0 },
       status: came.includes(String(index + 1)) ? ('present' as const) : ('absent' as const),

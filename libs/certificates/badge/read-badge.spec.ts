@@ -22,8 +22,18 @@ describe('a credential of another issuer', () => {
   });
 
   test('says title, issuer and days in Việt Nam, in the first language that it has', () => {
-    expect(factsOf(credential)).toEqual({ title: 'Sửa máy nông cụ ]]> & <b>', issuer: 'Trường nghề không có thật', issuedOn: '2025-06-20', validUntil: '2028-06-20' }); // prettier-ignore
-    expect(factsOf({ issuer: 'did:key:z', credentialSubject: [{ achievement: { name: { vi: 'Tin học', en: 'ICT' } } }] })).toEqual({ title: 'Tin học', issuer: null, issuedOn: null, validUntil: null }); // prettier-ignore
+    expect(factsOf(credential)).toEqual({
+      title: 'Sửa máy nông cụ ]]> & <b>',
+      issuer: 'Trường nghề không có thật',
+      issuedOn: '2025-06-20',
+      validUntil: '2028-06-20',
+    });
+    expect(factsOf({ issuer: 'did:key:z', credentialSubject: [{ achievement: { name: { vi: 'Tin học', en: 'ICT' } } }] })).toEqual({
+      title: 'Tin học',
+      issuer: null,
+      issuedOn: null,
+      validUntil: null,
+    });
     expect([issuerIdOf(credential), issuerIdOf({ issuer: 'did:key:z' }), issuerIdOf({})]).toEqual([
       'did:web:noi-khac.example',
       'did:key:z',

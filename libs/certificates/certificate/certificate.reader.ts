@@ -85,7 +85,7 @@ export class CertificateReader {
         order by c.issued_at desc, c.id desc limit $5`,
       [personIds(ctx), ctx.now, after?.[0] ?? null, after?.[1] ?? null, limitFor(args)],
     );
-    return this.paged(ctx, rows.map(forHolder), args); // prettier-ignore
+    return this.paged(ctx, rows.map(forHolder), args);
   }
 
   /** The standing certificate for the asker's own enrollment; null while there is none. */
@@ -138,7 +138,11 @@ export class CertificateReader {
   }
 
   private paged(ctx: Pick<Ctx, 'now'>, rows: readonly CertificateRow[], { first }: PageArgs): Page<Certificate> {
-    return page(rows.map((row) => this.shaped(ctx, row)), first, ({ issuedAt, id }) => [issuedAt.toISOString(), id]); // prettier-ignore
+    return page(
+      rows.map((row) => this.shaped(ctx, row)),
+      first,
+      ({ issuedAt, id }) => [issuedAt.toISOString(), id],
+    );
   }
 
   private shaped({ now }: Pick<Ctx, 'now'>, { offline, bornOn, birthYear, nameIsShown, nameMadeBy, ...row }: CertificateRow): Certificate {

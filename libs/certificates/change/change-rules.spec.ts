@@ -33,7 +33,9 @@ describe('what may happen to a certificate after its issue', () => {
   ])('%s and %i months: %s', (day, months, then) => expect(dayAfterMonths(day, months)).toBe(then));
 
   test('more months are never an earlier day', () => {
-    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10)); // prettier-ignore
+    const day = fc
+      .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10));
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 239 }), (from, months) => dayAfterMonths(from, months) < dayAfterMonths(from, months + 1)),
     );

@@ -41,7 +41,7 @@ const Request = z.object({
         .nullish()
         .transform((value) => value ?? undefined),
       place: line,
-    }) // prettier-ignore
+    })
     .nullish(),
 });
 type Asked = z.output<typeof Request>;
@@ -64,7 +64,9 @@ export class ChangeService {
   async request(ctx: Ctx, input: RequestCertificateChangeInput): Promise<CertificateChangeStands | CertificateNotOpen> {
     const asked = parseInput(Request, input);
     if (!(REASONS[asked.act] as readonly string[]).includes(asked.reasonClass)) {
-      throw new AppError('BAD_USER_INPUT', messages.wrongReason, { fields: [{ path: 'reasonClass', message: `one of ${REASONS[asked.act].join(', ')}` }] }); // prettier-ignore
+      throw new AppError('BAD_USER_INPUT', messages.wrongReason, {
+        fields: [{ path: 'reasonClass', message: `one of ${REASONS[asked.act].join(', ')}` }],
+      });
     }
     const askedBy = personId(ctx);
     const certificate = await this.certificates.find(ctx, asked.certificateId);
@@ -192,7 +194,12 @@ export class ChangeService {
   async whyNotOpen(tx: Tx, act: ChangeAct, certificateId: string): Promise<CertificateNotOpen | null> {
     const now = (await this.certificates.find(tx, certificateId))!;
     if (isOpenTo(act, now.status, now.validUntil)) return null;
-    const why = { revoked: messages.alreadyRevoked, replaced: messages.alreadyReplaced, valid: messages.hasNoEnd, expired: messages.hasNoEnd }; // prettier-ignore
+    const why = {
+      revoked: messages.alreadyRevoked,
+      replaced: messages.alreadyReplaced,
+      valid: messages.hasNoEnd,
+      expired: messages.hasNoEnd,
+    };
     return new CertificateNotOpen(t(tx.locale, why[now.status]), now);
   }
 

@@ -8,7 +8,16 @@ const BOOK = 'ninh-kieu-7f3k/GCN/2026';
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 8, minute));
 const id = (n: number) => `01936000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 type Line = [act: RegisterEntry['act'], number: number, minute: number];
-const LINES: Line[] = [['issue', 1, 1], ['issue', 2, 2], ['issue', 3, 3], ['revoke', 2, 4], ['issue', 4, 15], ['correct', 3, 16], ['issue', 5, 17], ['issue', 6, 18]]; // prettier-ignore
+const LINES: Line[] = [
+  ['issue', 1, 1],
+  ['issue', 2, 2],
+  ['issue', 3, 3],
+  ['revoke', 2, 4],
+  ['issue', 4, 15],
+  ['correct', 3, 16],
+  ['issue', 5, 17],
+  ['issue', 6, 18],
+];
 
 function aBook(lines = LINES): RegisterEntry[] {
   const entries: RegisterEntry[] = [];
@@ -48,7 +57,13 @@ describe('what an outsider finds in an exported book', () => {
         no: Math.max(...inside.filter(({ act }) => act === 'issue').map(({ number }) => number)),
         head: inside.at(-1)!.entryHash.toString('hex'),
       };
-      const body = { no: i + 1, at: at(minute).toISOString(), prev: i ? sha256Hex(lines[i - 1]!) : FIRST, registers: [mark], key: by.publicKeyMultibase }; // prettier-ignore
+      const body = {
+        no: i + 1,
+        at: at(minute).toISOString(),
+        prev: i ? sha256Hex(lines[i - 1]!) : FIRST,
+        registers: [mark],
+        key: by.publicKeyMultibase,
+      };
       lines.push(await signText(body, (data) => by.signer().sign({ data })));
     }
     return lines;
@@ -97,7 +112,11 @@ describe('what an outsider finds in an exported book', () => {
   test('a back-dated row: before its neighbour, and before a checkpoint that does not have it', () => {
     expect(find(changed(6, { at: at(0).toISOString() }))).toEqual([[6, 'back-dated']]);
     // the chain is whole and nobody kept a checkpoint: the hour before its neighbour's is what gives it away
-    const whole = aBook([['issue', 1, 2], ['issue', 2, 1], ['issue', 3, 3]]); // prettier-ignore
+    const whole = aBook([
+      ['issue', 1, 2],
+      ['issue', 2, 1],
+      ['issue', 3, 3],
+    ]);
     expect(find(whole.map(lineOf), null)).toEqual([[2, 'back-dated']]);
     const late = aBook([...LINES.slice(0, 4), ['issue', 4, 5], ['correct', 3, 16], ['issue', 5, 17], ['issue', 6, 18]]);
     const rowsOfLate = [...rows.slice(0, 4), ...late.slice(4).map(lineOf)];
@@ -121,7 +140,10 @@ describe('what an outsider finds in an exported book', () => {
     expect(find(rows, [checkpoints[1]!])).toEqual([[1, 'checkpoint-dropped']]);
     const strangers = await close(entries, await newKey('urn:x-phusa:checkpoints'));
     expect(find(rows, [checkpoints[0]!, strangers[1]!])).toEqual([[2, 'not-a-known-key']]);
-    expect(find(rows, strangers, { trustedKeys: [key.publicKeyMultibase] })).toEqual([[1, 'not-a-known-key'], [2, 'not-a-known-key']]); // prettier-ignore
+    expect(find(rows, strangers, { trustedKeys: [key.publicKeyMultibase] })).toEqual([
+      [1, 'not-a-known-key'],
+      [2, 'not-a-known-key'],
+    ]);
     const kept = [{ name: 'checkpoints.ndjson', text: checkpoints.join('\n') }];
     expect(find(rows, checkpoints, { kept })).toEqual([]);
     expect(find(rows, [checkpoints[0]!], { kept })).toEqual([[2, 'missing-in-copy-range']]);
@@ -129,8 +151,14 @@ describe('what an outsider finds in an exported book', () => {
     const anew = aBook();
     const closedAnew = await close(anew, key);
     expect(find(anew.map(lineOf), closedAnew)).toEqual([]);
-    expect(find(anew.map(lineOf), closedAnew, { kept })).toEqual([[1, 'differs-from-copy'], [2, 'differs-from-copy']]); // prettier-ignore
-    expect(find(anew.map(lineOf), closedAnew, { kept: [{ name: BOOK, text: text(rows.slice(0, 2)) }] })).toEqual([[1, 'differs-from-copy'], [2, 'differs-from-copy']]); // prettier-ignore
+    expect(find(anew.map(lineOf), closedAnew, { kept })).toEqual([
+      [1, 'differs-from-copy'],
+      [2, 'differs-from-copy'],
+    ]);
+    expect(find(anew.map(lineOf), closedAnew, { kept: [{ name: BOOK, text: text(rows.slice(0, 2)) }] })).toEqual([
+      [1, 'differs-from-copy'],
+      [2, 'differs-from-copy'],
+    ]);
   });
 
   test('a key that was handed over closes nothing any more', async () => {

@@ -30,7 +30,12 @@ export class RegisterExportController {
     const url = (path: string) => `${this.config.publicUrl}/register/${path}`;
     response
       .set({ ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' })
-      .send(JSON.stringify({ checkpoints: url('checkpoints.ndjson'), books: books.map((book) => ({ ...book, url: url(`${book.key}.ndjson`) })) })); // prettier-ignore
+      .send(
+        JSON.stringify({
+          checkpoints: url('checkpoints.ndjson'),
+          books: books.map((book) => ({ ...book, url: url(`${book.key}.ndjson`) })),
+        }),
+      );
   }
 
   @Get('checkpoints.ndjson')

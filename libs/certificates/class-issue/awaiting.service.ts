@@ -24,7 +24,10 @@ export class AwaitingService {
     const ids = [...new Set([learnerId, ...(await this.people.idsOf(ctx, learnerId))])];
     await this.transactions.run(ctx, async (tx) => {
       if (eventId) await effectDone(tx, eventId, ISSUE_QUEUE);
-      const issued = await existingCertificates(tx, ids.map((id) => ({ learnerId: id, courseId, cycle }))); // prettier-ignore
+      const issued = await existingCertificates(
+        tx,
+        ids.map((id) => ({ learnerId: id, courseId, cycle })),
+      );
       if (issued.size === 0) await insertAwaiting(tx, completion);
     });
   }

@@ -58,7 +58,11 @@ export class ClassIssueReader {
   async look(ctx: Ctx, args: CertificateIssueArgs): Promise<CertificateIssueLook> {
     const subject = await this.subject(ctx, args);
     const standings = await this.standing(ctx, subject);
-    await this.accessLog.read(ctx, 'certificate.class_issue', standings.map(({ learnerId }) => learnerId)); // prettier-ignore
+    await this.accessLog.read(
+      ctx,
+      'certificate.class_issue',
+      standings.map(({ learnerId }) => learnerId),
+    );
     const titles = await this.titles(ctx, standings, subject);
     const year = vietnamYear(ctx.now);
     const unitCode = (await this.centres.get(ctx, subject.centreId))?.unitCode ?? '';
@@ -83,7 +87,8 @@ export class ClassIssueReader {
 
   /** @throws NOT_FOUND or FORBIDDEN for who may not look */
   async subject(ctx: Ctx, { classId, centreId }: CertificateIssueArgs, action = actions.lookAtIssue): Promise<IssueSubject> {
-    if ((classId == null) === (centreId == null)) throw new AppError('BAD_USER_INPUT', messages.whichOne, { fields: [{ path: 'classId', message: 'or centreId' }] }); // prettier-ignore
+    if ((classId == null) === (centreId == null))
+      throw new AppError('BAD_USER_INPUT', messages.whichOne, { fields: [{ path: 'classId', message: 'or centreId' }] });
     if (classId != null) {
       const group = await this.classes.requireRunner(ctx, classId);
       if (action !== actions.lookAtIssue) await this.scope.require(ctx, action, group.unitId);
@@ -98,7 +103,10 @@ export class ClassIssueReader {
   /** Asks nobody for permission. */
   async standing(ctx: Ctx, { classId, centreId }: Pick<IssueSubject, 'classId' | 'centreId'>): Promise<Standing[]> {
     const found = classId === null ? await this.awaited(ctx, centreId) : await this.standings.of(ctx, classId, MOST);
-    const certificates = await this.certificates(ctx, found.flatMap(({ completion }) => completion ?? [])); // prettier-ignore
+    const certificates = await this.certificates(
+      ctx,
+      found.flatMap(({ completion }) => completion ?? []),
+    );
     return found.map((one) => {
       const certificate = one.completion && certificates.get(one.enrollmentId);
       return {
@@ -111,7 +119,14 @@ export class ClassIssueReader {
   /** What of a class is printed: certificates that stand, in the order of their books. Asks nobody for permission. */
   async printed(ctx: Ctx, classId: string): Promise<PrintedCertificate[]> {
     const found = await this.standings.of(ctx, classId, MOST);
-    const certificates = [...(await this.certificates(ctx, found.flatMap(({ completion }) => completion ?? []))).values()]; // prettier-ignore
+    const certificates = [
+      ...(
+        await this.certificates(
+          ctx,
+          found.flatMap(({ completion }) => completion ?? []),
+        )
+      ).values(),
+    ];
     const standing = [...new Map(certificates.filter(({ isRevoked }) => !isRevoked).map((one) => [one.id, one])).values()];
     return standing.sort(
       (a, b) => a.snapshot.register.year - b.snapshot.register.year || a.snapshot.register.number - b.snapshot.register.number,
@@ -120,7 +135,10 @@ export class ClassIssueReader {
 
   private async awaited(ctx: Ctx, centreId: string): Promise<ClassStanding[]> {
     const completions = await awaitingAt(ctx, centreId, MOST);
-    const people = await this.people.byIds(ctx, completions.map(({ learnerId }) => learnerId)); // prettier-ignore
+    const people = await this.people.byIds(
+      ctx,
+      completions.map(({ learnerId }) => learnerId),
+    );
     return completions.map((completion) => {
       const { learnerId, enrollmentId } = completion;
       const { fullName = '', birthYear = null } = people.get(learnerId) ?? {};
@@ -133,8 +151,13 @@ export class ClassIssueReader {
     ctx: Ctx,
     completions: readonly Completion[],
   ): Promise<Map<string, PrintedCertificate & { isRevoked: boolean }>> {
-    const idsOf = await this.people.idsOfMany(ctx, completions.map(({ learnerId }) => learnerId)); // prettier-ignore
-    const keys = completions.flatMap(({ enrollmentId, learnerId, courseId, cycle }) => [...new Set([learnerId, ...idsOf.get(learnerId)!])].map((id) => ({ enrollmentId, id, courseId, cycle }))); // prettier-ignore
+    const idsOf = await this.people.idsOfMany(
+      ctx,
+      completions.map(({ learnerId }) => learnerId),
+    );
+    const keys = completions.flatMap(({ enrollmentId, learnerId, courseId, cycle }) =>
+      [...new Set([learnerId, ...idsOf.get(learnerId)!])].map((id) => ({ enrollmentId, id, courseId, cycle })),
+    );
     const rows = await ctx.sql<PrintedCertificate & { enrollmentId: string; isRevoked: boolean }>(
       `select distinct on (k.enrollment_id) k.enrollment_id as "enrollmentId", c.id, c.learner_id as "learnerId", c.snapshot, c.offline, c.credential,
               exists (select from certificates.revocation r where r.certificate_id = c.id) as "isRevoked"

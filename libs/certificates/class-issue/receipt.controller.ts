@@ -24,8 +24,16 @@ export class ReceiptController {
     const { title, code } = await this.reader.subject(ctx, { classId });
     const found = await this.reader.printed(ctx, classId);
     if (found.length === 0) throw new AppError('NOT_FOUND', messages.nothingToPrint);
-    await this.accessLog.read(ctx, 'certificate.receipt', found.map(({ learnerId }) => learnerId)); // prettier-ignore
-    const page = receiptPage(title, found.map(({ snapshot }) => snapshot), ctx.now); // prettier-ignore
+    await this.accessLog.read(
+      ctx,
+      'certificate.receipt',
+      found.map(({ learnerId }) => learnerId),
+    );
+    const page = receiptPage(
+      title,
+      found.map(({ snapshot }) => snapshot),
+      ctx.now,
+    );
     const pdf = await this.line.draw(() => drawReceipt(page));
     response.set({
       'Content-Type': 'application/pdf',

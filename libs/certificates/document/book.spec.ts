@@ -73,7 +73,10 @@ describe('Khmer in what an office prints', () => {
 
   test('a book as a spreadsheet has the same words, letter by letter', async () => {
     const cells = lines.map(bookCells);
-    expect(await readSheet(await writeXlsx([bookHead(), ...cells]))).toEqual([bookHead(), ...cells.map((row) => row.map((cell) => (cell === '' ? null : cell)))]); // prettier-ignore
+    expect(await readSheet(await writeXlsx([bookHead(), ...cells]))).toEqual([
+      bookHead(),
+      ...cells.map((row) => row.map((cell) => (cell === '' ? null : cell))),
+    ]);
   });
 
   reading('a list for signatures is read back: the class, then who signs, in order', async () => {

@@ -179,7 +179,8 @@ describe('the layouts', () => {
   });
 
   test.each(Object.keys(ACCENTS) as Accent[])('the longest names fit the page in every colour and language: %s', (accent) => {
-    for (const secondLanguage of SECOND_LANGUAGES) for (const seal of SEALS) expect(fitsOnePage({ ...content, accent, secondLanguage, seal }, centre)).toBe(true); // prettier-ignore
+    for (const secondLanguage of SECOND_LANGUAGES)
+      for (const seal of SEALS) expect(fitsOnePage({ ...content, accent, secondLanguage, seal }, centre)).toBe(true);
   });
 
   test('passes PDF/UA-1, with a stamp and an English line', async () => {
@@ -212,7 +213,10 @@ describe('a print sheet of 120', () => {
   test('is one tagged document with its language and a bookmark for each, and carries no files', async () => {
     const holders = Array.from({ length: SHEET_PAGES }, (_, i) => `Thạch Thị Ngọc Diễm ${i + 1}`);
     const of = (name: string, i: number) => aSnapshot({ ...(i % 2 ? bilingual : vietnamese), holder: { ...vietnamese.holder, name } });
-    const sheet = await renderer.sheet('Giấy chứng nhận: lớp lớn', holders.map((name, i) => ({ snapshot: of(name, i), enclosures }))); // prettier-ignore
+    const sheet = await renderer.sheet(
+      'Giấy chứng nhận: lớp lớn',
+      holders.map((name, i) => ({ snapshot: of(name, i), enclosures })),
+    );
     const document = await PDFDocument.load(sheet, { updateMetadata: false });
     const { catalog } = document;
     expect(document.getPageCount()).toBe(120);
@@ -251,7 +255,10 @@ const versionOf = (svg: string) => (Number(/viewBox="0 0 (\d+)/.exec(svg)![1]) -
 const countOfTag = (document: PDFDocument, tag: string): number =>
   document.context
     .enumerateIndirectObjects()
-    .filter(([, it]) => it instanceof PDFDict && it.get(PDFName.of('Type')) === PDFName.of('StructElem') && it.get(PDFName.of('S')) === PDFName.of(tag)).length; // prettier-ignore
+    .filter(
+      ([, it]) =>
+        it instanceof PDFDict && it.get(PDFName.of('Type')) === PDFName.of('StructElem') && it.get(PDFName.of('S')) === PDFName.of(tag),
+    ).length;
 
 /** The bookmarks, from the first to the last. */
 function outlineOf(document: PDFDocument): string[] {

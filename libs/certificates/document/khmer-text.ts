@@ -39,7 +39,9 @@ function tagKhmerRuns(document: PDFDocument, page: PDFPage, phrases: readonly st
 
   let used = 0;
   let isInsidePhrase = false;
-  const pieces = inflateSync(stream.contents).toString('latin1').split(/(?=\/\w+\s*<<\s*\/MCID \d+|\/Artifact\b)/); // prettier-ignore
+  const pieces = inflateSync(stream.contents)
+    .toString('latin1')
+    .split(/(?=\/\w+\s*<<\s*\/MCID \d+|\/Artifact\b)/);
   const tagged = pieces.map((piece) => {
     const opening = /^\/(\w+)\s*<<\s*\/MCID (\d+)([^>]*)>>\s*BDC/.exec(piece);
     if (!opening) return piece;

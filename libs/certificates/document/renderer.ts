@@ -44,7 +44,11 @@ export class CertificateRenderer {
     const { pdf, pages: count } = compilePdf('certificate.typ', JSON.stringify({ title: title.normalize('NFC'), pages }), 'a-3a');
     if (count !== pages.length) throw new Error(`${pages.length} certificates took ${count} pages`);
     const phrases = pages.flatMap((page) => khmerPhrases(wordsInOrder(page)));
-    return withKhmerText(pdf, phrases, sheet.map(({ snapshot }) => sheetBookmark(snapshot))); // prettier-ignore
+    return withKhmerText(
+      pdf,
+      phrases,
+      sheet.map(({ snapshot }) => sheetBookmark(snapshot)),
+    );
   }
 }
 

@@ -67,8 +67,15 @@ export class HolderRequestReader {
     );
     const found = page(rows, args.first, ({ askedAt, id }) => [new Date(askedAt).toISOString(), id]);
     const shown = found.edges.map(({ node }) => node);
-    await this.accessLog.read(ctx, 'certificate.list', shown.map(({ learnerId }) => learnerId)); // prettier-ignore
-    const certificates = await this.certificates.many(ctx, shown.map(({ certificateId }) => certificateId)); // prettier-ignore
+    await this.accessLog.read(
+      ctx,
+      'certificate.list',
+      shown.map(({ learnerId }) => learnerId),
+    );
+    const certificates = await this.certificates.many(
+      ctx,
+      shown.map(({ certificateId }) => certificateId),
+    );
     const mayAsk = new Set(await this.scope.unitsOf(ctx, actions.requestChange));
     return {
       ...found,

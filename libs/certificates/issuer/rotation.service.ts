@@ -33,7 +33,9 @@ export class RotationService {
       // whoever is entering something with the old key ends first; whoever comes later reads the new one
       await tx.sql(`select 1 from certificates.register_counter where issuer_id = $1 order by kind, year for update`, [issuer.id]);
       const keyId = await this.issuers.replaceKey(tx, issuer);
-      const lists = await tx.sql<{ number: number }>(`select number from certificates.status_list where issuer_id = $1 order by number`, [issuer.id]); // prettier-ignore
+      const lists = await tx.sql<{ number: number }>(`select number from certificates.status_list where issuer_id = $1 order by number`, [
+        issuer.id,
+      ]);
       for (const { number } of lists) await this.statusLists.sign(tx, issuer, number);
       await tx.audit({ action: actions.rotateKey.name, subject: centreId, unitId: centre.unitId, detail: { keyId, reason } });
       return this.issuers.keysOf(tx, issuer);

@@ -143,8 +143,12 @@ export class IssuingService {
     // the completion's own, else that of another id of the person
     const found = (one: Prepared) => keysOf(one).flatMap((known) => issued.get(keyOf(known)) ?? [])[0];
     const fresh = [...new Map(prepared.filter((one) => !found(one)).map((one) => [personKeyOf(one), one])).values()];
-    if (fresh.length > 0) for (const { id, completion } of await this.enter(tx, issuer, register, fresh, along)) issued.set(keyOf(completion), id); // prettier-ignore
-    await noLongerAwaited(tx, prepared.map(({ request }) => request.completion)); // prettier-ignore
+    if (fresh.length > 0)
+      for (const { id, completion } of await this.enter(tx, issuer, register, fresh, along)) issued.set(keyOf(completion), id);
+    await noLongerAwaited(
+      tx,
+      prepared.map(({ request }) => request.completion),
+    );
     const ids = prepared.map((one) => found(one)!);
     await along.atEnd?.(tx, ids);
     return ids;
@@ -160,8 +164,15 @@ export class IssuingService {
   ): Promise<NewCertificate[]> {
     const key = await this.issuers.signingKey(tx, issuer); // now that the book is open no rotation can come between
     const statuses = await unusedStatusEntries(tx, issuer.id, candidates(fresh.length), fresh.length);
-    const subjects = await subjectIds(tx, issuer.id, fresh.map(({ request }) => request.completion.learnerId)); // prettier-ignore
-    const renewed = await renewedBy(tx, fresh.filter(({ printed }) => printed.validUntil).map(({ request }) => request.completion)); // prettier-ignore
+    const subjects = await subjectIds(
+      tx,
+      issuer.id,
+      fresh.map(({ request }) => request.completion.learnerId),
+    );
+    const renewed = await renewedBy(
+      tx,
+      fresh.filter(({ printed }) => printed.validUntil).map(({ request }) => request.completion),
+    );
     const certificates: NewCertificate[] = [];
     const entries: RegisterEntry[] = [];
     for (const [i, { request, printed }] of fresh.entries()) {

@@ -59,7 +59,13 @@ export class ImportPaperList implements TaskHandler<PaperListWork> {
   private async bring(tx: Tx, { courseId, choices, consent }: PaperListWork, rows: readonly ListRow[]): Promise<NewTaskRow[]> {
     const course = await lockDraft(tx, courseId);
     const holders = await this.reader.allHolders(tx, courseId);
-    const verdicts = await this.judge(tx, rows, course.unitId, holders.map(({ learnerId }) => learnerId), new Map(choices.map(({ row, isSame }) => [row, isSame ? 'existing' : 'new'] as const))); // prettier-ignore
+    const verdicts = await this.judge(
+      tx,
+      rows,
+      course.unitId,
+      holders.map(({ learnerId }) => learnerId),
+      new Map(choices.map(({ row, isSame }) => [row, isSame ? 'existing' : 'new'] as const)),
+    );
     const coming = rows.flatMap(({ number }): Coming[] => {
       const verdict = verdicts.get(number)!;
       if (verdict.kind === 'create')
@@ -69,7 +75,12 @@ export class ImportPaperList implements TaskHandler<PaperListWork> {
     const people = coming.flatMap(({ person, personId: id }) => (person ? [{ ...person, id }] : []));
     await this.registry.recordMany(tx, people, consent ?? { textVersion: 'look', language: tx.locale });
     const last = holders.at(-1)?.ticket ?? 0;
-    await insertHolders(tx, courseId, coming.map(({ personId }) => personId), last); // prettier-ignore
+    await insertHolders(
+      tx,
+      courseId,
+      coming.map(({ personId }) => personId),
+      last,
+    );
     if (coming.length > 0) await touched(tx, course, { added: coming.length });
     const idOf = new Map(coming.map(({ row, personId }) => [row, personId]));
     return rows.map((row) => reportRow(tx, row, verdicts.get(row.number)!, idOf.get(row.number) ?? null, consent === null));

@@ -27,19 +27,26 @@ export class IssuePaperCourse implements TaskHandler<PaperIssueWork> {
     const course = await this.reader.find(ctx, task.input.courseId);
     if (course?.state !== 'confirmed') throw new AppError('CONFLICT', messages.notWaiting);
     const holders = await this.reader.allHolders(ctx, course.id);
-    const people = await this.people.byIds(ctx, holders.map(({ learnerId }) => learnerId)); // prettier-ignore
+    const people = await this.people.byIds(
+      ctx,
+      holders.map(({ learnerId }) => learnerId),
+    );
     const fresh = holders.filter(({ certificateId }) => certificateId === null);
     await run.progress(0, fresh.length);
     const numbers = new Map<string, string>();
     for (let from = 0; from < fresh.length; from += AT_ONCE) {
       const part = fresh.slice(from, from + AT_ONCE);
-      await this.issuing.issueMany(ctx, part.map((holder) => requestFor(course, holder)), {
-        onSigned: (count) => run.progress(from + count - 1, fresh.length),
-        atEnd: async (tx, ids) => {
-          const given = await numbersOf(tx, ids);
-          for (const [i, { learnerId }] of part.entries()) numbers.set(learnerId, given.get(ids[i]!)!);
+      await this.issuing.issueMany(
+        ctx,
+        part.map((holder) => requestFor(course, holder)),
+        {
+          onSigned: (count) => run.progress(from + count - 1, fresh.length),
+          atEnd: async (tx, ids) => {
+            const given = await numbersOf(tx, ids);
+            for (const [i, { learnerId }] of part.entries()) numbers.set(learnerId, given.get(ids[i]!)!);
+          },
         },
-      }); // prettier-ignore
+      );
     }
     const rows = holders.map(({ learnerId, registerNumber }, i): NewTaskRow => {
       const { fullName = '', birthYear = null } = people.get(learnerId) ?? {};

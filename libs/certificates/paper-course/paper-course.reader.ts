@@ -68,8 +68,15 @@ export class PaperCourseReader {
     await this.readable(ctx, id);
     const [after = 0] = decodeCursor(args.after, z.tuple([z.int()])) ?? [];
     const rows = await ctx.sql<PaperHolderRow>(`${HOLDERS} and h.ticket > $2 order by h.ticket limit $3`, [id, after, limitFor(args)]);
-    const people = await this.people.byIds(ctx, rows.map(({ learnerId }) => learnerId)); // prettier-ignore
-    await this.accessLog.read(ctx, 'certificate.paper_course', rows.map(({ learnerId }) => learnerId)); // prettier-ignore
+    const people = await this.people.byIds(
+      ctx,
+      rows.map(({ learnerId }) => learnerId),
+    );
+    await this.accessLog.read(
+      ctx,
+      'certificate.paper_course',
+      rows.map(({ learnerId }) => learnerId),
+    );
     const cards = rows.map((row) => ({
       ...row,
       fullName: people.get(row.learnerId)?.fullName ?? '',
@@ -97,7 +104,10 @@ export class PaperCourseReader {
   }
 
   async cards(ctx: Ctx, rows: readonly PaperCourseRow[]): Promise<PaperCourse[]> {
-    const names = await this.people.names(ctx, rows.flatMap(({ createdBy, sentBy, decidedBy }) => [createdBy, sentBy, decidedBy].flatMap((id) => id ?? []))); // prettier-ignore
+    const names = await this.people.names(
+      ctx,
+      rows.flatMap(({ createdBy, sentBy, decidedBy }) => [createdBy, sentBy, decidedBy].flatMap((id) => id ?? [])),
+    );
     const nameOf = (id: string | null) => id && (names.get(id) ?? '');
     const mine = personIds(ctx);
     const cards: PaperCourse[] = [];

@@ -3,12 +3,42 @@ import { z } from 'zod';
 import { MAX_LIST_BYTES, staffListMessages } from '#enrollment';
 import { identityActions } from '#identity';
 import { CentreReader } from '#organisation';
-import { type AppConfig, AppError, clean, CONFIG, type Ctx, isStorable, type Locale, LOCALES, newId, parseInput, personId, personIds, Scope, seal, t, type Task, Tasks, Transactions, type Tx, unseal, type UploadedFile, vietnamDay } from '#platform'; // prettier-ignore
+import {
+  type AppConfig,
+  AppError,
+  clean,
+  CONFIG,
+  type Ctx,
+  isStorable,
+  type Locale,
+  LOCALES,
+  newId,
+  parseInput,
+  personId,
+  personIds,
+  Scope,
+  seal,
+  t,
+  type Task,
+  Tasks,
+  Transactions,
+  type Tx,
+  unseal,
+  type UploadedFile,
+  vietnamDay,
+} from '#platform';
 import { AnotherPersonNeeded } from '../change/change.outcomes.js';
 import { isForbidden } from '../template/template.js';
 import { messages } from './messages.js';
 import { actions } from './paper-course.actions.js';
-import type { DecidePaperCourseInput, PaperCourse, PaperListInput, RemovePaperHolderInput, SavePaperCourseInput, SendPaperCourseInput } from './paper-course.graphql.js'; // prettier-ignore
+import type {
+  DecidePaperCourseInput,
+  PaperCourse,
+  PaperListInput,
+  RemovePaperHolderInput,
+  SavePaperCourseInput,
+  SendPaperCourseInput,
+} from './paper-course.graphql.js';
 import { paperIssueKind, paperListKind } from './paper-course.kinds.js';
 import { PaperCourseStands } from './paper-course.outcomes.js';
 import { PAPER_COURSES, PaperCourseReader, type PaperCourseRow } from './paper-course.reader.js';
@@ -19,12 +49,19 @@ const Saved = z.object({
   centreId: z.uuid(),
   revision: z.int().min(0),
   title: text(3, 130),
-  titleKm: text(0, 150).nullish().transform((value) => value || null), // prettier-ignore
+  titleKm: text(0, 150)
+    .nullish()
+    .transform((value) => value || null),
   summary: text(0, 1_000),
   periods: z.int().min(1).max(500),
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
-  validMonths: z.int().min(1).max(120).nullish().transform((value) => value ?? null), // prettier-ignore
+  validMonths: z
+    .int()
+    .min(1)
+    .max(120)
+    .nullish()
+    .transform((value) => value ?? null),
   indicators: z.array(z.object({ criteria: text(1, 60), code: text(1, 30) })).max(30),
   fileNote: text(3, 500),
 });
@@ -47,7 +84,8 @@ export class PaperCourseService {
   /** Repeated: the same. @throws CONFLICT when it was changed since, or is no draft any more */
   async save(ctx: Ctx, input: SavePaperCourseInput): Promise<PaperCourse> {
     const given = parseInput(Saved, input);
-    const refuse = (path: string, message: (typeof messages)['inFuture']) => new AppError('BAD_USER_INPUT', message, { fields: [{ path, message: path }] }); // prettier-ignore
+    const refuse = (path: string, message: (typeof messages)['inFuture']) =>
+      new AppError('BAD_USER_INPUT', message, { fields: [{ path, message: path }] });
     if (given.endsOn < given.startsOn) throw refuse('endsOn', messages.endsBefore);
     if (given.endsOn > vietnamDay(ctx.now)) throw refuse('endsOn', messages.inFuture);
     if (isForbidden(given.title)) throw refuse('title', messages.forbiddenWords);
@@ -57,7 +95,17 @@ export class PaperCourseService {
     await this.scope.require(ctx, actions.writePaperCourse, centre.unitId);
     return this.transactions.run(ctx, async (tx) => {
       const before = await lock(tx, given.id);
-      const values = [given.title, given.titleKm, given.summary, given.periods, given.startsOn, given.endsOn, given.validMonths, JSON.stringify(given.indicators), given.fileNote]; // prettier-ignore
+      const values = [
+        given.title,
+        given.titleKm,
+        given.summary,
+        given.periods,
+        given.startsOn,
+        given.endsOn,
+        given.validMonths,
+        JSON.stringify(given.indicators),
+        given.fileNote,
+      ];
       if (!before) {
         if (given.revision !== 0) throw new AppError('NOT_FOUND', messages.notFound);
         await tx.sql(
@@ -104,7 +152,10 @@ export class PaperCourseService {
     await this.mine(ctx, courseId);
     return this.transactions.run(ctx, async (tx) => {
       const course = await lockDraft(tx, courseId);
-      const gone = await tx.sql(`delete from certificates.paper_holder where paper_course_id = $1 and learner_id = $2 returning 1`, [courseId, learnerId]); // prettier-ignore
+      const gone = await tx.sql(`delete from certificates.paper_holder where paper_course_id = $1 and learner_id = $2 returning 1`, [
+        courseId,
+        learnerId,
+      ]);
       if (gone.length > 0) await touched(tx, course, { removed: learnerId });
       return this.card(tx, courseId);
     });
@@ -118,7 +169,11 @@ export class PaperCourseService {
       if (course.state !== 'draft') return this.card(tx, id);
       if (course.revision !== revision) throw new AppError('CONFLICT', messages.changedSince);
       if (course.holderCount === 0) throw new AppError('BAD_USER_INPUT', messages.nobody, { fields: [{ path: 'id', message: 'nobody' }] });
-      await tx.sql(`update certificates.paper_course set state = 'waiting', sent_by = $2, sent_at = $3, send_back = null where id = $1`, [id, personId(tx), tx.now]); // prettier-ignore
+      await tx.sql(`update certificates.paper_course set state = 'waiting', sent_by = $2, sent_at = $3, send_back = null where id = $1`, [
+        id,
+        personId(tx),
+        tx.now,
+      ]);
       await tx.audit({ action: 'paper_course.send', subject: id, unitId: course.unitId, detail: { people: course.holderCount } });
       return this.card(tx, id);
     });
@@ -129,19 +184,26 @@ export class PaperCourseService {
     const found = await this.reader.readable(ctx, id);
     await this.scope.require(ctx, actions.confirmPaperCourse, found.unitId);
     const words = clean(reason ?? '').slice(0, 500);
-    if (!isConfirmed && words === '') throw new AppError('BAD_USER_INPUT', messages.notWaiting, { fields: [{ path: 'reason', message: 'needed' }] }); // prettier-ignore
+    if (!isConfirmed && words === '')
+      throw new AppError('BAD_USER_INPUT', messages.notWaiting, { fields: [{ path: 'reason', message: 'needed' }] });
     return this.transactions.run(ctx, async (tx) => {
       const course = (await lock(tx, id))!;
       if (course.state === 'draft') throw new AppError('CONFLICT', messages.notWaiting);
       if (course.state === 'waiting') {
-        if ([course.createdBy, course.sentBy].some((one) => personIds(tx).includes(one ?? ''))) return new AnotherPersonNeeded(t(tx.locale, messages.anotherPerson)); // prettier-ignore
+        if ([course.createdBy, course.sentBy].some((one) => personIds(tx).includes(one ?? '')))
+          return new AnotherPersonNeeded(t(tx.locale, messages.anotherPerson));
         await tx.sql(
           isConfirmed
             ? `update certificates.paper_course set state = 'confirmed', decided_by = $2, decided_at = $3 where id = $1`
             : `update certificates.paper_course set state = 'draft', sent_by = null, sent_at = null, send_back = $2, revision = revision + 1 where id = $1`,
           isConfirmed ? [id, personId(tx), tx.now] : [id, words],
         );
-        await tx.audit({ action: actions.confirmPaperCourse.name, subject: id, unitId: course.unitId, detail: { isConfirmed, people: course.holderCount } }); // prettier-ignore
+        await tx.audit({
+          action: actions.confirmPaperCourse.name,
+          subject: id,
+          unitId: course.unitId,
+          detail: { isConfirmed, people: course.holderCount },
+        });
       }
       const isOpen = course.state === 'confirmed' || isConfirmed;
       const task = isOpen
@@ -154,7 +216,8 @@ export class PaperCourseService {
   /** Keeps a file for a draft, encrypted. It is read by the worker. */
   async take(ctx: Ctx, courseId: string, file: UploadedFile): Promise<{ id: string; fileName: string }> {
     const course = await this.mine(ctx, courseId);
-    if (file.bytes.length === 0 || file.bytes.length > MAX_LIST_BYTES) throw new AppError('BAD_USER_INPUT', staffListMessages.fileMissing, { fields: [{ path: 'file', message: 'empty' }] }); // prettier-ignore
+    if (file.bytes.length === 0 || file.bytes.length > MAX_LIST_BYTES)
+      throw new AppError('BAD_USER_INPUT', staffListMessages.fileMissing, { fields: [{ path: 'file', message: 'empty' }] });
     const id = newId();
     const fileName = clean(isStorable(file.name) ? file.name : '').slice(0, 200) || 'danh-sach';
     await this.transactions.run(ctx, async (tx) => {
@@ -241,5 +304,8 @@ export async function touched(tx: Tx, { id, unitId }: PaperCourseRow, detail: ob
 }
 
 const isSame = (before: PaperCourseRow, given: z.output<typeof Saved>): boolean =>
-  (['title', 'titleKm', 'summary', 'periods', 'startsOn', 'endsOn', 'validMonths', 'fileNote'] as const).every((key) => before[key] === given[key]) &&
-  JSON.stringify(before.indicators.map(({ criteria, code }) => [criteria, code])) === JSON.stringify(given.indicators.map(({ criteria, code }) => [criteria, code])); // prettier-ignore
+  (['title', 'titleKm', 'summary', 'periods', 'startsOn', 'endsOn', 'validMonths', 'fileNote'] as const).every(
+    (key) => before[key] === given[key],
+  ) &&
+  JSON.stringify(before.indicators.map(({ criteria, code }) => [criteria, code])) ===
+    JSON.stringify(given.indicators.map(({ criteria, code }) => [criteria, code]));

@@ -146,6 +146,14 @@ export class BookReader {
         order by seq limit ${PAGE}`,
       [issuerId, kind, year, after, lastSeq],
     );
-    return rows.map(({ at, ...row }) => ({ seq: row.seq, kind: row.kind, no: row.no, at: at.toISOString(), payloadHash: row.payloadHash, prev: row.prev, hash: row.hash })); // prettier-ignore
+    return rows.map(({ at, ...row }) => ({
+      seq: row.seq,
+      kind: row.kind,
+      no: row.no,
+      at: at.toISOString(),
+      payloadHash: row.payloadHash,
+      prev: row.prev,
+      hash: row.hash,
+    }));
   }
 }

@@ -50,7 +50,10 @@ describe('the chain of a register', () => {
   });
 
   test('a deleted entry is named, in the middle and at the end', () => {
-    expect(faultsOf(book.filter(({ seq }) => seq !== 3))).toEqual([[3, 'missing-entry'], [4, 'number-gap']]); // prettier-ignore
+    expect(faultsOf(book.filter(({ seq }) => seq !== 3))).toEqual([
+      [3, 'missing-entry'],
+      [4, 'number-gap'],
+    ]);
     expect(faultsOf(book.slice(0, 4), aHead(book))).toEqual([[4, 'tail-cut']]);
   });
 

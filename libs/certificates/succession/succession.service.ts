@@ -122,11 +122,12 @@ export class SuccessionService {
       holder: correctedHolder(before.holder, corrections),
       nameSalt: randomBytes(16).toString('hex'),
       issuer,
-      register: act === 'correct' ? before.register : { kind, year, number, registerNumber: registerNumberOf(kind, year, number, issuer.unitCode) },
+      register:
+        act === 'correct' ? before.register : { kind, year, number, registerNumber: registerNumberOf(kind, year, number, issuer.unitCode) },
       code: newCode(),
       issuedAt: at,
       ...(act === 'renew' && before.validMonths && { validUntil: endOf(at, before.validMonths) }),
-    }; // prettier-ignore
+    };
     return JSON.parse(JSON.stringify(snapshot).normalize('NFC')) as CertificateSnapshot;
   }
 

@@ -12,8 +12,13 @@ export const isSample = (value: unknown): value is Sample => (SAMPLES as readonl
 
 const HOLDERS = {
   usual: { name: 'Thạch Thị Ngọc Diễm', bornOn: '1971-09-02', birthYear: 1971, place: 'Phường Ninh Kiều' },
-  long: { name: 'Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Hạnh', bornOn: '1958-12-31', birthYear: 1958, place: 'Khu vực Bình Thường B, phường Long Tuyền' },
-} satisfies Record<Sample, CertificateSnapshot['holder']>; // prettier-ignore
+  long: {
+    name: 'Công Tằng Tôn Nữ Thị Phương Thảo Nguyên Hạnh',
+    bornOn: '1958-12-31',
+    birthYear: 1958,
+    place: 'Khu vực Bình Thường B, phường Long Tuyền',
+  },
+} satisfies Record<Sample, CertificateSnapshot['holder']>;
 
 const COURSES = {
   usual: {

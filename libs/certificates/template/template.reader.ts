@@ -48,7 +48,10 @@ export class TemplateReader {
       `select content, revision from certificates.template_draft where centre_id = $1`,
       [centreId],
     );
-    const names = await this.people.names(ctx, versions.map(({ publishedBy }) => publishedBy)); // prettier-ignore
+    const names = await this.people.names(
+      ctx,
+      versions.map(({ publishedBy }) => publishedBy),
+    );
     const counts = versions[0]?.content ?? PLAIN;
     return {
       centreId,

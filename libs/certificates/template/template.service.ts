@@ -20,7 +20,11 @@ import {
 } from './template.js';
 import { isSame, TemplateReader } from './template.reader.js';
 
-const line = (name: Line) => z.string().transform((text) => clean(text).replace(/\s+/g, ' ')).pipe(z.string().max(LINES[name]).refine(isStorable)); // prettier-ignore
+const line = (name: Line) =>
+  z
+    .string()
+    .transform((text) => clean(text).replace(/\s+/g, ' '))
+    .pipe(z.string().max(LINES[name]).refine(isStorable));
 const Content = z.object({
   parentLine: line('parentLine'),
   issuerLine: line('issuerLine'),
@@ -78,7 +82,8 @@ export class TemplateService {
       if (!draft || draft.revision !== revision) throw new AppError('CONFLICT', messages.changedSince);
       const current = await this.reader.current(tx, centreId);
       if (isSame(current.content, draft.content)) return this.reader.of(tx, centreId);
-      if (!fitsOnePage(draft.content, centre)) throw new AppError('BAD_USER_INPUT', messages.tooLong, { fields: [{ path: 'content', message: 'too long' }] }); // prettier-ignore
+      if (!fitsOnePage(draft.content, centre))
+        throw new AppError('BAD_USER_INPUT', messages.tooLong, { fields: [{ path: 'content', message: 'too long' }] });
       const version = current.version + 1;
       await tx.sql(
         `insert into certificates.template (centre_id, version, content, published_by, published_at) values ($1, $2, $3, $4, $5)`,

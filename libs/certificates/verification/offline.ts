@@ -34,7 +34,12 @@ export const keyIdOf = (rawPublicKey: Uint8Array) => new Uint8Array(createHash('
 
 /** An untagged COSE_Sign1 (RFC 9052) in base 41: the fragment of the QR's address. Same input, same text. */
 export async function signOffline(claims: OfflineClaims, rawPublicKey: Uint8Array, sign: Signer): Promise<string> {
-  const header = encode(new Map<number, unknown>([[1, EDDSA], [4, keyIdOf(rawPublicKey)]])); // prettier-ignore
+  const header = encode(
+    new Map<number, unknown>([
+      [1, EDDSA],
+      [4, keyIdOf(rawPublicKey)],
+    ]),
+  );
   const payload = encode(numbered(claims));
   const signature = await sign(toBeSigned(header, payload));
   return toBase41(encode([header, new Map(), payload, signature]));
@@ -62,7 +67,10 @@ const day = (at: Date) => Math.floor((at.getTime() + 7 * 3_600_000) / 86_400_000
  */
 function numbered(c: OfflineClaims): Map<number, unknown> {
   const name = cut(c.name, NAME_BYTES);
-  const more: [number, unknown][] = [...(c.lastDay ? [[12, day(c.lastDay)] as [number, unknown]] : []), ...(c.isFromPaper ? [[13, true] as [number, unknown]] : [])]; // prettier-ignore
+  const more: [number, unknown][] = [
+    ...(c.lastDay ? [[12, day(c.lastDay)] as [number, unknown]] : []),
+    ...(c.isFromPaper ? [[13, true] as [number, unknown]] : []),
+  ];
   return new Map<number, unknown>([
     [1, c.issuerCode],
     [2, c.kind],

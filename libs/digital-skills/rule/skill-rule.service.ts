@@ -70,7 +70,10 @@ export class SkillRuleService {
       `${RULES} where $1::int is null or revision < $1 order by revision desc limit $2`,
       [before, limitFor(args)],
     );
-    const names = await this.people.names(ctx, rows.flatMap(({ setBy }) => setBy ?? [])); // prettier-ignore
+    const names = await this.people.names(
+      ctx,
+      rows.flatMap(({ setBy }) => setBy ?? []),
+    );
     const revisions = rows.map(({ setBy, ...row }) => ({ ...shown(row), setByName: (setBy && names.get(setBy)) || null }));
     return { ...page(revisions, args.first, ({ revision }) => [revision]), mayChange: await this.everywhere.allows(ctx, actions.setRule) };
   }

@@ -62,7 +62,11 @@ describe('what counts of the marks of a learner at a session', () => {
     ['at the same instant the greater id', [mark({ id: 'a', at: 5 }), mark({ id: 'b', at: 5 })], 'b'],
     ['a correction, whatever the clocks say', [mark({ id: 'a', at: 900 }), mark({ id: 'b', at: 1, sees: ['a'] })], 'b'],
     ['the paper that was typed in later', [mark({ id: 'a', at: 5 }), mark({ id: 'b', at: 6, source: 'paper' })], 'b'],
-    ['the check-in again, when the tap was a mistake', [mark({ id: 'a', source: 'check_in' }), mark({ id: 'b' }), mark({ id: 'c', status: 'unmarked', sees: ['b'] })], 'a'], // prettier-ignore
+    [
+      'the check-in again, when the tap was a mistake',
+      [mark({ id: 'a', source: 'check_in' }), mark({ id: 'b' }), mark({ id: 'c', status: 'unmarked', sees: ['b'] })],
+      'a',
+    ],
     ['nothing, when the only tap was a mistake', [mark({ id: 'b' }), mark({ id: 'c', status: 'unmarked', sees: ['b'] })], null],
     [
       'the latest, when marks claim to have seen each other',

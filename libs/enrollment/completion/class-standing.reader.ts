@@ -55,8 +55,14 @@ export class ClassStandingReader {
   /** In the order of arrival; asks nobody for permission. */
   async of(ctx: Ctx, classId: string, limit: number): Promise<ClassStanding[]> {
     const rows = await ctx.sql<Row>(STANDINGS, [classId, limit]);
-    const people = await this.people.byIds(ctx, rows.map(({ learnerId }) => learnerId)); // prettier-ignore
-    const versions = await this.versions.manyForLearning(ctx, rows.map(({ courseVersionId }) => courseVersionId)); // prettier-ignore
+    const people = await this.people.byIds(
+      ctx,
+      rows.map(({ learnerId }) => learnerId),
+    );
+    const versions = await this.versions.manyForLearning(
+      ctx,
+      rows.map(({ courseVersionId }) => courseVersionId),
+    );
     return rows.map(({ progress, completedAt, enrolledAt, ...row }) => {
       const { fullName = '', birthYear = null } = people.get(row.learnerId) ?? {};
       const { learnerId, enrollmentId } = row;

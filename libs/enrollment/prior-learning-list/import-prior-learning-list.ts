@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type NewPersonRecord, PeopleRegistry, PersonReader } from '#identity';
 import { UnitReader } from '#organisation';
-import { AccessLog, type Ctx, Does, fold, newId, type NewTaskRow, type TaskHandler, type TaskRun, Transactions, type Tx, vietnamDay } from '#platform'; // prettier-ignore
+import {
+  AccessLog,
+  type Ctx,
+  Does,
+  fold,
+  newId,
+  type NewTaskRow,
+  type TaskHandler,
+  type TaskRun,
+  Transactions,
+  type Tx,
+  vietnamDay,
+} from '#platform';
 import { actions } from '../prior-learning/prior-learning.actions.js';
 import { PriorLearningReader } from '../prior-learning/prior-learning.reader.js';
 import { type NewPaper, PriorLearningService } from '../prior-learning/prior-learning.service.js';
@@ -90,7 +102,10 @@ export class ImportPriorLearningList implements TaskHandler<PriorLearningListWor
     // two lists of one place at a time would record a paper without a number twice
     await tx.sql(`select pg_advisory_xact_lock(hashtextextended($1, 38))`, [unitId]);
     const isLook = consent === null;
-    const holders = await this.papers.holdersOf(tx, rows.flatMap(({ paper }) => (paper ? (numberKey(paper, fold) ?? []) : []))); // prettier-ignore
+    const holders = await this.papers.holdersOf(
+      tx,
+      rows.flatMap(({ paper }) => (paper ? (numberKey(paper, fold) ?? []) : [])),
+    );
     const known = await this.byTheirNumbers(tx, rows, holders);
     const verdicts = await judgePeople(
       tx,
@@ -102,8 +117,18 @@ export class ImportPriorLearningList implements TaskHandler<PriorLearningListWor
 
     const meant = await this.whomRowsMean(tx, rows, verdicts, known);
     const old = [...new Map([...meant.values()].filter(({ fresh }) => !fresh).map((one) => [one.id, one])).values()];
-    const homes = await this.people.homes(tx, old.map(({ id }) => id)); // prettier-ignore
-    const had = new Set((await this.papers.statedOf(tx, old.flatMap(({ ids }) => ids))).map(({ learnerId, ...paper }) => keyOf(learnerId, paper))); // prettier-ignore
+    const homes = await this.people.homes(
+      tx,
+      old.map(({ id }) => id),
+    );
+    const had = new Set(
+      (
+        await this.papers.statedOf(
+          tx,
+          old.flatMap(({ ids }) => ids),
+        )
+      ).map(({ learnerId, ...paper }) => keyOf(learnerId, paper)),
+    );
 
     const coming: NewPaper[] = [];
     const contests: { numberKey: string; learnerId: string }[] = [];
@@ -183,5 +208,11 @@ export class ImportPriorLearningList implements TaskHandler<PriorLearningListWor
 }
 
 /** A paper of a person: by its number, else by all that it says. */
-const keyOf = (learnerId: string, paper: Pick<ListedPaper, 'issuer' | 'title' | 'number' | 'issuedOn'> & { sourceCode: string | null }): string =>
-  [learnerId, numberKey(paper, fold) ?? [paper.sourceCode, fold(paper.issuer ?? ''), fold(paper.title), paper.issuedOn ?? ''].join('|')].join(' '); // prettier-ignore
+const keyOf = (
+  learnerId: string,
+  paper: Pick<ListedPaper, 'issuer' | 'title' | 'number' | 'issuedOn'> & { sourceCode: string | null },
+): string =>
+  [
+    learnerId,
+    numberKey(paper, fold) ?? [paper.sourceCode, fold(paper.issuer ?? ''), fold(paper.title), paper.issuedOn ?? ''].join('|'),
+  ].join(' ');

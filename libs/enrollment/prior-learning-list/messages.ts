@@ -31,8 +31,16 @@ export const messages = defineMessages({
     km: 'បានកត់ត្រា {good} លិខិត, {already} មានពីមុន, {look} ជួរនៅសល់។',
     en: '{good} papers were recorded, {already} were there before, {look} rows were left out.',
   },
-  willRecord: { vi: 'Sẽ ghi: {paper}. Chờ người khác kiểm tra.', km: 'នឹងកត់ត្រា៖ {paper}។ រង់ចាំអ្នកផ្សេងពិនិត្យ។', en: 'Will be recorded: {paper}. Somebody else looks at it.' }, // prettier-ignore
-  recorded: { vi: 'Đã ghi: {paper}. Chờ người khác kiểm tra.', km: 'បានកត់ត្រា៖ {paper}។ រង់ចាំអ្នកផ្សេងពិនិត្យ។', en: 'Recorded: {paper}. Somebody else looks at it.' }, // prettier-ignore
+  willRecord: {
+    vi: 'Sẽ ghi: {paper}. Chờ người khác kiểm tra.',
+    km: 'នឹងកត់ត្រា៖ {paper}។ រង់ចាំអ្នកផ្សេងពិនិត្យ។',
+    en: 'Will be recorded: {paper}. Somebody else looks at it.',
+  },
+  recorded: {
+    vi: 'Đã ghi: {paper}. Chờ người khác kiểm tra.',
+    km: 'បានកត់ត្រា៖ {paper}។ រង់ចាំអ្នកផ្សេងពិនិត្យ។',
+    en: 'Recorded: {paper}. Somebody else looks at it.',
+  },
   willCreate: {
     vi: 'Người chưa có trong sổ, sẽ ghi cả người và giấy: {paper}.',
     km: 'មនុស្សថ្មី នឹងកត់ត្រាទាំងមនុស្ស និងលិខិត៖ {paper}។',
@@ -49,7 +57,11 @@ export const messages = defineMessages({
     km: 'មានមនុស្សឈ្មោះដូចគ្នា៖ {name}{year}។ តើជាមនុស្សនេះឬ?',
     en: 'Somebody has the same name: {name}{year}. Is it that person?',
   },
-  sameAsRow: { vi: 'Cùng người với dòng {row}, dòng ấy chưa ghi được.', km: 'មនុស្សដូចជួរ {row} ដែលមិនទាន់កត់ត្រាបាន។', en: 'The same person as in row {row}, which is not recorded yet.' }, // prettier-ignore
+  sameAsRow: {
+    vi: 'Cùng người với dòng {row}, dòng ấy chưa ghi được.',
+    km: 'មនុស្សដូចជួរ {row} ដែលមិនទាន់កត់ត្រាបាន។',
+    en: 'The same person as in row {row}, which is not recorded yet.',
+  },
   repeatedPaper: { vi: 'Trùng với dòng {row}.', km: 'ដូចជួរ {row}។', en: 'The same as row {row}.' },
   numberTaken: {
     vi: 'Số giấy này đã có người khác khai. Xem lại giấy gốc.',

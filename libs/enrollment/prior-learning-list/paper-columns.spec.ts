@@ -34,7 +34,6 @@ describe('a line of a list of papers from elsewhere', () => {
         '1.1; 2.3 bậc 4; DigComp-2.2:3.1',
       ),
     ).toEqual({
-      // prettier-ignore
       sourceCode: 'vocational',
       issuer: 'Trường nghề Hoa Sen',
       title: 'Sửa máy nông cụ',

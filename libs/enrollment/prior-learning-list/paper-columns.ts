@@ -73,8 +73,12 @@ export function readPaper(
   const cell = (column: PaperColumn) => (at.has(column) ? (cells[at.get(column)!] ?? '').replace(/\s+/g, ' ').trim() : '');
   const wrong = (column: PaperColumn, message: Message): PaperProblem => ({ header: PAPER_HEADERS[column], message });
   const [title, issuer, number] = [cell('title'), cell('issuer'), cell('number')];
-  for (const [column, text] of [['title', title], ['issuer', issuer], ['number', number]] as const)
-    if (text.length > LONGEST[column] || !isStorable(text)) return wrong(column, messages.tooLong); // prettier-ignore
+  for (const [column, text] of [
+    ['title', title],
+    ['issuer', issuer],
+    ['number', number],
+  ] as const)
+    if (text.length > LONGEST[column] || !isStorable(text)) return wrong(column, messages.tooLong);
   if (title === '') return wrong('title', messages.noTitle);
   const kind = sourceOf(cell('source'), sources);
   if (kind === undefined) return wrong('source', messages.noSource);
@@ -123,6 +127,9 @@ function readCompetences(text: string): ShownCompetence[] | null {
     return code ? { framework, code, level: level ? Number(level) : null } : null;
   });
   const found = read.filter((one) => one !== null);
-  const isSound = found.length === read.length && found.length <= MAX_COMPETENCES && found.every(({ level }) => level === null || (level >= 1 && level <= 20)); // prettier-ignore
+  const isSound =
+    found.length === read.length &&
+    found.length <= MAX_COMPETENCES &&
+    found.every(({ level }) => level === null || (level >= 1 && level <= 20));
   return isSound ? found : null;
 }

@@ -48,7 +48,12 @@ export class EthnicityService {
       await this.consents.record(tx, { personId: id, purpose: 'statistics', decision, method: isOwn ? 'self' : 'assisted', ...read });
       if (ethnicity) await tx.sql(`update identity.person set ethnicity = $2 where id = $1`, [id, ethnicity]);
       if (!isOwn && person?.homeUnitId)
-        await tx.audit({ action: 'consent.record', subject: id, unitId: person.homeUnitId, detail: { purpose: 'statistics', isGiven: ethnicity !== null } }); // prettier-ignore
+        await tx.audit({
+          action: 'consent.record',
+          subject: id,
+          unitId: person.homeUnitId,
+          detail: { purpose: 'statistics', isGiven: ethnicity !== null },
+        });
       return { ethnicity, at: tx.now };
     });
   }

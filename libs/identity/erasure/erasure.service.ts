@@ -70,7 +70,9 @@ export class ErasureService {
 
   /** The latest request about the caller. */
   async mine(ctx: Ctx): Promise<Erasure | null> {
-    const [row] = await ctx.sql<Row>(`${ERASURES} where e.person_id = any($1::uuid[]) order by e.requested_at desc, e.id desc limit 1`, [personIds(ctx)]); // prettier-ignore
+    const [row] = await ctx.sql<Row>(`${ERASURES} where e.person_id = any($1::uuid[]) order by e.requested_at desc, e.id desc limit 1`, [
+      personIds(ctx),
+    ]);
     return row ? shown(ctx, row) : null;
   }
 
@@ -92,8 +94,16 @@ export class ErasureService {
       const before = await one(tx, id);
       if (before.state === 'taken_back') return shown(tx, before);
       if (before.state !== 'waiting') throw new AppError('CONFLICT', messages.alreadyDecided);
-      await tx.sql(`update identity.person_erasure set decision = 'taken_back', decided_by = requested_by, decided_at = $2 where id = $1`, [id, tx.now]); // prettier-ignore
-      await tx.audit({ action: 'person.erasure_take_back', subject: id, ...(before.unitId && { unitId: before.unitId }), detail: { personId: asked.personId } }); // prettier-ignore
+      await tx.sql(`update identity.person_erasure set decision = 'taken_back', decided_by = requested_by, decided_at = $2 where id = $1`, [
+        id,
+        tx.now,
+      ]);
+      await tx.audit({
+        action: 'person.erasure_take_back',
+        subject: id,
+        ...(before.unitId && { unitId: before.unitId }),
+        detail: { personId: asked.personId },
+      });
       return shown(tx, await one(tx, id));
     });
   }
@@ -115,7 +125,10 @@ export class ErasureService {
         `select home_unit_id as "unitId", erased_at as "erasedAt" from identity.person where id = $1 for update`,
         [subject],
       );
-      const [before] = await tx.sql<Row>(`${ERASURES} where e.id = $1 or e.person_id = $2 and e.decision is null order by e.id = $1 desc limit 1`, [id, subject]); // prettier-ignore
+      const [before] = await tx.sql<Row>(
+        `${ERASURES} where e.id = $1 or e.person_id = $2 and e.decision is null order by e.id = $1 desc limit 1`,
+        [id, subject],
+      );
       if (before?.personId === subject) return stands(tx, before);
       const stop = person?.erasedAt ? messages.alreadyErased : (await hasDuties(tx, [subject])) ? messages.hasDuties : null;
       if (stop) return new ErasureNotPossible(t(tx.locale, stop));
@@ -123,7 +136,12 @@ export class ErasureService {
         `insert into identity.person_erasure (id, person_id, unit_id, source, reason, requested_by, requested_at) values ($1, $2, $3, $4, $5, $6, $7)`,
         [id, subject, person!.unitId, other ? 'staff' : 'person', reason, personId(tx), tx.now],
       );
-      await tx.audit({ action: actions.requestErasure.name, subject: id, ...(person!.unitId && { unitId: person!.unitId }), detail: { personId: subject } }); // prettier-ignore
+      await tx.audit({
+        action: actions.requestErasure.name,
+        subject: id,
+        ...(person!.unitId && { unitId: person!.unitId }),
+        detail: { personId: subject },
+      });
       return stands(tx, await one(tx, id));
     });
   }
@@ -136,7 +154,8 @@ export class ErasureService {
     if (personIds(ctx).includes(asked.requestedBy) || subjects.some((one) => personIds(ctx).includes(one))) {
       return new ErasureNeedsAnother(t(ctx.locale, messages.anotherDecides));
     }
-    if (!accept && !reason) throw new AppError('BAD_USER_INPUT', messages.erasureNotFound, { fields: [{ path: 'reason', message: 'missing' }] }); // prettier-ignore
+    if (!accept && !reason)
+      throw new AppError('BAD_USER_INPUT', messages.erasureNotFound, { fields: [{ path: 'reason', message: 'missing' }] });
     return this.transactions.run(ctx, async (tx) => {
       await tx.sql(`select 1 from identity.person where id = any($1::uuid[]) order by id for update`, [subjects]);
       const { state } = await one(tx, id);
@@ -147,7 +166,12 @@ export class ErasureService {
         `update identity.person_erasure set decision = $2, decided_by = $3, decided_at = $4, decision_reason = $5 where id = $1`,
         [id, accept ? 'accepted' : 'refused', personId(tx), tx.now, reason ?? null],
       );
-      await tx.audit({ action: actions.decideErasure.name, subject: id, ...(asked.unitId && { unitId: asked.unitId }), detail: { personId: asked.personId, accept } }); // prettier-ignore
+      await tx.audit({
+        action: actions.decideErasure.name,
+        subject: id,
+        ...(asked.unitId && { unitId: asked.unitId }),
+        detail: { personId: asked.personId, accept },
+      });
       if (accept) {
         await erase(tx, subjects);
         await tx.emit(personErased({ personId: asked.personId, personIds: [...subjects], at: tx.now.toISOString() }));
@@ -164,8 +188,16 @@ export class ErasureService {
       `${ERASURES} where e.decision is null and e.unit_id = any($1::uuid[]) and ($2::uuid is null or e.id > $2) order by e.id limit $3`,
       [await this.scope.unitsWithin(ctx, unitId), after, limitFor(args)],
     );
-    await this.accessLog.read(ctx, 'person.erasures', rows.map((row) => row.personId)); // prettier-ignore
-    return page(rows.map((row) => shown(ctx, row)), args.first, ({ id }) => [id]); // prettier-ignore
+    await this.accessLog.read(
+      ctx,
+      'person.erasures',
+      rows.map((row) => row.personId),
+    );
+    return page(
+      rows.map((row) => shown(ctx, row)),
+      args.first,
+      ({ id }) => [id],
+    );
   }
 
   /** @throws NOT_FOUND outside of the caller's places, as for none; who lives nowhere is an administrator's */

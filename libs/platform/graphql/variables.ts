@@ -52,7 +52,13 @@ export function wrongVariables(
       return;
     }
     if (isAccepted(() => type.parseValue(value))) return;
-    if (isEnumType(type)) return refuse(path, messages.notOneOf, { values: type.getValues().map(({ name }) => name).join(', ') }); // prettier-ignore
+    if (isEnumType(type))
+      return refuse(path, messages.notOneOf, {
+        values: type
+          .getValues()
+          .map(({ name }) => name)
+          .join(', '),
+      });
     refuse(path, messages.badValue);
   };
   for (const { variable, type: written, defaultValue } of variableDefinitions) {

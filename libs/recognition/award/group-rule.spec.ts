@@ -92,9 +92,36 @@ describe('the rule of a group', () => {
         if (standingOf(COMMUNE, map, 2).isPassing) expect(standingOf(COMMUNE, map, 1).isPassing).toBe(true);
       }),
     );
-    expect(standingOf(COMMUNE, new Map([['1', met(true)], ['5', met(true)]]), 1).isPassing).toBe(true); // prettier-ignore
-    expect(standingOf(COMMUNE, new Map([['1', met(true)], ['5', met(true)]]), 2).missing).toEqual(['4.2']); // prettier-ignore
-    expect(standingOf(COMMUNE, new Map([['1', met(true)], ['5', met(false)]]), 1).unmet).toEqual(['5']); // prettier-ignore
+    expect(
+      standingOf(
+        COMMUNE,
+        new Map([
+          ['1', met(true)],
+          ['5', met(true)],
+        ]),
+        1,
+      ).isPassing,
+    ).toBe(true);
+    expect(
+      standingOf(
+        COMMUNE,
+        new Map([
+          ['1', met(true)],
+          ['5', met(true)],
+        ]),
+        2,
+      ).missing,
+    ).toEqual(['4.2']);
+    expect(
+      standingOf(
+        COMMUNE,
+        new Map([
+          ['1', met(true)],
+          ['5', met(false)],
+        ]),
+        1,
+      ).unmet,
+    ).toEqual(['5']);
   });
 });
 

@@ -48,11 +48,16 @@ export class ForgetCitizenProcessor extends EventProcessor<PersonErased> {
       await tx.sql(`update recognition.review_score t set reason = $2 where ${UNDECIDED}`, words);
       await tx.sql(`update recognition.sitting_case t set visit_note = null, returned = null where ${UNDECIDED}`, [personIds]);
       await tx.sql(`update recognition.case_step t set reason = null, detail = detail - 'lines' where ${UNDECIDED}`, [personIds]);
-      await tx.sql(`update recognition.evidence t set snapshot = snapshot - 'title' where ${UNDECIDED} and t.source_kind <> 'certificate'`, [personIds]); // prettier-ignore
+      await tx.sql(
+        `update recognition.evidence t set snapshot = snapshot - 'title' where ${UNDECIDED} and t.source_kind <> 'certificate'`,
+        [personIds],
+      );
       await tx.sql(`delete from recognition.proposal t where ${UNDECIDED}`, [personIds]);
       await this.forgetInGroups(tx, personIds);
       // the files last: what fails here is done again, and finds the rows as they were
-      const files = await tx.sql<{ sha256: string }>(`delete from recognition.evidence_file t where ${UNDECIDED} returning sha256`, [personIds]); // prettier-ignore
+      const files = await tx.sql<{ sha256: string }>(`delete from recognition.evidence_file t where ${UNDECIDED} returning sha256`, [
+        personIds,
+      ]);
       for (const sha256 of new Set(files.map((file) => file.sha256))) await this.files.dropUnnamed(tx, sha256);
     });
   }

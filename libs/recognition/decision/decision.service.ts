@@ -139,10 +139,24 @@ export class DecisionService {
           ).map((row) => [row.citizenId, row]),
         );
         const proposal = await this.reader.proposalOf(tx, unitId, year);
-        await insertDecision(tx, document, { unitId, year, kind: 'recognition', refersTo: null, recognised, notRecognised, reason: null, proposal }); // prettier-ignore
+        await insertDecision(tx, document, {
+          unitId,
+          year,
+          kind: 'recognition',
+          refersTo: null,
+          recognised,
+          notRecognised,
+          reason: null,
+          proposal,
+        });
         // the next list of this year has a proposal of its own
         await tx.sql(`delete from recognition.proposal_document where unit_id = $1 and year = $2`, [unitId, year]);
-        await this.writeNames(tx, document.id, year, waiting.map(({ citizenId }) => citizenId)); // prettier-ignore
+        await this.writeNames(
+          tx,
+          document.id,
+          year,
+          waiting.map(({ citizenId }) => citizenId),
+        );
         await this.log.move(
           tx,
           'decide',
@@ -222,7 +236,15 @@ export class DecisionService {
   ): Promise<void> {
     const { document, reason, kind, isRecognised, snapshot } = given;
     const counts = { recognised: isRecognised ? 1 : 0, notRecognised: isRecognised ? 0 : 1 };
-    await insertDecision(tx, document, { unitId: row.unitId!, year: row.year, kind, refersTo: row.decisionId, ...counts, reason, proposal: null }); // prettier-ignore
+    await insertDecision(tx, document, {
+      unitId: row.unitId!,
+      year: row.year,
+      kind,
+      refersTo: row.decisionId,
+      ...counts,
+      reason,
+      proposal: null,
+    });
     await this.writeNames(tx, document.id, row.year, [row.citizenId]);
     const detail = { decisionId: document.id, refersTo: row.decisionId, ...snapshot };
     const as = await this.as(tx, act, row.unitId!);

@@ -104,7 +104,10 @@ export class RoundReader {
          array_position($3::text[], stage)`,
       [communeId, year, ROUND_STAGES],
     );
-    const names = await this.people.names(ctx, rows.map(({ actorId }) => actorId)); // prettier-ignore
+    const names = await this.people.names(
+      ctx,
+      rows.map(({ actorId }) => actorId),
+    );
     const { id, remindDays } = round;
     return {
       ...{ id, unitId: communeId, year, remindDays },
@@ -188,9 +191,18 @@ export class RoundReader {
     const ids = new Set(known.map(({ id }) => id));
     // a closed hamlet, the commune itself, and those who have chosen no place yet
     const others = [...new Set(counted.map(({ placeId }) => placeId))].filter((id) => id === null || !ids.has(id));
-    const names = await this.units.names(ctx, others.flatMap((id) => id ?? [])); // prettier-ignore
+    const names = await this.units.names(
+      ctx,
+      others.flatMap((id) => id ?? []),
+    );
     const all = [...known, ...others.map((id) => ({ id, name: id && (names.get(id) ?? null) }))];
-    return all.map(({ id, name }) => toPlace(id, name, counted.filter(({ placeId }) => placeId === id))); // prettier-ignore
+    return all.map(({ id, name }) =>
+      toPlace(
+        id,
+        name,
+        counted.filter(({ placeId }) => placeId === id),
+      ),
+    );
   }
 
   private async withRounds(ctx: Ctx, places: readonly RoundPlace[], year: number): Promise<RoundPlace[]> {

@@ -81,7 +81,11 @@ export class RoundService {
          select c.unit_id, $2, d.stage, d.until from unnest($1::uuid[]) as c (unit_id) cross join unnest($3::text[], $4::date[]) as d (stage, until)`,
         [unitIds, year, ROUND_STAGES, ROUND_STAGES.map((stage) => days[stage])],
       );
-      await this.log(tx, { id, year, act: 'open' }, unitIds.map((one) => ({ unitId: one, stage: '' }))); // prettier-ignore
+      await this.log(
+        tx,
+        { id, year, act: 'open' },
+        unitIds.map((one) => ({ unitId: one, stage: '' })),
+      );
       if (unitIds.length > 0) await this.audit(tx, 'open', unitId, { year, ...days, communes: unitIds.length });
       return new RoundsChanged(unitIds.length || (await this.reached(tx, id, year)));
     });
@@ -140,7 +144,11 @@ export class RoundService {
         personId(tx),
         tx.now,
       ]);
-      await this.log(tx, { id, year, act: 'close' }, open.map((one) => ({ unitId: one, stage: '' }))); // prettier-ignore
+      await this.log(
+        tx,
+        { id, year, act: 'close' },
+        open.map((one) => ({ unitId: one, stage: '' })),
+      );
       await this.audit(tx, 'close', unitId, { year, openCases, communes: open.length });
       return new RoundsClosed(rounds.length);
     });

@@ -73,7 +73,10 @@ export const importing: Scenario = {
         const used = [...statement.matchAll(/\$(\d)/g)].map(([, n]) => Number(n));
         const wanted = [...new Set(used)].toSorted();
         const text = wanted.reduce((all, n, i) => all.replaceAll(`$${n}`, `$${i + 1}::uuid`), statement.replace('{file}', file));
-        await client.query(text, wanted.map((n) => values[n - 1])); // prettier-ignore
+        await client.query(
+          text,
+          wanted.map((n) => values[n - 1]),
+        );
       }
       await client.query('commit');
       return (performance.now() - startedAt) / 1000;

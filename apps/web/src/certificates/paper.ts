@@ -139,7 +139,11 @@ export async function taken(
   if (!key || (before && issuers.at < before.issuersAt)) return undefined;
   const known = new Map([...(before?.issuers ?? []), ...issuers.issuers].map((one) => [one.publicKeyMultibase, one]));
   const isWithdrawnOurs = (await trusted(before?.key ?? key, withdrawn)) !== null && withdrawn.at >= (before?.withdrawnAt ?? '');
-  const { revoked, replaced, at: withdrawnAt } = isWithdrawnOurs ? withdrawn : (before ? { ...before, at: before.withdrawnAt } : { revoked: [], replaced: [], at: null }); // prettier-ignore
+  const {
+    revoked,
+    replaced,
+    at: withdrawnAt,
+  } = isWithdrawnOurs ? withdrawn : before ? { ...before, at: before.withdrawnAt } : { revoked: [], replaced: [], at: null };
   return { key, issuers: [...known.values()], issuersAt: issuers.at, revoked, replaced, withdrawnAt };
 }
 
@@ -221,7 +225,8 @@ function rawKey(multibase: string): Uint8Array<ArrayBuffer> | null {
 }
 
 function byteString(bytes: Uint8Array): Uint8Array {
-  const length = bytes.length < 24 ? [0x40 | bytes.length] : bytes.length < 256 ? [0x58, bytes.length] : [0x59, bytes.length >> 8, bytes.length & 0xff]; // prettier-ignore
+  const length =
+    bytes.length < 24 ? [0x40 | bytes.length] : bytes.length < 256 ? [0x58, bytes.length] : [0x59, bytes.length >> 8, bytes.length & 0xff];
   return concat(length, bytes);
 }
 

@@ -124,7 +124,10 @@ function Scan({ onRead }: { onRead: (text: string) => Promise<void> }) {
     if (!watching) return;
     void (async () => {
       const ready = await reader();
-      const text = ready && video.current && (await watch(video.current, ready, watching.signal).catch((error: unknown) => setSays(v(`camera.${troubleOf(error)}`)))); // prettier-ignore
+      const text =
+        ready &&
+        video.current &&
+        (await watch(video.current, ready, watching.signal).catch((error: unknown) => setSays(v(`camera.${troubleOf(error)}`))));
       if (watching.signal.aborted) return;
       setWatching(undefined);
       if (text) void onRead(text);
@@ -282,7 +285,10 @@ function Live({ found: { code, lists, withdrawn }, claims }: { found: Found; cla
         const asked = { headers: { accept: 'application/json' }, signal: stop.signal };
         const answer = (await (await fetch(`/v/${encodeURIComponent(code)}`, asked)).json()) as Record<string, unknown>;
         const state = STATES.find((one) => one === answer['status']);
-        const isSame = state === 'unknown' || (answer['issuedOn'] === claims.issuedOn && String(answer['registerNumber'] ?? registerStart(claims)).startsWith(registerStart(claims))); // prettier-ignore
+        const isSame =
+          state === 'unknown' ||
+          (answer['issuedOn'] === claims.issuedOn &&
+            String(answer['registerNumber'] ?? registerStart(claims)).startsWith(registerStart(claims)));
         setSays(state ? (isSame ? state : 'other') : 'offline');
       } catch {
         setSays('offline');

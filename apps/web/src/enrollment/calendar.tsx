@@ -180,7 +180,12 @@ function Feed() {
           <p class="actions">
             <button
               class="button"
-              onClick={() => void navigator.clipboard.writeText(feed.url).then(() => setCopied(true), () => undefined)} // prettier-ignore
+              onClick={() =>
+                void navigator.clipboard.writeText(feed.url).then(
+                  () => setCopied(true),
+                  () => undefined,
+                )
+              }
             >
               {isCopied ? <Done /> : <Copy />}
               {isCopied ? tr('calendar.copied') : tr('calendar.copy')}

@@ -229,7 +229,9 @@ async function sendScans(items: readonly Of<'scan'>[], of: Owner): Promise<void>
   const receipts = await orOneByOne(items, of, async () => (await run(CheckIn, { input })).checkIn.receipts);
   if (!receipts) return;
   checkIns.value = { ...checkIns.value, ...Object.fromEntries(receipts.map((receipt) => [receipt.id, receipt])) };
-  const latest = Object.entries(checkIns.value).sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, 20); // prettier-ignore
+  const latest = Object.entries(checkIns.value)
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .slice(0, 20);
   await writeDocument('check-ins', Object.fromEntries(latest), of);
   await write(
     [],

@@ -173,7 +173,14 @@ function LastDay({ dossier: { status, round, allowedActs } }: { dossier: Case })
   const mayStill = allowedActs.includes(stage === 'REGISTRATION' ? 'REGISTER' : 'SUBMIT');
   const isOver = isMine ? !mayStill : daysLeft < 0;
   if (isMine && (round.closedAt || daysLeft < 0) && mayStill) return null;
-  const words = round.closedAt && isOver ? 'round.closed' : isOver ? (isMine ? (`round.over.${stage}` as CaseKey) : 'round.over.office') : (`round.${stage}` as CaseKey); // prettier-ignore
+  const words =
+    round.closedAt && isOver
+      ? 'round.closed'
+      : isOver
+        ? isMine
+          ? (`round.over.${stage}` as CaseKey)
+          : 'round.over.office'
+        : (`round.${stage}` as CaseKey);
   const left = daysLeft === 0 ? tc('round.today') : tc('round.left', { n: number(daysLeft) });
   return (
     <p class={`tag ${isOver ? 'tag-warn' : 'tag-info'}`}>

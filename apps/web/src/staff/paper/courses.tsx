@@ -17,7 +17,16 @@ import { CentreOfUnit, CriteriaSets } from '../documents';
 import { type Choices, ChooseList, LookAtList, useListImport } from '../people/list-import';
 import { PlaceField } from '../place-field';
 import { isOver, TaskView, useTask } from '../task';
-import { DecidePaperCourse, ImportPaperList, PaperCourse, PaperCourses, PaperHolders, RemovePaperHolder, SavePaperCourse, SendPaperCourse } from './documents'; // prettier-ignore
+import {
+  DecidePaperCourse,
+  ImportPaperList,
+  PaperCourse,
+  PaperCourses,
+  PaperHolders,
+  RemovePaperHolder,
+  SavePaperCourse,
+  SendPaperCourse,
+} from './documents';
 import { p } from './messages';
 
 type Course = PaperCoursePartFragment;
