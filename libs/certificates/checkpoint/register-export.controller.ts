@@ -28,14 +28,12 @@ export class RegisterExportController {
   async index(@CurrentCtx() ctx: Ctx, @Res() response: Response): Promise<void> {
     const books = await this.books.published(ctx);
     const url = (path: string) => `${this.config.publicUrl}/register/${path}`;
-    response
-      .set({ ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' })
-      .send(
-        JSON.stringify({
-          checkpoints: url('checkpoints.ndjson'),
-          books: books.map((book) => ({ ...book, url: url(`${book.key}.ndjson`) })),
-        }),
-      );
+    response.set({ ...HEADERS, 'Content-Type': 'application/json; charset=utf-8' }).send(
+      JSON.stringify({
+        checkpoints: url('checkpoints.ndjson'),
+        books: books.map((book) => ({ ...book, url: url(`${book.key}.ndjson`) })),
+      }),
+    );
   }
 
   @Get('checkpoints.ndjson')
