@@ -118,4 +118,10 @@ export const en: Record<keyof typeof vi, Message> = {
   'one.why': 'Why',
   'one.revoke': 'Take the title back',
   'one.revoke.do': 'Record the revocation',
+  'dec.proposal': 'Proposal',
+  'dec.proposalHint': 'With number and day, proposal and decision print them. Left empty, there is room to write.',
+  'dec.proposalNumber': 'Number of the proposal',
+  'dec.proposalDay': 'Day of signing',
+  'dec.proposalSave': 'Record the number',
+  'dec.proposalSaved': 'Proposal {number} is recorded.',
 };

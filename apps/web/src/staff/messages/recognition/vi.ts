@@ -117,6 +117,12 @@ const all = {
   'one.why': 'Lý do',
   'one.revoke': 'Thu hồi danh hiệu',
   'one.revoke.do': 'Ghi quyết định thu hồi',
+  'dec.proposal': 'Tờ trình',
+  'dec.proposalHint': 'Ghi số và ngày thì tờ trình và quyết định in ra có sẵn. Để trống thì in ra còn chỗ viết tay.',
+  'dec.proposalNumber': 'Số tờ trình',
+  'dec.proposalDay': 'Ngày ký',
+  'dec.proposalSave': 'Ghi số tờ trình',
+  'dec.proposalSaved': 'Đã ghi tờ trình số {number}.',
 } satisfies Record<string, Message>;
 
 /** Words of the offices: meetings, appraisal and decisions. */
