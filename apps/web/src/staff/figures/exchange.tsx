@@ -148,7 +148,7 @@ function Exports({ exports, year, maySend, onDone }: { exports: readonly Export[
                 {f('ex.open')}
               </button>
               {maySend && (
-                <a class="button" href={new URL(one.url).pathname} download onClick={() => setTimeout(onDone, 2_000)}>
+                <a class="button" href={new URL(one.url).pathname} download="" onClick={() => setTimeout(onDone, 2_000)}>
                   <Download />
                   {f('ex.take')}
                 </a>

@@ -130,11 +130,11 @@ function Board({ figures, where }: { figures: Figures; where: Where }) {
             </section>
           )}
           <div class="actions no-print">
-            <a class="button" href={file('xlsx')} download>
+            <a class="button" href={file('xlsx')} download="">
               <Download />
               {f('xlsx')}
             </a>
-            <a class="button" href={file('csv')} download>
+            <a class="button" href={file('csv')} download="">
               <Download />
               {f('csv')}
             </a>

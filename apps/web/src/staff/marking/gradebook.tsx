@@ -96,7 +96,7 @@ function Table({ book, subject, onWeighed }: { book: Book; subject: Subject; onW
       <h2>{book.title}</h2>
       <div class="actions">
         {(['xlsx', 'csv'] as const).map((format) => (
-          <a key={format} class="button" href={`/files/gradebook/${format}?${query}`} download>
+          <a key={format} class="button" href={`/files/gradebook/${format}?${query}`} download="">
             <Download />
             {m(`book.${format}`)}
           </a>

@@ -166,7 +166,7 @@ function WhoStands({ look, which, onDone }: { look: Look; which: { classId?: str
           {sheet && <TaskView task={sheet} onChange={setSheet} />}
           {sheet?.state === 'DONE' && (
             <p>
-              <a class="button button-main" href={`/tasks/${sheet.id}/file`} download>
+              <a class="button button-main" href={`/tasks/${sheet.id}/file`} download="">
                 <Download />
                 {p('issue.file')}
               </a>

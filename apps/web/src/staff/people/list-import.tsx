@@ -47,7 +47,7 @@ export function ChooseList({ template, flow: { list, isBusy, error, take } }: { 
   return (
     <>
       <div class="actions">
-        <a class="button" href={template} download>
+        <a class="button" href={template} download="">
           <Download />
           {s('import.template')}
         </a>

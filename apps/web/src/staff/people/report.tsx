@@ -76,11 +76,11 @@ export function Report({ task, choices, onChoose, onAgain }: ReportProps) {
         </button>
       )}
       <p class="actions">
-        <a class="button button-quiet" href={`/tasks/${task.id}/report.xlsx`} download>
+        <a class="button button-quiet" href={`/tasks/${task.id}/report.xlsx`} download="">
           <Download />
           {s('import.excel')}
         </a>
-        <a class="button button-quiet" href={`/tasks/${task.id}/report.csv`} download>
+        <a class="button button-quiet" href={`/tasks/${task.id}/report.csv`} download="">
           <Download />
           {s('import.csv')}
         </a>

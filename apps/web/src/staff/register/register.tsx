@@ -305,7 +305,7 @@ function CheckpointRows({ page }: { page: RegisterCheckpointsQuery['registerChec
       </ul>
       <More {...pages} />
       <p>
-        <a class="button" href="/register/checkpoints.ndjson" download>
+        <a class="button" href="/register/checkpoints.ndjson" download="">
           <Download />
           {r('register.checkpointFile')}
         </a>
