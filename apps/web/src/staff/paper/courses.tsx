@@ -14,7 +14,7 @@ import { More } from '../../platform/ui/more';
 import { Page } from '../../platform/ui/page';
 import { Empty, Inline, Notice, Shown } from '../../platform/ui/states';
 import { CentreOfUnit, CriteriaSets } from '../documents';
-import { type Choices, ChooseList, LookAtList, useListImport } from '../people/list-import';
+import { type Choices, ChooseList, listInput, LookAtList, useListImport } from '../people/list-import';
 import { PlaceField } from '../place-field';
 import { isOver, TaskView, useTask } from '../task';
 import {
@@ -367,8 +367,7 @@ function Holders({
 function AddPeople({ id, onDone }: { id: string; onDone: () => void }) {
   const start = async (listId: string, chosen: Choices, scope: ImportScope | null) => {
     const choices = [...chosen].map(([row, use]) => ({ row, isSame: use === 'EXISTING' }));
-    const consent = { textVersion: 'learning-2026-01', language: 'vi' };
-    const input = { taskId: newId(), listId, choices, ...(scope ? { consent } : {}) };
+    const input = { ...listInput(listId, chosen, scope), choices };
     return (await run(ImportPaperList, { input })).importPaperList;
   };
   const flow = useListImport({ address: `/certificates/paper-lists?course=${id}`, start, onDone });

@@ -1,10 +1,12 @@
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ImportScope, TaskPartFragment } from '../../gql/graphql';
+import { newId } from '../../platform/graphql';
 import { useAct } from '../../platform/pages';
-import { Download, File as FileIcon } from '../../platform/ui/icons';
+import { Download, File as FileIcon, Left } from '../../platform/ui/icons';
 import { Inline } from '../../platform/ui/states';
 import { s } from '../messages';
-import { TaskView, useTask } from '../task';
+import { isOver, TaskView, useTask } from '../task';
 import { Bring, type Choice, Report, sendFile } from './report';
 
 /** What staff has said about possible duplicates, by row. */
@@ -17,6 +19,12 @@ interface Way {
   start: (listId: string, choices: Choices, scope: ImportScope | null) => Promise<TaskPartFragment>;
   onDone?: () => void;
 }
+
+/** What a look and an import say of a list; for the import, by which text the people on it have agreed. */
+export const listInput = (listId: string, chosen: Choices, scope: ImportScope | null) => ({
+  ...{ taskId: newId(), listId, choices: [...chosen].map(([row, use]) => ({ row, use })) },
+  ...(scope && { consent: { textVersion: 'learning-2026-01', language: 'vi' } }),
+});
 
 /** A list of people on its way in: choose the file, look, bring in. */
 export function useListImport({ address, start, onDone }: Way) {
@@ -80,6 +88,52 @@ export function LookAtList({ flow }: { flow: Flow }) {
       <TaskView task={look} onChange={setLook} />
       {look.state === 'DONE' && <Report key={look.id} task={look} choices={choices} onChoose={setChoices} onAgain={again} />}
       {look.state === 'DONE' && <Bring look={look} isBusy={isBusy} hasChosen={choices.size > 0} onBring={bring} />}
+    </>
+  );
+}
+
+interface Steps {
+  flow: Flow;
+  template: string;
+  /** What to know before a file is chosen. */
+  children?: ComponentChildren;
+  recorded: string;
+  /** Where to go when all of it is in. */
+  end: JSX.Element;
+}
+
+/** A list from the file to the report of each row, as a page of its own shows it. */
+export function ImportSteps({ flow, template, children, recorded, end }: Steps) {
+  const { look, work, setWork } = flow;
+  return (
+    <>
+      <section class="section card stack">
+        <h2>{s('import.step1')}</h2>
+        {children}
+        <ChooseList template={template} flow={flow} />
+      </section>
+      {look && !work && (
+        <section class="section card stack">
+          <h2>{s('import.step2')}</h2>
+          <LookAtList flow={flow} />
+        </section>
+      )}
+      {work && (
+        <section class="section card stack">
+          <h2>{recorded}</h2>
+          <TaskView task={work} onChange={setWork} />
+          {work.state === 'DONE' && <Report key={work.id} task={work} />}
+          {isOver(work) && (
+            <div class="actions">
+              {work.state === 'DONE' && end}
+              <button class="button" onClick={() => setWork(undefined)}>
+                <Left />
+                {s('import.backToLook')}
+              </button>
+            </div>
+          )}
+        </section>
+      )}
     </>
   );
 }
